@@ -1,0 +1,39 @@
+//! What the connected server can keep beyond the documented API. A view never shows a field that would be lost.
+
+use serde::{Deserialize, Serialize};
+
+/// Answer of the extension `GET /v1/capabilities`. A server without that endpoint has none of these.
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+pub struct Capabilities {
+    /// Name of the server's software.
+    pub server: String,
+    /// Its version.
+    pub version: String,
+    /// Name of the workspace.
+    pub workspace: String,
+    /// Tasks keep a manual order (`position`).
+    pub position: bool,
+    /// Tasks keep a priority.
+    pub priority: bool,
+    /// Tasks keep tags.
+    pub tags: bool,
+    /// Tasks keep a start date.
+    pub start_date: bool,
+    /// Tasks keep an estimate.
+    pub estimated_time: bool,
+    /// Tasks keep a percentage.
+    pub progress: bool,
+    /// Tasks tell how many subtasks they have.
+    pub subtask_counts: bool,
+    /// Dependencies keep a lag.
+    pub lag: bool,
+    /// Projects and tasks can be archived and brought back.
+    pub archive: bool,
+    /// `GET /v1/changes` exists.
+    pub changes: bool,
+    /// `?shape=flat` gives references as ids and leaves out descriptions.
+    pub flat: bool,
+    /// The OAuth endpoints of [this server](https://datatracker.ietf.org/doc/html/rfc7636) are beside the API.
+    pub oauth: bool,
+}

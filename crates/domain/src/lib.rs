@@ -1,0 +1,26 @@
+//! What Threadline is about, without a browser, a network or a clock of its own: the types that are the
+//! wire's JSON, and every decision that can be made from values alone.
+
+pub mod capabilities;
+pub mod cycle;
+pub mod dependency;
+pub mod id;
+pub mod order;
+pub mod project;
+pub mod refs;
+pub mod section;
+pub mod status;
+pub mod task;
+pub mod time;
+pub mod user;
+pub mod wire;
+
+pub use capabilities::Capabilities;
+pub use dependency::{Dependency, DependencyKind};
+pub use id::{DependencyId, ProjectId, SectionId, TaskId, UserId};
+pub use project::{Project, ProjectPatch};
+pub use section::{Section, SectionPatch, SectionState};
+pub use status::{ProjectStatus, TaskStatus};
+pub use task::{Task, TaskPatch};
+pub use time::Moment;
+pub use user::{Role, User};

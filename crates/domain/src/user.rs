@@ -1,0 +1,104 @@
+//! People.
+
+use crate::UserId;
+use serde::{Deserialize, Serialize};
+
+/// A person of the workspace.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct User {
+    /// Who.
+    pub id: UserId,
+    /// Given name.
+    #[serde(default)]
+    pub first_name: String,
+    /// Family name; may be empty.
+    #[serde(default)]
+    pub last_name: String,
+    /// `None` once the person has been deactivated.
+    #[serde(default)]
+    pub email: Option<String>,
+    /// What the person may do, by name.
+    #[serde(default)]
+    pub roles: Vec<Role>,
+    /// Address of the picture, if there is one; needs the bearer header.
+    #[serde(default)]
+    pub picture: Option<String>,
+    /// IANA time zone, on `user/me` only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time_zone: Option<String>,
+}
+
+/// A role, such as `User Administrator`.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Role {
+    /// Identifier of the role.
+    pub id: i64,
+    /// Its name as people read it.
+    pub name: String,
+}
+
+impl User {
+    /// First and last name, or what there is of them.
+    pub fn name(&self) -> String {
+        match (self.first_name.trim(), self.last_name.trim()) {
+            ("", "") => self.email.clone().unwrap_or_else(|| format!("#{}", self.id)),
+            (first, "") => first.to_owned(),
+            ("", last) => last.to_owned(),
+            (first, last) => format!("{first} {last}"),
+        }
+    }
+
+    /// One or two letters that stand for the person where no picture fits.
+    pub fn initials(&self) -> String {
+        let name = self.name();
+        let mut words = name.split_whitespace().filter_map(|word| word.chars().next());
+        let first = words.next();
+        let last = words.next_back();
+        first.into_iter().chain(last).flat_map(char::to_uppercase).collect()
+    }
+
+    /// Which of the eight tints the person's monogram has (1 to 8).
+    pub fn tint(&self) -> i64 {
+        (self.id.0 - 1).rem_euclid(8) + 1
+    }
+
+    /// Whether the person still belongs to the workspace.
+    pub fn is_active(&self) -> bool {
+        self.email.is_some()
+    }
+
+    /// Whether the person may manage people and every record.
+    pub fn is_administrator(&self) -> bool {
+        self.roles.iter().any(|role| role.name.ends_with("Administrator"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(first: &str, last: &str) -> User {
+        User {
+            id: UserId(9),
+            first_name: first.into(),
+            last_name: last.into(),
+            email: None,
+            roles: vec![],
+            picture: None,
+            time_zone: None,
+        }
+    }
+
+    #[test]
+    fn initials_come_from_the_first_and_the_last_word() {
+        assert_eq!(named("Ana Maria", "de la Cruz").initials(), "AC");
+        assert_eq!(named("Øyvind", "").initials(), "Ø");
+        assert_eq!(named("", "").initials(), "#");
+    }
+
+    #[test]
+    fn the_ninth_person_takes_the_first_tint_again() {
+        assert_eq!(named("A", "B").tint(), 1);
+    }
+}

@@ -2,6 +2,7 @@
 //! cycle is shown.
 
 use crate::TaskId;
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, VecDeque};
 
 /// The shortest cycle that a link "`task` waits for `depends_on`" would close, as the tasks in order with the
@@ -36,8 +37,8 @@ pub fn closed_by(
                 path.reverse();
                 return Some(path);
             }
-            if !came_from.contains_key(&next) {
-                came_from.insert(next, at);
+            if let std::collections::hash_map::Entry::Vacant(e) = came_from.entry(next) {
+                e.insert(at);
                 queue.push_back(next);
             }
         }

@@ -63,6 +63,18 @@ integer_id!(
 #[serde(transparent)]
 pub struct DependencyId(pub String);
 
+impl DependencyId {
+    /// The name of the nth link made here, until the server gives it one.
+    pub fn temporary(count: u64) -> Self {
+        Self(format!("~{count}"))
+    }
+
+    /// Whether the server has not named it yet.
+    pub fn is_temporary(&self) -> bool {
+        self.0.starts_with('~')
+    }
+}
+
 impl fmt::Display for DependencyId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)

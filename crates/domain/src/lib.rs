@@ -1,11 +1,18 @@
 //! What Threadline is about, without a browser, a network or a clock of its own: the types that are the
 //! wire's JSON, and every decision that can be made from values alone.
 
+pub mod arrange;
 pub mod capabilities;
 pub mod cycle;
 pub mod dependency;
+pub mod due;
+pub mod error;
+pub mod filter;
 pub mod id;
 pub mod order;
+pub mod outbox;
+pub mod patch;
+pub mod place;
 pub mod project;
 pub mod refs;
 pub mod section;

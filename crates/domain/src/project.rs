@@ -53,6 +53,29 @@ pub struct Project {
     pub updated: Option<Moment>,
 }
 
+impl Project {
+    /// A project with an id and a title and nothing else.
+    pub fn new(id: ProjectId, title: impl Into<String>) -> Self {
+        Self {
+            id,
+            is_template: false,
+            title: title.into(),
+            description: None,
+            owner: None,
+            team: Vec::new(),
+            due_date: None,
+            start_date: None,
+            status: ProjectStatus::default(),
+            folder: None,
+            archived: false,
+            task_count: None,
+            done_count: None,
+            created: None,
+            updated: None,
+        }
+    }
+}
+
 /// A change of some fields of a project, and the fields of a new one. Absent fields stay as they are.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]

@@ -32,6 +32,22 @@ pub struct Section {
     pub updated: Option<Moment>,
 }
 
+impl Section {
+    /// A section with an id and a name and nothing else.
+    pub fn new(id: SectionId, name: impl Into<String>) -> Self {
+        Self {
+            id,
+            name: name.into(),
+            project: None,
+            end_date: None,
+            state: SectionState::Open,
+            position: None,
+            created: None,
+            updated: None,
+        }
+    }
+}
+
 /// Whether a section is still worked on.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub enum SectionState {

@@ -1,0 +1,468 @@
+//! The outbox: every write passes here. It is applied at once, sent in order, and settles or is taken back.
+//!
+//! A plain state machine without clock, network or browser: the caller brings the time (milliseconds) and
+//! carries out what [`Outbox::next`] hands over. What a person sees of a record is the server's value with the
+//! pending changes laid over it ([`Outbox::task`] and its siblings), so roll-back is forgetting a change.
+//!
+//! Order is kept for each record: a write waits while an earlier one touches the same record, and while it
+//! names a record that the server has not named yet. Writes to different records go side by side.
+
+mod write;
+
+#[cfg(test)]
+mod model_test;
+
+pub use write::{RecordKey, Write};
+
+use crate::error::{ApiError, Retry};
+use crate::patch::Record;
+use crate::{Dependency, DependencyId, Project, ProjectId, Section, SectionId, Task, TaskId};
+
+/// Number of a write: they count upwards in the order in which a person made them.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Seq(pub u64);
+
+/// Where a write stands.
+#[derive(Clone, PartialEq, Debug)]
+pub enum State {
+    /// Visible, but not sent before this time, so that Undo needs no server: nothing deleted can be restored.
+    Held(u64),
+    /// To be sent as soon as its turn comes.
+    Queued,
+    /// On its way.
+    Sending,
+    /// The server could not be reached: again after this time.
+    Waiting(u64),
+}
+
+/// A write on its way.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Entry {
+    /// Its number.
+    pub seq: Seq,
+    /// What is to happen.
+    pub write: Write,
+    /// Where it stands.
+    pub state: State,
+    /// How often it was sent.
+    pub attempts: u32,
+    /// When it was first sent, in milliseconds: a create that may have happened is looked for from then on.
+    pub first_sent: Option<u64>,
+    /// Whether the last attempt may have been carried out although no answer came.
+    pub ambiguous: bool,
+}
+
+/// A write that the server refused: taken back, but kept with all that was typed.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Refused {
+    /// Its number.
+    pub seq: Seq,
+    /// What was to happen.
+    pub write: Write,
+    /// Why not.
+    pub error: ApiError,
+}
+
+/// What to send now.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Send {
+    /// Its number, to be given back with the outcome.
+    pub seq: Seq,
+    /// What is to happen; every id in it is the server's.
+    pub write: Write,
+    /// Set when a create may already have happened: look for it among what was made since this time
+    /// (milliseconds) before sending it again, since the API has no key that makes a create idempotent.
+    pub look_first: Option<u64>,
+}
+
+/// What became of a failed write.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Failure {
+    /// It stays, and is sent again by itself.
+    WillRetry,
+    /// It was taken back, and with it these others that were built on it.
+    Refused(Vec<Refused>),
+}
+
+/// The id that the server gave to a record made here.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Named {
+    #[allow(missing_docs)]
+    Task(TaskId, TaskId),
+    #[allow(missing_docs)]
+    Project(ProjectId, ProjectId),
+    #[allow(missing_docs)]
+    Section(SectionId, SectionId),
+    #[allow(missing_docs)]
+    Dependency(DependencyId, DependencyId),
+}
+
+/// All writes that are not settled.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Outbox {
+    last: u64,
+    entries: Vec<Entry>,
+    refused: Vec<Refused>,
+}
+
+/// The longest pause between two attempts, in milliseconds.
+const LONGEST_PAUSE: u64 = 15_000;
+/// How many writes may be on their way at once.
+const SIDE_BY_SIDE: usize = 4;
+
+impl Outbox {
+    /// Takes a write in. With `hold_until` it is visible but not sent before that time.
+    pub fn push(&mut self, write: Write, hold_until: Option<u64>) -> Seq {
+        self.last += 1;
+        let seq = Seq(self.last);
+        let state = hold_until.map_or(State::Queued, State::Held);
+        self.entries.push(Entry { seq, write, state, attempts: 0, first_sent: None, ambiguous: false });
+        seq
+    }
+
+    /// The next write to send, which counts as on its way from now on; call until it gives nothing.
+    pub fn next(&mut self, now: u64) -> Option<Send> {
+        let sending = self.entries.iter().filter(|entry| entry.state == State::Sending).count();
+        if sending >= SIDE_BY_SIDE {
+            return None;
+        }
+        let at = (0..self.entries.len()).find(|&at| self.is_ready(at, now))?;
+        let entry = &mut self.entries[at];
+        entry.state = State::Sending;
+        entry.attempts += 1;
+        let look_first = entry.first_sent.filter(|_| entry.ambiguous && entry.write.creates().is_some());
+        entry.first_sent.get_or_insert(now);
+        Some(Send { seq: entry.seq, write: entry.write.clone(), look_first })
+    }
+
+    fn is_ready(&self, at: usize, now: u64) -> bool {
+        let entry = &self.entries[at];
+        let due = match entry.state {
+            State::Held(until) | State::Waiting(until) => until <= now,
+            State::Queued => true,
+            State::Sending => false,
+        };
+        due && !entry.write.names_temporary()
+            && !self.entries[..at].iter().any(|earlier| {
+                let touched = earlier.write.touches();
+                entry.write.touches().iter().any(|key| touched.contains(key))
+            })
+    }
+
+    /// When [`Outbox::next`] may have something again, if only time has to pass.
+    pub fn wake_at(&self) -> Option<u64> {
+        self.entries
+            .iter()
+            .filter_map(|entry| match entry.state {
+                State::Held(until) | State::Waiting(until) => Some(until),
+                State::Queued | State::Sending => None,
+            })
+            .min()
+    }
+
+    /// The server has carried the write out. `named` is the id that it gave to what was made; from now on
+    /// every later write names the record so.
+    pub fn settle(&mut self, seq: Seq, named: Option<&Named>) {
+        self.entries.retain(|entry| entry.seq != seq);
+        if let Some(named) = named {
+            for entry in &mut self.entries {
+                entry.write.rename(named);
+            }
+            for refused in &mut self.refused {
+                refused.write.rename(named);
+            }
+        }
+    }
+
+    /// The write failed. What cannot be reached is tried again by itself, with pauses that double up to 15 s;
+    /// what was refused is taken back, with everything later that was built on a record it should have made.
+    pub fn fail(&mut self, seq: Seq, error: &ApiError, now: u64) -> Failure {
+        let Some(at) = self.entries.iter().position(|entry| entry.seq == seq) else {
+            return Failure::Refused(Vec::new());
+        };
+        if error.retry() == Retry::Later {
+            let entry = &mut self.entries[at];
+            entry.ambiguous |= error.is_ambiguous();
+            let doubled = 500_u64.saturating_mul(1 << entry.attempts.min(8));
+            let pause = match error {
+                ApiError::RateLimited(seconds) => u64::from(*seconds) * 1000,
+                _ => doubled.min(LONGEST_PAUSE),
+            };
+            entry.state = State::Waiting(now + pause);
+            return Failure::WillRetry;
+        }
+        let first = self.entries.remove(at);
+        let mut orphaned: Vec<RecordKey> = first.write.creates().into_iter().collect();
+        let mut refused = vec![Refused { seq, write: first.write, error: error.clone() }];
+        self.entries.retain(|entry| {
+            let built_on = orphaned.iter().any(|key| entry.write.needs(key));
+            if built_on {
+                orphaned.extend(entry.write.creates());
+                refused.push(Refused { seq: entry.seq, write: entry.write.clone(), error: error.clone() });
+            }
+            !built_on
+        });
+        self.refused.extend(refused.iter().cloned());
+        Failure::Refused(refused)
+    }
+
+    /// Takes a refused write in again, as if just made. `None` when it is not known any more.
+    pub fn retry(&mut self, seq: Seq) -> Option<Seq> {
+        let at = self.refused.iter().position(|refused| refused.seq == seq)?;
+        let refused = self.refused.remove(at);
+        Some(self.push(refused.write, None))
+    }
+
+    /// Forgets a refused write for good and returns it.
+    pub fn discard(&mut self, seq: Seq) -> Option<Write> {
+        let at = self.refused.iter().position(|refused| refused.seq == seq)?;
+        Some(self.refused.remove(at).write)
+    }
+
+    /// Takes back a write that has not been sent yet, and returns it. `None` when it is on its way, may have
+    /// been carried out, or is done: then only the opposite write can undo it.
+    pub fn cancel(&mut self, seq: Seq) -> Option<Write> {
+        let at = self.entries.iter().position(|entry| entry.seq == seq && entry.attempts == 0)?;
+        Some(self.entries.remove(at).write)
+    }
+
+    /// Sends held writes now: the page is about to go away.
+    pub fn release(&mut self) {
+        for entry in &mut self.entries {
+            if matches!(entry.state, State::Held(_)) {
+                entry.state = State::Queued;
+            }
+        }
+    }
+
+    /// The network is back, or the person has signed in again: what waits may go at once.
+    pub fn hurry(&mut self) {
+        for entry in &mut self.entries {
+            if matches!(entry.state, State::Waiting(_)) {
+                entry.state = State::Queued;
+            }
+        }
+    }
+
+    /// Everything that is not settled, oldest first.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// What the server refused and nobody has dealt with, oldest first.
+    pub fn refused(&self) -> &[Refused] {
+        &self.refused
+    }
+
+    /// How many writes are not settled, those on hold for Undo not counted.
+    pub fn unsaved(&self) -> usize {
+        self.entries.iter().filter(|entry| !matches!(entry.state, State::Held(_))).count()
+    }
+
+    /// Whether some write is pending for this record.
+    pub fn is_pending(&self, key: &RecordKey) -> bool {
+        self.entries.iter().any(|entry| entry.write.touches().contains(key))
+    }
+
+    /// The task as a person should see it: the server's value under what is pending. `None` when it is being
+    /// deleted, by itself or with its project.
+    pub fn task(&self, id: TaskId, confirmed: Option<&Task>) -> Option<Task> {
+        let mut task = confirmed.cloned();
+        for entry in &self.entries {
+            match &entry.write {
+                Write::CreateTask { id: made, fields } if *made == id => {
+                    let mut fresh = Task::new(id, "");
+                    fresh.apply(fields);
+                    task = Some(fresh);
+                }
+                Write::UpdateTasks(changes) => {
+                    for (_, patch) in changes.iter().filter(|(changed, _)| *changed == id) {
+                        if let Some(task) = &mut task {
+                            task.apply(patch);
+                        }
+                    }
+                }
+                Write::DeleteTask(gone) if *gone == id => task = None,
+                Write::DeleteProject(gone)
+                    if task.as_ref().is_some_and(|task| task.project == Some(*gone)) =>
+                {
+                    task = None;
+                }
+                Write::DeleteSection(gone) => {
+                    if let Some(task) = task.as_mut().filter(|task| task.section == Some(*gone)) {
+                        task.section = None;
+                    }
+                }
+                _ => {}
+            }
+        }
+        task
+    }
+
+    /// As [`Outbox::task`], for a project.
+    pub fn project(&self, id: ProjectId, confirmed: Option<&Project>) -> Option<Project> {
+        let mut project = confirmed.cloned();
+        for entry in &self.entries {
+            match &entry.write {
+                Write::CreateProject { id: made, fields } if *made == id => {
+                    let mut fresh = Project::new(id, "");
+                    fresh.apply(fields);
+                    project = Some(fresh);
+                }
+                Write::UpdateProject(changed, patch) if *changed == id => {
+                    if let Some(project) = &mut project {
+                        project.apply(patch);
+                    }
+                }
+                Write::DeleteProject(gone) if *gone == id => project = None,
+                _ => {}
+            }
+        }
+        project
+    }
+
+    /// As [`Outbox::task`], for a section.
+    pub fn section(&self, id: SectionId, confirmed: Option<&Section>) -> Option<Section> {
+        let mut section = confirmed.cloned();
+        for entry in &self.entries {
+            match &entry.write {
+                Write::CreateSection { id: made, fields } if *made == id => {
+                    let mut fresh = Section::new(id, "");
+                    fresh.apply(fields);
+                    section = Some(fresh);
+                }
+                Write::UpdateSection(changed, patch) if *changed == id => {
+                    if let Some(section) = &mut section {
+                        section.apply(patch);
+                    }
+                }
+                Write::DeleteSection(gone) if *gone == id => section = None,
+                Write::DeleteProject(gone)
+                    if section.as_ref().is_some_and(|own| own.project == Some(*gone)) =>
+                {
+                    section = None;
+                }
+                _ => {}
+            }
+        }
+        section
+    }
+
+    /// As [`Outbox::task`], for a dependency.
+    pub fn dependency(&self, id: &DependencyId, confirmed: Option<&Dependency>) -> Option<Dependency> {
+        let mut dependency = confirmed.cloned();
+        for entry in &self.entries {
+            match &entry.write {
+                Write::CreateDependency(made) if made.id == *id => dependency = Some(made.clone()),
+                Write::DeleteDependency(gone) if gone.id == *id => dependency = None,
+                Write::DeleteTask(gone)
+                    if dependency
+                        .as_ref()
+                        .is_some_and(|link| link.task == *gone || link.depends_on_task == *gone) =>
+                {
+                    dependency = None;
+                }
+                _ => {}
+            }
+        }
+        dependency
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::TaskPatch;
+
+    fn rename(id: i64, title: &str) -> Write {
+        Write::UpdateTasks(vec![(
+            TaskId(id),
+            TaskPatch { title: Some(title.into()), ..TaskPatch::default() },
+        )])
+    }
+
+    fn create(temporary: i64, title: &str) -> Write {
+        let fields = TaskPatch { title: Some(title.into()), ..TaskPatch::default() };
+        Write::CreateTask { id: TaskId(temporary), fields }
+    }
+
+    #[test]
+    fn two_changes_of_one_record_go_one_after_the_other() {
+        let mut outbox = Outbox::default();
+        outbox.push(rename(1, "a"), None);
+        outbox.push(rename(1, "b"), None);
+        outbox.push(rename(2, "c"), None);
+        let first = outbox.next(0).unwrap();
+        let other = outbox.next(0).unwrap();
+        assert_eq!((first.write, other.write), (rename(1, "a"), rename(2, "c")));
+        assert_eq!(outbox.next(0), None);
+        outbox.settle(first.seq, None);
+        assert_eq!(outbox.next(0).unwrap().write, rename(1, "b"));
+    }
+
+    #[test]
+    fn a_change_of_a_record_that_is_being_made_waits_for_its_name() {
+        let mut outbox = Outbox::default();
+        outbox.push(create(-1, "Draft"), None);
+        outbox.push(rename(-1, "Better"), None);
+        let made = outbox.next(0).unwrap();
+        assert_eq!(outbox.next(0), None);
+        outbox.settle(made.seq, Some(&Named::Task(TaskId(-1), TaskId(40))));
+        assert_eq!(outbox.next(0).unwrap().write, rename(40, "Better"));
+    }
+
+    #[test]
+    fn a_refused_create_takes_what_was_built_on_it_along_and_loses_no_word() {
+        let mut outbox = Outbox::default();
+        outbox.push(create(-1, "Draft"), None);
+        outbox.push(rename(-1, "Better"), None);
+        outbox.push(rename(2, "Unrelated"), None);
+        let made = outbox.next(0).unwrap();
+        let Failure::Refused(lost) = outbox.fail(made.seq, &ApiError::Forbidden("No.".into()), 0) else {
+            panic!("a refusal is not tried again");
+        };
+        assert_eq!(lost.len(), 2);
+        assert_eq!(outbox.entries().len(), 1);
+        assert_eq!(outbox.refused().len(), 2);
+        outbox.retry(lost[0].seq).unwrap();
+        assert_eq!(outbox.task(TaskId(-1), None).unwrap().title, "Draft");
+    }
+
+    #[test]
+    fn a_delete_can_be_taken_back_until_its_time_has_come() {
+        let mut outbox = Outbox::default();
+        let task = Task::new(TaskId(1), "Keep me");
+        let seq = outbox.push(Write::DeleteTask(TaskId(1)), Some(6_000));
+        assert_eq!(outbox.task(TaskId(1), Some(&task)), None);
+        assert_eq!(outbox.next(5_999), None);
+        assert_eq!(outbox.unsaved(), 0);
+        assert!(outbox.cancel(seq).is_some());
+        assert_eq!(outbox.task(TaskId(1), Some(&task)), Some(task));
+        let seq = outbox.push(Write::DeleteTask(TaskId(1)), Some(6_000));
+        assert_eq!(outbox.wake_at(), Some(6_000));
+        assert!(outbox.next(6_000).is_some());
+        assert_eq!(outbox.cancel(seq), None);
+    }
+
+    #[test]
+    fn a_create_that_may_have_happened_is_looked_for_before_it_is_sent_again() {
+        let mut outbox = Outbox::default();
+        outbox.push(create(-1, "Once"), None);
+        let sent = outbox.next(100).unwrap();
+        assert_eq!(sent.look_first, None);
+        assert_eq!(outbox.fail(sent.seq, &ApiError::TimeOut, 200), Failure::WillRetry);
+        let again = outbox.next(outbox.wake_at().unwrap()).unwrap();
+        assert_eq!(again.look_first, Some(100));
+    }
+
+    #[test]
+    fn a_server_that_asks_for_patience_gets_it() {
+        let mut outbox = Outbox::default();
+        outbox.push(rename(1, "a"), None);
+        let sent = outbox.next(0).unwrap();
+        outbox.fail(sent.seq, &ApiError::RateLimited(30), 1_000);
+        assert_eq!(outbox.wake_at(), Some(31_000));
+        outbox.hurry();
+        assert!(outbox.next(1_001).is_some());
+    }
+}

@@ -1,0 +1,204 @@
+//! What can be written, and which records a write touches.
+
+use super::Named;
+use crate::{Dependency, DependencyId, ProjectId, ProjectPatch, SectionId, SectionPatch, TaskId, TaskPatch};
+
+/// A change that a person made. Records made here carry a temporary id until the server has named them.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Write {
+    /// Changes fields of tasks: one is a PATCH, several are one bulk request, whole or not at all.
+    UpdateTasks(Vec<(TaskId, TaskPatch)>),
+    /// Makes a task.
+    CreateTask {
+        /// Its temporary id.
+        id: TaskId,
+        /// Its fields.
+        fields: TaskPatch,
+    },
+    /// Deletes a task with its subtasks.
+    DeleteTask(TaskId),
+    /// Changes fields of a project.
+    UpdateProject(ProjectId, ProjectPatch),
+    /// Makes a project, from a template too.
+    CreateProject {
+        /// Its temporary id.
+        id: ProjectId,
+        /// Its fields.
+        fields: ProjectPatch,
+    },
+    /// Deletes a project with all that is in it.
+    DeleteProject(ProjectId),
+    /// Changes fields of a section.
+    UpdateSection(SectionId, SectionPatch),
+    /// Makes a section.
+    CreateSection {
+        /// Its temporary id.
+        id: SectionId,
+        /// Its fields.
+        fields: SectionPatch,
+    },
+    /// Deletes a section; its tasks stay, without one.
+    DeleteSection(SectionId),
+    /// Links two tasks; the link carries a temporary id.
+    CreateDependency(Dependency),
+    /// Unlinks two tasks.
+    DeleteDependency(Dependency),
+}
+
+/// A record of any kind.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub enum RecordKey {
+    #[allow(missing_docs)]
+    Task(TaskId),
+    #[allow(missing_docs)]
+    Project(ProjectId),
+    #[allow(missing_docs)]
+    Section(SectionId),
+    #[allow(missing_docs)]
+    Dependency(DependencyId),
+}
+
+impl RecordKey {
+    fn is_temporary(&self) -> bool {
+        match self {
+            Self::Task(id) => id.is_temporary(),
+            Self::Project(id) => id.is_temporary(),
+            Self::Section(id) => id.is_temporary(),
+            Self::Dependency(id) => id.is_temporary(),
+        }
+    }
+}
+
+impl Write {
+    /// The records whose order of writes has to be kept.
+    pub fn touches(&self) -> Vec<RecordKey> {
+        match self {
+            Self::UpdateTasks(changes) => changes.iter().map(|(id, _)| RecordKey::Task(*id)).collect(),
+            Self::CreateTask { id, .. } | Self::DeleteTask(id) => vec![RecordKey::Task(*id)],
+            Self::UpdateProject(id, _) | Self::CreateProject { id, .. } | Self::DeleteProject(id) => {
+                vec![RecordKey::Project(*id)]
+            }
+            Self::UpdateSection(id, _) | Self::CreateSection { id, .. } | Self::DeleteSection(id) => {
+                vec![RecordKey::Section(*id)]
+            }
+            Self::CreateDependency(link) | Self::DeleteDependency(link) => {
+                vec![RecordKey::Dependency(link.id.clone())]
+            }
+        }
+    }
+
+    /// The record that this write makes.
+    pub fn creates(&self) -> Option<RecordKey> {
+        match self {
+            Self::CreateTask { id, .. } => Some(RecordKey::Task(*id)),
+            Self::CreateProject { id, .. } => Some(RecordKey::Project(*id)),
+            Self::CreateSection { id, .. } => Some(RecordKey::Section(*id)),
+            Self::CreateDependency(link) => Some(RecordKey::Dependency(link.id.clone())),
+            _ => None,
+        }
+    }
+
+    /// Every record that has to exist before this can be sent.
+    fn named(&self) -> Vec<RecordKey> {
+        let mut keys = if self.creates().is_some() { Vec::new() } else { self.touches() };
+        let mut of_task = |fields: &TaskPatch| {
+            keys.extend(fields.project.flatten().map(RecordKey::Project));
+            keys.extend(fields.section.flatten().map(RecordKey::Section));
+            keys.extend(fields.parent.flatten().map(RecordKey::Task));
+        };
+        match self {
+            Self::UpdateTasks(changes) => changes.iter().for_each(|(_, fields)| of_task(fields)),
+            Self::CreateTask { fields, .. } => of_task(fields),
+            Self::CreateProject { fields, .. } => keys.extend(fields.template.map(RecordKey::Project)),
+            Self::UpdateSection(_, fields) | Self::CreateSection { fields, .. } => {
+                keys.extend(fields.project.map(RecordKey::Project));
+            }
+            Self::CreateDependency(link) => {
+                keys.extend([RecordKey::Task(link.task), RecordKey::Task(link.depends_on_task)]);
+            }
+            _ => {}
+        }
+        keys
+    }
+
+    /// Whether it cannot be sent without this record.
+    pub(super) fn needs(&self, key: &RecordKey) -> bool {
+        self.named().contains(key)
+    }
+
+    /// Whether it names a record that the server has not named yet.
+    pub(super) fn names_temporary(&self) -> bool {
+        self.named().iter().any(RecordKey::is_temporary)
+    }
+
+    /// Puts the server's id in the place of the temporary one.
+    pub(super) fn rename(&mut self, named: &Named) {
+        fn swap<T: PartialEq + Clone>(at: &mut T, from: &T, to: &T) {
+            if at == from {
+                *at = to.clone();
+            }
+        }
+        let of_task = |fields: &mut TaskPatch| match named {
+            Named::Task(from, to) => {
+                if let Some(Some(id)) = &mut fields.parent {
+                    swap(id, from, to);
+                }
+            }
+            Named::Project(from, to) => {
+                if let Some(Some(id)) = &mut fields.project {
+                    swap(id, from, to);
+                }
+            }
+            Named::Section(from, to) => {
+                if let Some(Some(id)) = &mut fields.section {
+                    swap(id, from, to);
+                }
+            }
+            Named::Dependency(..) => {}
+        };
+        match self {
+            Self::UpdateTasks(changes) => {
+                for (id, fields) in changes {
+                    if let Named::Task(from, to) = named {
+                        swap(id, from, to);
+                    }
+                    of_task(fields);
+                }
+            }
+            Self::CreateTask { fields, .. } => of_task(fields),
+            Self::DeleteTask(id) => {
+                if let Named::Task(from, to) = named {
+                    swap(id, from, to);
+                }
+            }
+            Self::UpdateProject(id, _) | Self::DeleteProject(id) => {
+                if let Named::Project(from, to) = named {
+                    swap(id, from, to);
+                }
+            }
+            Self::UpdateSection(id, _) | Self::DeleteSection(id) => {
+                if let Named::Section(from, to) = named {
+                    swap(id, from, to);
+                }
+            }
+            Self::CreateSection { fields, .. } => {
+                if let (Named::Project(from, to), Some(id)) = (named, &mut fields.project) {
+                    swap(id, from, to);
+                }
+            }
+            Self::CreateProject { fields, .. } => {
+                if let (Named::Project(from, to), Some(id)) = (named, &mut fields.template) {
+                    swap(id, from, to);
+                }
+            }
+            Self::CreateDependency(link) | Self::DeleteDependency(link) => match named {
+                Named::Task(from, to) => {
+                    swap(&mut link.task, from, to);
+                    swap(&mut link.depends_on_task, from, to);
+                }
+                Named::Dependency(from, to) => swap(&mut link.id, from, to),
+                Named::Project(..) | Named::Section(..) => {}
+            },
+        }
+    }
+}

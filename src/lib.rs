@@ -1,0 +1,4 @@
+//! The front end of Threadline.
+
+pub mod platform;
+pub mod ui;

@@ -1,0 +1,17 @@
+//! Widgets without a domain word in them. Each works by keyboard, screen reader and finger; none holds a
+//! word that people read: texts come in as props.
+//!
+//! Keys that a widget has dealt with do not travel further, so that the page's shortcuts stay out of its way.
+//! See [`keys`] for what that needs.
+
+pub mod avatar;
+pub mod button;
+pub mod icon;
+pub mod id;
+pub mod keys;
+pub mod menu;
+pub mod popover;
+pub mod roving;
+
+#[cfg(all(test, target_arch = "wasm32"))]
+pub(crate) mod testing;

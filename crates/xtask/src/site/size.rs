@@ -1,0 +1,24 @@
+//! What the first view costs on the wire.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+/// The most that page, loader, program, style, icons and configuration may weigh together, brotli, in bytes.
+pub(crate) const LIMIT: u64 = 300_000;
+
+/// Each file of the first view with its brotli size in bytes.
+pub(crate) fn first_view(site: &Path) -> Result<Vec<(String, u64)>> {
+    let mut sizes = Vec::new();
+    for entry in fs::read_dir(site).context("the site is not built: cargo xtask dist")? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if let Some(plain) = name.strip_suffix(".br") {
+            sizes.push((plain.to_owned(), entry.metadata()?.len()));
+        }
+    }
+    anyhow::ensure!(!sizes.is_empty(), "{} holds no compressed files", site.display());
+    sizes.sort();
+    Ok(sizes)
+}

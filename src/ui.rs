@@ -6,12 +6,16 @@
 
 pub mod avatar;
 pub mod button;
+pub mod dialog;
 pub mod icon;
 pub mod id;
 pub mod keys;
+pub mod live;
 pub mod menu;
+pub mod picker;
 pub mod popover;
 pub mod roving;
+pub mod toast;
 
 #[cfg(all(test, target_arch = "wasm32"))]
 pub(crate) mod testing;

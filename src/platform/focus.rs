@@ -1,6 +1,7 @@
 //! Where the keyboard is, and how it comes back.
 
-use leptos::prelude::{document, queue_microtask};
+use leptos::prelude::{document, on_cleanup, queue_microtask};
+use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement, Node};
 
@@ -41,6 +42,13 @@ impl FocusReturn {
     /// Remembers who has the focus now.
     pub fn remember() -> Self {
         Self(active())
+    }
+
+    /// Gives the focus back when the current reactive owner is disposed. Call it when the layer is about to be
+    /// shown, not when it is built: only then has a layer that just closed given the focus back itself.
+    pub fn until_cleanup(self) {
+        let back = SendWrapper::new(self);
+        on_cleanup(move || back.take().give_back());
     }
 
     /// Gives the focus back once the layer is gone, unless a person has put it elsewhere meanwhile.

@@ -22,7 +22,8 @@ use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Element, HtmlElement, Node, ResizeObserver};
 
 /// A floating layer, in the page only while `open` holds. It closes on Esc, on a press outside and when the
-/// focus leaves it, and then gives the focus back. Inside it, an element with `autofocus` gets the focus.
+/// focus leaves it, and then gives the focus back. Inside it, an element with `autofocus` gets the focus, or
+/// else the layer itself.
 #[component]
 pub fn Popover(
     /// Whether it is shown. The layer sets it to false when a person closes it.
@@ -78,9 +79,6 @@ fn Layer(
         open.try_set(false);
     };
 
-    let back = SendWrapper::new(FocusReturn::remember());
-    on_cleanup(move || back.take().give_back());
-
     let for_press = anchor.clone();
     Listener::capture(&window_target(), "pointerdown", move |event| {
         let target = event.target().and_then(|target| target.dyn_into::<Node>().ok());
@@ -107,11 +105,14 @@ fn Layer(
 
     Effect::new(move |_| {
         let Some(layer) = node.get() else { return };
+        FocusReturn::remember().until_cleanup();
         // Fails where the element has left the page meanwhile; then there is nothing to show.
         let _ = layer.show_popover();
         arrange(&layer, &anchor, side, open);
-        if let Ok(Some(first)) = layer.query_selector("[autofocus]") {
-            focus::focus(first.unchecked_ref());
+        match layer.query_selector("[autofocus]") {
+            Ok(Some(first)) => focus::focus(first.unchecked_ref()),
+            // The keys and the end of the focus still belong to the layer.
+            _ => focus::focus(&layer),
         }
     });
 

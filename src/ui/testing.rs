@@ -8,6 +8,19 @@ use web_sys::{Element, Event, EventInit, HtmlElement, HtmlInputElement, Keyboard
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 
+/// The widgets measure: they are tested in the styles that they are shipped with.
+const STYLES: &[&str] = &[
+    include_str!("../../style/tokens.css"),
+    include_str!("../../style/base.css"),
+    include_str!("../../style/ui-button.css"),
+    include_str!("../../style/ui-field.css"),
+    include_str!("../../style/ui-popover.css"),
+    include_str!("../../style/ui-menu.css"),
+    include_str!("../../style/ui-picker.css"),
+    include_str!("../../style/ui-dialog.css"),
+    include_str!("../../style/ui-toast.css"),
+];
+
 thread_local! {
     static ROOT: RefCell<Option<Box<dyn std::any::Any>>> = const { RefCell::new(None) };
 }
@@ -18,6 +31,12 @@ pub(crate) fn show<V: IntoView + 'static>(view: impl FnOnce() -> V + 'static) ->
     let body = document().body().expect("a page has a body");
     if let Ok(Some(old)) = body.query_selector("main") {
         old.remove();
+    }
+    if find("#styles").is_none() {
+        let style = document().create_element("style").expect("an element");
+        style.set_id("styles");
+        style.set_text_content(Some(&STYLES.concat()));
+        body.append_child(&style).expect("the page takes styles");
     }
     let main: HtmlElement = document().create_element("main").expect("an element").unchecked_into();
     body.append_child(&main).expect("the page takes an element");

@@ -1,4 +1,16 @@
-//! The front end of Threadline.
+//! The front end of Threadline: features -> ui, store -> api -> domain.
 
+pub mod api;
+pub mod app;
+pub mod features;
 pub mod platform;
+pub mod store;
+pub mod text;
 pub mod ui;
+
+/// Mounts the app in the page and takes the static skeleton away.
+pub fn start() {
+    console_error_panic_hook::set_once();
+    leptos::mount::mount_to_body(app::App);
+    platform::page::remove_skeleton();
+}

@@ -1,1 +1,5 @@
-fn main() {}
+//! The binary that Trunk builds: starts the app.
+
+fn main() {
+    threadline::start();
+}

@@ -1,7 +1,12 @@
-//! Thin wrappers over web-sys: what the widgets need of the browser, and nothing that knows a task.
+//! Thin wrappers over the browser: what the widgets and the features need of it, and nothing that knows a
+//! task. Beside `ui`, the only place that touches the DOM.
 
 pub mod clipboard;
+pub mod clock;
 pub mod focus;
+pub mod intl;
 pub mod listen;
 pub mod media;
+pub mod page;
+pub mod storage;
 pub mod text;

@@ -2,7 +2,6 @@
 //! cycle is shown.
 
 use crate::TaskId;
-use std::collections::hash_map::Entry;
 use std::collections::{HashMap, VecDeque};
 
 /// The shortest cycle that a link "`task` waits for `depends_on`" would close, as the tasks in order with the

@@ -150,7 +150,7 @@ impl Filter {
     ) -> Matcher {
         let start_of = |day: NaiveDate| Moment::at_midnight(day, offset_of(day));
         let start_of_next = |day: NaiveDate| start_of(day.succ_opt().unwrap_or(day));
-        let tests = self.clauses.iter().filter_map(|clause| {
+        let tests = self.clauses.iter().map(|clause| {
             let test = match clause.field {
                 Field::Text => {
                     Test::Words(clause.values.join(" ").split_whitespace().map(str::to_lowercase).collect())
@@ -191,7 +191,7 @@ impl Filter {
                     Test::Due(spans.collect())
                 }
             };
-            Some((test, clause.compare == Compare::IsNot))
+            (test, clause.compare == Compare::IsNot)
         });
         Matcher { tests: tests.collect() }
     }

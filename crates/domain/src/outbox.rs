@@ -264,6 +264,18 @@ impl Outbox {
         self.entries.iter().any(|entry| entry.write.touches().contains(key))
     }
 
+    /// Whether a pending write changes how this task is seen: its own, or the removal of what it is in.
+    pub fn changes_task(&self, id: TaskId, confirmed: Option<&Task>) -> bool {
+        self.is_pending(&RecordKey::Task(id))
+            || confirmed.is_some_and(|task| {
+                self.entries.iter().any(|entry| match &entry.write {
+                    Write::DeleteProject(gone) => task.project == Some(*gone),
+                    Write::DeleteSection(gone) => task.section == Some(*gone),
+                    _ => false,
+                })
+            })
+    }
+
     /// The task as a person should see it: the server's value under what is pending. `None` when it is being
     /// deleted, by itself or with its project.
     pub fn task(&self, id: TaskId, confirmed: Option<&Task>) -> Option<Task> {

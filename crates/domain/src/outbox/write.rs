@@ -132,7 +132,7 @@ impl Write {
     }
 
     /// Puts the server's id in the place of the temporary one.
-    pub(super) fn rename(&mut self, named: &Named) {
+    pub fn rename(&mut self, named: &Named) {
         fn swap<T: PartialEq + Clone>(at: &mut T, from: &T, to: &T) {
             if at == from {
                 *at = to.clone();

@@ -1,0 +1,18 @@
+//! The REST client: the only place that knows HTTP. A file a resource, a function an endpoint, domain types in
+//! and out. It knows nothing of the store.
+
+pub mod capabilities;
+pub mod changes;
+pub mod config;
+pub mod dependency;
+mod early;
+pub mod http;
+pub mod oauth;
+pub mod project;
+pub mod section;
+pub mod session;
+pub mod task;
+pub mod user;
+
+pub use http::{Http, Listed};
+pub use session::Session;

@@ -1,0 +1,227 @@
+//! The one door to the network: bearer token, time-out, errors, and a new token when the old one has ended.
+
+use super::{Session, early, oauth};
+use futures::FutureExt;
+use futures::future::{LocalBoxFuture, Shared};
+use gloo_net::http::{Method, RequestBuilder, Response};
+use gloo_timers::callback::Timeout;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use threadline_domain::error::ApiError;
+use threadline_domain::wire::{Answer, Refusal};
+use web_sys::AbortController;
+
+/// How long an answer may take, in milliseconds.
+const PATIENCE: u32 = 30_000;
+/// A token that ends this soon is replaced before it is used, in milliseconds.
+const SOON: u64 = 60_000;
+
+type Refreshing = Shared<LocalBoxFuture<'static, Result<(), ApiError>>>;
+
+/// A signed-in way to one server. Clones share the session.
+#[derive(Clone)]
+pub struct Http {
+    session: Rc<RefCell<Session>>,
+    refreshing: Rc<RefCell<Option<Refreshing>>>,
+}
+
+/// A list as it was read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Listed<T> {
+    /// All records, every page.
+    pub items: Vec<T>,
+    /// Where in the stream of changes the first page was read, if the server tells.
+    pub cursor: Option<i64>,
+}
+
+impl Http {
+    /// A way to the session's server.
+    pub fn new(session: Session) -> Self {
+        Self { session: Rc::new(RefCell::new(session)), refreshing: Rc::default() }
+    }
+
+    /// The session as it is now: its token changes while the app runs.
+    pub fn session(&self) -> Session {
+        self.session.borrow().clone()
+    }
+
+    /// Goes on with another session of the same server, after signing in again.
+    pub fn renew(&self, session: Session) {
+        session.save();
+        *self.session.borrow_mut() = session;
+    }
+
+    /// GET of one record.
+    ///
+    /// # Errors
+    /// Every [`ApiError`].
+    pub async fn get<T: DeserializeOwned>(&self, path: &str) -> Result<T, ApiError> {
+        let bytes = self.request(Method::GET, path, None).await?;
+        data(decode::<T>(&bytes)?.data, path)
+    }
+
+    /// GET of a list: all its pages, in order.
+    ///
+    /// # Errors
+    /// Every [`ApiError`].
+    pub async fn list<T: DeserializeOwned>(&self, path: &str) -> Result<Listed<T>, ApiError> {
+        let bytes = self.request(Method::GET, path, None).await?;
+        let mut answer = decode::<Vec<T>>(&bytes)?;
+        let mut listed = Listed { items: answer.data.unwrap_or_default(), cursor: answer.cursor };
+        let joint = if path.contains('?') { '&' } else { '?' };
+        while let Some(page) = answer.next_page {
+            let bytes = self.request(Method::GET, &format!("{path}{joint}cursor={page}"), None).await?;
+            answer = decode(&bytes)?;
+            listed.items.extend(answer.data.unwrap_or_default());
+        }
+        Ok(listed)
+    }
+
+    /// POST whose answer carries data.
+    ///
+    /// # Errors
+    /// Every [`ApiError`].
+    pub async fn post<T: DeserializeOwned>(&self, path: &str, body: &impl Serialize) -> Result<T, ApiError> {
+        let bytes = self.request(Method::POST, path, Some(encode(body)?)).await?;
+        data(decode::<T>(&bytes)?.data, path)
+    }
+
+    /// PATCH. The text promises no data in the answer.
+    ///
+    /// # Errors
+    /// Every [`ApiError`].
+    pub async fn patch(&self, path: &str, body: &impl Serialize) -> Result<(), ApiError> {
+        self.request(Method::PATCH, path, Some(encode(body)?)).await.map(drop)
+    }
+
+    /// DELETE. What is gone already is as good as deleted: the request may have been repeated.
+    ///
+    /// # Errors
+    /// Every [`ApiError`] but `NotFound`.
+    pub async fn delete(&self, path: &str) -> Result<(), ApiError> {
+        match self.request(Method::DELETE, path, None).await {
+            Ok(_) | Err(ApiError::NotFound) => Ok(()),
+            Err(error) => Err(error),
+        }
+    }
+
+    async fn request(&self, method: Method, path: &str, body: Option<String>) -> Result<Vec<u8>, ApiError> {
+        let ends = self.session.borrow().expires;
+        if ends.is_some_and(|ends| ends < crate::platform::clock::millis() + SOON) {
+            self.refresh().await?;
+        }
+        match self.attempt(&method, path, body.as_deref()).await {
+            // The token may have been revoked before its time; a new one is worth one more try.
+            Err(ApiError::Unauthorised) => {
+                self.refresh().await?;
+                self.attempt(&method, path, body.as_deref()).await
+            }
+            outcome => outcome,
+        }
+    }
+
+    async fn attempt(&self, method: &Method, path: &str, body: Option<&str>) -> Result<Vec<u8>, ApiError> {
+        let (url, token) = {
+            let session = self.session.borrow();
+            (format!("{}{path}", session.api), session.token.clone())
+        };
+        send(&url, method, &token, body).await
+    }
+
+    /// Gets a new token, once for all who wait for it.
+    async fn refresh(&self) -> Result<(), ApiError> {
+        let waiting = {
+            let mut refreshing = self.refreshing.borrow_mut();
+            refreshing
+                .get_or_insert_with(|| {
+                    let session = Rc::clone(&self.session);
+                    let slot = Rc::downgrade(&self.refreshing);
+                    async move {
+                        let old = session.borrow().clone();
+                        let outcome = oauth::refresh(&old).await.map(|new| {
+                            new.save();
+                            *session.borrow_mut() = new;
+                        });
+                        if let Some(slot) = slot.upgrade() {
+                            slot.borrow_mut().take();
+                        }
+                        outcome
+                    }
+                    .boxed_local()
+                    .shared()
+                })
+                .clone()
+        };
+        waiting.await
+    }
+}
+
+/// One request, without a second try.
+pub(super) async fn send(
+    url: &str,
+    method: &Method,
+    token: &str,
+    body: Option<&str>,
+) -> Result<Vec<u8>, ApiError> {
+    if *method == Method::GET
+        && let Some(early) = early::take(url)
+        && let Ok(response) = early.await
+    {
+        return read(response).await;
+    }
+    let abort = AbortController::new().ok();
+    let late = Rc::new(Cell::new(false));
+    let _alarm = abort.clone().map(|abort| {
+        let late = Rc::clone(&late);
+        Timeout::new(PATIENCE, move || {
+            late.set(true);
+            abort.abort();
+        })
+    });
+    let signal = abort.as_ref().map(AbortController::signal);
+    let request = RequestBuilder::new(url)
+        .method(method.clone())
+        .abort_signal(signal.as_ref())
+        .header("accept", "application/json")
+        .header("authorization", &format!("Bearer {token}"));
+    let sent = match body {
+        Some(body) => match request.header("content-type", "application/json").body(body.to_owned()) {
+            Ok(request) => request.send().await,
+            Err(error) => Err(error),
+        },
+        None => request.send().await,
+    };
+    match sent {
+        Ok(response) => match read(response).await {
+            Err(ApiError::Network) if late.get() => Err(ApiError::TimeOut),
+            outcome => outcome,
+        },
+        Err(_) if late.get() => Err(ApiError::TimeOut),
+        Err(_) => Err(ApiError::Network),
+    }
+}
+
+async fn read(response: Response) -> Result<Vec<u8>, ApiError> {
+    let status = response.status();
+    let retry_after = response.headers().get("retry-after").and_then(|text| text.trim().parse().ok());
+    let bytes = response.binary().await.map_err(|_| ApiError::Network)?;
+    if response.ok() {
+        return Ok(bytes);
+    }
+    Err(ApiError::from_status(status, serde_json::from_slice::<Refusal>(&bytes).ok(), retry_after))
+}
+
+fn encode(body: &impl Serialize) -> Result<String, ApiError> {
+    serde_json::to_string(body).map_err(|error| ApiError::Decode(error.to_string()))
+}
+
+/// An update may answer with nothing at all.
+fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<Answer<T>, ApiError> {
+    serde_json::from_slice(bytes).map_err(|error| ApiError::Decode(error.to_string()))
+}
+
+fn data<T>(data: Option<T>, path: &str) -> Result<T, ApiError> {
+    data.ok_or_else(|| ApiError::Decode(format!("{path}: no data")))
+}

@@ -1,0 +1,69 @@
+//! Tasks and subtasks.
+
+use super::{Http, Listed};
+use threadline_domain::error::ApiError;
+use threadline_domain::wire::{Bulk, BulkDone, BulkItem, Created};
+use threadline_domain::{ProjectId, Task, TaskId, TaskPatch};
+
+/// `GET /project/<id>/tasks`. `shape=flat` (extension) spares the nested records and the descriptions; a
+/// server that does not know it ignores it.
+///
+/// # Errors
+/// Every [`ApiError`].
+pub async fn list_of_project(http: &Http, project: ProjectId) -> Result<Listed<Task>, ApiError> {
+    http.list(&format!("/project/{project}/tasks?shape=flat")).await
+}
+
+/// `GET /task/<id>/tasks`: the direct subtasks.
+///
+/// # Errors
+/// Every [`ApiError`].
+pub async fn list_of_task(http: &Http, parent: TaskId) -> Result<Listed<Task>, ApiError> {
+    let mut listed: Listed<Task> = http.list(&format!("/task/{parent}/tasks")).await?;
+    // The text's answer does not name the parent that was asked for.
+    for task in &mut listed.items {
+        task.parent.get_or_insert(parent);
+    }
+    Ok(listed)
+}
+
+/// `GET /task/<id>`.
+///
+/// # Errors
+/// Every [`ApiError`].
+pub async fn read(http: &Http, id: TaskId) -> Result<Task, ApiError> {
+    http.get(&format!("/task/{id}")).await
+}
+
+/// `POST /task`.
+///
+/// # Errors
+/// Every [`ApiError`].
+pub async fn create(http: &Http, fields: &TaskPatch) -> Result<Created<TaskId>, ApiError> {
+    http.post("/task", fields).await
+}
+
+/// `PATCH /task/<id>`.
+///
+/// # Errors
+/// Every [`ApiError`].
+pub async fn update(http: &Http, id: TaskId, fields: &TaskPatch) -> Result<(), ApiError> {
+    http.patch(&format!("/task/{id}"), fields).await
+}
+
+/// `POST /task/bulk`: whole or not at all, at most 100.
+///
+/// # Errors
+/// Every [`ApiError`].
+pub async fn update_many(http: &Http, changes: &[(TaskId, TaskPatch)]) -> Result<BulkDone, ApiError> {
+    let items = changes.iter().map(|(id, fields)| BulkItem { id: Some(id.0), fields: fields.clone() });
+    http.post("/task/bulk", &Bulk { items: items.collect() }).await
+}
+
+/// `DELETE /task/<id>`.
+///
+/// # Errors
+/// Every [`ApiError`] but `NotFound`.
+pub async fn delete(http: &Http, id: TaskId) -> Result<(), ApiError> {
+    http.delete(&format!("/task/{id}")).await
+}

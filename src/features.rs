@@ -1,0 +1,12 @@
+//! A folder for each thing that people do. Features read the store and call its verbs; none knows another's
+//! inside.
+
+pub mod board;
+pub mod columns;
+pub mod project_page;
+pub mod projects;
+pub mod selection;
+pub mod shell;
+pub mod sign_in;
+pub mod task;
+pub mod view_state;

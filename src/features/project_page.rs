@@ -1,0 +1,86 @@
+//! A project: its head, the bar to filter and arrange, one of its views, and the side peek.
+
+mod head;
+
+use super::board::Board;
+use super::columns::Columns;
+use super::selection::Selection;
+use super::view_state::ViewState;
+use crate::platform::page;
+use crate::store::{Load, Scope, Store};
+use crate::text::{errors, text};
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use threadline_domain::ProjectId;
+
+/// The views of a project.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ProjectView {
+    #[allow(missing_docs)]
+    Board,
+    #[allow(missing_docs)]
+    List,
+}
+
+/// The project that a view shows, as context for what stands in it.
+#[derive(Clone, Copy)]
+pub struct CurrentProject(pub Memo<Option<ProjectId>>);
+
+/// One project in one view.
+#[component]
+pub fn ProjectPage(
+    /// Which view.
+    view: ProjectView,
+) -> impl IntoView {
+    let store = Store::expect();
+    let params = use_params_map();
+    let id: Memo<Option<ProjectId>> =
+        Memo::new(move |_| params.with(|params| params.get_str("id").and_then(|id| id.parse().ok())));
+    provide_context(CurrentProject(id));
+    let state = ViewState::provide();
+    let selection = Selection::provide();
+    Columns::provide(store, id, state);
+
+    let load = Memo::new(move |_| match id.get() {
+        Some(id) => store.load(Scope::Project(id)).get(),
+        None => Load::Idle,
+    });
+    Effect::new(move |_| {
+        id.track();
+        selection.clear();
+    });
+    Effect::new(move |_| {
+        let title = id.get().and_then(|id| store.project(id).get()).map(|project| project.title.clone());
+        page::set_title(&format!("{} · {} · Threadline", title.unwrap_or_default(), text().board.title));
+    });
+    let failed = move || {
+        load.with(|load| match load {
+            Load::Failed(error) => Some(errors::words(error)),
+            _ => None,
+        })
+    };
+    let retry = move |_| {
+        if let Some(id) = id.get_untracked() {
+            store.load(Scope::Project(id));
+        }
+    };
+    view! {
+        <main class="view" id="view" tabindex="-1">
+            <head::Head view=view/>
+            <div class="view-body">
+                {move || match failed() {
+                    Some(words) => view! {
+                        <div class="first" role="alert">
+                            <p>{words}</p>
+                            <button type="button" class="button primary large" on:click=retry>{text().common.retry}</button>
+                        </div>
+                    }.into_any(),
+                    None => match view {
+                        ProjectView::Board => view! { <Board/> }.into_any(),
+                        ProjectView::List => view! { <Board/> }.into_any(),
+                    },
+                }}
+            </div>
+        </main>
+    }
+}

@@ -1,0 +1,34 @@
+//! The shell around every screen: side bar, messages, the state of saving.
+
+mod messages;
+mod side_bar;
+
+use crate::platform::storage::{self, Keep};
+use crate::text::text;
+use leptos::prelude::*;
+use leptos_router::components::Outlet;
+
+/// Whether the side bar is put away, for the whole shell.
+#[derive(Clone, Copy)]
+pub struct SideBarShut(pub RwSignal<bool>);
+
+const SHUT: &str = "threadline.side-bar-shut";
+
+/// Side bar and view.
+#[component]
+pub fn Shell() -> impl IntoView {
+    let shut = RwSignal::new(storage::get(Keep::Browser, SHUT).is_some());
+    provide_context(SideBarShut(shut));
+    Effect::new(move |_| match shut.get() {
+        true => storage::set(Keep::Browser, SHUT, "1"),
+        false => storage::remove(Keep::Browser, SHUT),
+    });
+    view! {
+        <a class="skip" href="#view">{text().shell.skip}</a>
+        <div class="shell" class:side-shut=move || shut.get()>
+            <side_bar::SideBar/>
+            <Outlet/>
+        </div>
+        <messages::Messages/>
+    }
+}

@@ -1,0 +1,9 @@
+//! sign_in.
+
+use leptos::prelude::*;
+
+/// Page.
+#[component]
+pub fn SignInPage() -> impl IntoView {
+    view! { <main class="view" id="view"></main> }
+}

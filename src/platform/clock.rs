@@ -1,0 +1,61 @@
+//! What time it is here, and how far local time is from UTC.
+
+use chrono::NaiveDate;
+use js_sys::Date;
+use std::cell::RefCell;
+use threadline_domain::Moment;
+use wasm_bindgen::JsValue;
+
+/// Now.
+pub fn now() -> Moment {
+    #[allow(clippy::cast_possible_truncation)]
+    Moment(Date::now() as i64)
+}
+
+/// Now, in milliseconds since 1970.
+pub fn millis() -> u64 {
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    {
+        Date::now() as u64
+    }
+}
+
+/// Minutes that local time is ahead of UTC at this moment.
+pub fn offset_at(moment: Moment) -> i32 {
+    thread_local! {
+        // A board asks for the same few days over and over; each answer costs a call into the browser.
+        static LAST: RefCell<(i64, i32)> = const { RefCell::new((i64::MIN, 0)) };
+    }
+    const HOUR: i64 = 3_600_000;
+    let hour = moment.0.div_euclid(HOUR);
+    LAST.with_borrow_mut(|last| {
+        if last.0 != hour {
+            #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation)]
+            let ahead = -(Date::new(&JsValue::from_f64(moment.0 as f64)).get_timezone_offset() as i32);
+            *last = (hour, ahead);
+        }
+        last.1
+    })
+}
+
+/// Minutes that local time is ahead of UTC at the midnight that starts a day.
+pub fn offset_of_day(day: NaiveDate) -> i32 {
+    // The guess may fall on the other side of a clock change; asking again at the corrected moment settles it.
+    let guess = offset_at(Moment::at_midnight(day, 0));
+    offset_at(Moment::at_midnight(day, guess))
+}
+
+/// The local day of a moment.
+pub fn day_of(moment: Moment) -> Option<NaiveDate> {
+    moment.day(offset_at(moment))
+}
+
+/// The local midnight that starts a day, as the wire has it.
+pub fn moment_of(day: NaiveDate) -> Moment {
+    Moment::at_midnight(day, offset_of_day(day))
+}
+
+/// Today, here.
+pub fn today() -> NaiveDate {
+    day_of(now()).unwrap_or_default()
+}

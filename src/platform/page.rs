@@ -1,0 +1,62 @@
+//! The page itself: base, title, visibility, listeners that last as long as the app.
+
+use wasm_bindgen::prelude::*;
+use web_sys::{Document, Window};
+
+/// The window. There is always one: the app runs in a page, never in a worker.
+#[allow(clippy::expect_used)]
+pub fn window() -> Window {
+    web_sys::window().expect("the app runs in a page")
+}
+
+/// The document.
+#[allow(clippy::expect_used)]
+pub fn document() -> Document {
+    window().document().expect("the app runs in a page")
+}
+
+/// Path of the site's base without the slash at its end: empty at the root, `/team` under a sub-path.
+///
+/// `index.html` finds it before anything is loaded and writes it into `<base>`.
+pub fn base_path() -> String {
+    let base = document().base_uri().ok().flatten().unwrap_or_default();
+    let path = web_sys::Url::new(&base).map(|url| url.pathname()).unwrap_or_default();
+    path.trim_end_matches(|c| c != '/').trim_end_matches('/').to_owned()
+}
+
+/// The absolute address of a place that is relative to the base.
+pub fn absolute(place: &str) -> String {
+    let origin = window().location().origin().unwrap_or_default();
+    format!("{origin}{}/{place}", base_path())
+}
+
+/// Takes away the shell that `index.html` painted before the app was there.
+pub fn remove_skeleton() {
+    if let Some(skeleton) = document().get_element_by_id("skeleton") {
+        skeleton.remove();
+    }
+}
+
+/// Sets the title of the window.
+pub fn set_title(title: &str) {
+    document().set_title(title);
+}
+
+/// Whether the tab is in view.
+pub fn is_visible() -> bool {
+    document().visibility_state() == web_sys::VisibilityState::Visible
+}
+
+/// Calls `then` at every event of this name on the window, for as long as the app lives.
+pub fn on_window(name: &str, mut then: impl FnMut(web_sys::Event) + 'static) {
+    let listener = Closure::<dyn FnMut(web_sys::Event)>::new(move |event| then(event));
+    let _ = window().add_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
+    listener.forget();
+}
+
+/// As [`on_window`], on the document.
+pub fn on_document(name: &str, mut then: impl FnMut(web_sys::Event) + 'static) {
+    let listener = Closure::<dyn FnMut(web_sys::Event)>::new(move |event| then(event));
+    let _ = document().add_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
+    listener.forget();
+}

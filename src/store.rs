@@ -1,0 +1,275 @@
+//! Cached state, in signals. Answers and live changes come in through one upsert; every write goes out through
+//! the outbox. There is no second way to write.
+
+pub mod entities;
+mod load;
+pub mod outbox;
+mod refresh;
+mod tasks;
+mod undo;
+mod writes;
+
+pub use entities::Entities;
+pub use load::{Load, Scope};
+pub use undo::{Done, UndoStep};
+
+use crate::api::{Http, Session};
+use entities::Known;
+use leptos::prelude::*;
+use outbox::Driver;
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+use std::rc::Rc;
+use threadline_domain::error::ApiError;
+use threadline_domain::outbox::{Refused, Seq};
+use threadline_domain::{
+    Capabilities, Dependency, DependencyId, Project, ProjectId, Section, SectionId, Task, TaskId, User,
+    UserId,
+};
+
+/// What the store has to tell people. The features put it into words.
+#[derive(Clone, Debug)]
+pub enum Event {
+    /// Something was changed or removed, and can be taken back for a while.
+    Done(Done, UndoStep),
+    /// The server refused writes; they were taken back, and what was typed is kept.
+    Refused(Vec<Refused>),
+    /// A temporary id became the server's, so that addresses can follow.
+    TaskNamed(TaskId, TaskId),
+    /// As above, for a project.
+    ProjectNamed(ProjectId, ProjectId),
+    /// The sign-in has ended; writes wait.
+    SignedOut,
+}
+
+/// How saving goes, for the whole app.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Saving {
+    /// Writes that are not settled, those on hold for Undo not counted.
+    pub unsaved: usize,
+    /// Whether the server could not be reached at the last attempt.
+    pub offline: bool,
+}
+
+/// The cached state of one signed-in server. A handle: copies share everything.
+#[derive(Clone, Copy)]
+pub struct Store {
+    inner: StoredValue<Rc<Inner>, LocalStorage>,
+}
+
+struct Inner {
+    http: Http,
+    tasks: Entities<TaskId, Task>,
+    projects: Entities<ProjectId, Project>,
+    sections: Entities<SectionId, Section>,
+    dependencies: Entities<DependencyId, Dependency>,
+    users: Known<UserId, User>,
+    capabilities: ArcRwSignal<Capabilities>,
+    me: ArcRwSignal<Option<UserId>>,
+    saving: ArcRwSignal<Saving>,
+    loads: RefCell<HashMap<Scope, ArcRwSignal<Load>>>,
+    driver: Driver,
+    refresh: refresh::Refresh,
+    undo: RefCell<Vec<UndoStep>>,
+    listeners: RefCell<Vec<Box<dyn Fn(&Event)>>>,
+    temporary: Cell<i64>,
+}
+
+impl Store {
+    /// A store over the session's server. Lives as long as the owner that it is made under: the app.
+    pub fn new(session: Session) -> Self {
+        let inner = Inner {
+            http: Http::new(session),
+            tasks: Entities::default(),
+            projects: Entities::default(),
+            sections: Entities::default(),
+            dependencies: Entities::default(),
+            users: Known::default(),
+            capabilities: ArcRwSignal::default(),
+            me: ArcRwSignal::default(),
+            saving: ArcRwSignal::default(),
+            loads: RefCell::default(),
+            driver: Driver::default(),
+            refresh: refresh::Refresh::default(),
+            undo: RefCell::default(),
+            listeners: RefCell::default(),
+            temporary: Cell::new(0),
+        };
+        Self { inner: StoredValue::new_local(Rc::new(inner)) }
+    }
+
+    /// The store of the signed-in app.
+    ///
+    /// # Panics
+    /// When called outside of it: every view below the shell is inside.
+    #[allow(clippy::expect_used)]
+    pub fn expect() -> Self {
+        use_context().expect("below the signed-in shell")
+    }
+
+    fn inner(self) -> Rc<Inner> {
+        self.inner.get_value()
+    }
+
+    /// The way to the server, for what the store does not hold.
+    pub fn http(self) -> Http {
+        self.inner().http.clone()
+    }
+
+    /// Calls `listener` at everything that people should be told, for as long as the store lives.
+    pub fn listen(self, listener: impl Fn(&Event) + 'static) {
+        self.inner().listeners.borrow_mut().push(Box::new(listener));
+    }
+
+    /// What the server can keep.
+    pub fn capabilities(self) -> ArcRwSignal<Capabilities> {
+        self.inner().capabilities.clone()
+    }
+
+    /// Who is signed in, once known.
+    pub fn me(self) -> ArcRwSignal<Option<UserId>> {
+        self.inner().me.clone()
+    }
+
+    /// How saving goes.
+    pub fn saving(self) -> ArcRwSignal<Saving> {
+        self.inner().saving.clone()
+    }
+
+    /// One task as a person should see it, followed. `None` while unknown and once deleted.
+    pub fn task(self, id: TaskId) -> ArcRwSignal<Option<std::sync::Arc<Task>>> {
+        self.inner().tasks.signal(&id)
+    }
+
+    /// One project, followed.
+    pub fn project(self, id: ProjectId) -> ArcRwSignal<Option<std::sync::Arc<Project>>> {
+        self.inner().projects.signal(&id)
+    }
+
+    /// One section, followed.
+    pub fn section(self, id: SectionId) -> ArcRwSignal<Option<std::sync::Arc<Section>>> {
+        self.inner().sections.signal(&id)
+    }
+
+    /// One person, followed.
+    pub fn user(self, id: UserId) -> ArcRwSignal<Option<std::sync::Arc<User>>> {
+        self.inner().users.signal(&id)
+    }
+
+    /// Everyone who still belongs to the workspace, by name. Follows changes.
+    pub fn people(self) -> Vec<User> {
+        let inner = self.inner();
+        inner.users.version().track();
+        let mut people = inner.users.collect(|user| user.is_active().then(|| user.clone()));
+        people.sort_by_key(|person| person.name().to_lowercase());
+        people
+    }
+
+    /// Every project, template and archived project that is known, by title. Follows changes.
+    pub fn projects(self) -> Vec<std::sync::Arc<Project>> {
+        let inner = self.inner();
+        inner.projects.version().track();
+        let mut projects = inner.projects.all();
+        projects.sort_by_cached_key(|project| (project.title.to_lowercase(), project.id));
+        projects
+    }
+
+    /// The sections of a project in their order. Follows changes.
+    pub fn sections_of(self, project: ProjectId) -> Vec<Section> {
+        let inner = self.inner();
+        inner.sections.version().track();
+        let mut sections =
+            inner.sections.collect(|section| (section.project == Some(project)).then(|| section.clone()));
+        sections.sort_by(|a, b| {
+            let order = match (&a.position, &b.position) {
+                (Some(a), Some(b)) => a.cmp(b),
+                (a, b) => b.is_some().cmp(&a.is_some()),
+            };
+            order.then(a.id.is_temporary().cmp(&b.id.is_temporary())).then(a.id.cmp(&b.id))
+        });
+        sections
+    }
+
+    /// What the links of a task say: what it waits for, and what it holds up. Follows changes.
+    pub fn dependencies_of(self, task: TaskId) -> (Vec<Dependency>, Vec<Dependency>) {
+        let inner = self.inner();
+        inner.dependencies.version().track();
+        let pick = |test: &dyn Fn(&Dependency) -> bool| {
+            let mut links = inner.dependencies.collect(|link| test(link).then(|| link.clone()));
+            links.sort_by(|a, b| a.id.cmp(&b.id));
+            links
+        };
+        (pick(&|link| link.task == task), pick(&|link| link.depends_on_task == task))
+    }
+
+    /// Every known link. Follows changes.
+    pub fn dependencies(self) -> Vec<Dependency> {
+        let inner = self.inner();
+        inner.dependencies.version().track();
+        inner.dependencies.collect(|link| Some(link.clone()))
+    }
+
+    /// The writes that the server refused and that wait for a decision. Follows changes.
+    pub fn refused(self) -> Vec<Refused> {
+        let inner = self.inner();
+        inner.saving.track();
+        inner.driver.refused()
+    }
+
+    /// Sends a refused write again.
+    pub fn retry(self, seq: Seq) {
+        let inner = self.inner();
+        inner.driver.retry(seq, &inner);
+        self.pump();
+    }
+
+    /// Gives a refused write up.
+    pub fn discard(self, seq: Seq) {
+        let inner = self.inner();
+        inner.driver.discard(seq);
+        inner.note_saving(None);
+    }
+
+    /// Goes on after signing in again: what waited is sent.
+    pub fn renew(self, session: Session) {
+        let inner = self.inner();
+        inner.http.renew(session);
+        inner.driver.hurry();
+        self.pump();
+    }
+}
+
+impl Inner {
+    fn tell(&self, event: &Event) {
+        for listener in self.listeners.borrow().iter() {
+            listener(event);
+        }
+    }
+
+    /// The next id for a record made here.
+    fn temporary(&self) -> i64 {
+        self.temporary.set(self.temporary.get() - 1);
+        self.temporary.get()
+    }
+
+    /// Brings the saving state up to date; `reached` tells whether the server answered just now.
+    fn note_saving(&self, reached: Option<bool>) {
+        let unsaved = self.driver.unsaved();
+        let offline =
+            reached.map_or_else(|| self.saving.with_untracked(|saving| saving.offline), |reached| !reached);
+        self.saving.set(Saving { unsaved, offline });
+    }
+
+    /// A read or write met this outcome: does the server answer, does it still know us?
+    fn note_outcome<T>(&self, outcome: &Result<T, ApiError>) {
+        let reached =
+            !matches!(outcome, Err(ApiError::Network | ApiError::TimeOut | ApiError::Server(502..=504, _)));
+        let was_offline = self.saving.with_untracked(|saving| saving.offline);
+        if reached == was_offline {
+            self.note_saving(Some(reached));
+        }
+        if let Err(ApiError::Unauthorised) = outcome {
+            self.tell(&Event::SignedOut);
+        }
+    }
+}

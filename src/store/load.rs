@@ -1,0 +1,297 @@
+//! What has been read from the server, and reading it: every list and record comes in here.
+
+use super::{Inner, Store};
+use crate::api;
+use futures::join;
+use leptos::prelude::*;
+use std::collections::HashSet;
+use std::sync::Arc;
+use threadline_domain::error::ApiError;
+use threadline_domain::outbox::{Outbox, RecordKey};
+use threadline_domain::{
+    Dependency, DependencyId, Project, ProjectId, Section, SectionId, Task, TaskId, User, UserId,
+};
+
+/// Something that is read as a whole.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Scope {
+    /// Who I am, who there is, which projects, what the server can do.
+    Workspace,
+    /// The tasks, sections and links of a project.
+    Project(ProjectId),
+    /// A task in full, with its subtasks and links.
+    Task(TaskId),
+    /// The templates.
+    Templates,
+    /// The projects that are put away.
+    Archived,
+}
+
+/// How far reading has come.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub enum Load {
+    /// Nobody has asked.
+    #[default]
+    Idle,
+    /// On its way.
+    Loading,
+    /// There, and kept up to date.
+    Ready,
+    /// It failed; asking again tries again.
+    Failed(ApiError),
+}
+
+impl Store {
+    /// How far a scope is. Does not start reading.
+    pub fn loaded(self, scope: Scope) -> ArcRwSignal<Load> {
+        self.inner().loads.borrow_mut().entry(scope).or_default().clone()
+    }
+
+    /// Reads a scope unless it is there or on its way, and returns how far it is.
+    pub fn load(self, scope: Scope) -> ArcRwSignal<Load> {
+        let state = self.loaded(scope);
+        let begin = state.with_untracked(|load| matches!(load, Load::Idle | Load::Failed(_)));
+        if begin {
+            state.set(Load::Loading);
+            leptos::task::spawn_local(self.read(scope));
+        }
+        state
+    }
+
+    /// Reads a scope again, in the background: what is shown stays until the answer is there.
+    pub(super) async fn read(self, scope: Scope) {
+        let inner = self.inner();
+        let outcome = match scope {
+            Scope::Workspace => inner.read_workspace().await,
+            Scope::Project(id) => inner.read_project(id).await,
+            Scope::Task(id) => inner.read_task(id).await,
+            Scope::Templates => inner.read_projects(api::project::list_templates(&inner.http).await),
+            Scope::Archived => inner.read_projects(api::project::list_archived(&inner.http).await),
+        };
+        inner.note_outcome(&outcome);
+        let state = self.loaded(scope);
+        match outcome {
+            Ok(()) => state.set(Load::Ready),
+            // What is there already stays; a refresh that failed is tried again by the refresh.
+            Err(_) if state.with_untracked(|load| *load == Load::Ready) => {}
+            Err(error) => state.set(Load::Failed(error)),
+        }
+    }
+}
+
+impl Inner {
+    async fn read_workspace(&self) -> Result<(), ApiError> {
+        let http = &self.http;
+        let (capabilities, me, users, projects) = join!(
+            api::capabilities::read(http),
+            api::user::me(http),
+            api::user::list(http),
+            api::project::list(http)
+        );
+        // In this order: what a view decides by the capabilities is right from its first frame.
+        self.capabilities.set(capabilities?);
+        let me = me?;
+        self.me.set(Some(me.id));
+        let users = users?;
+        for user in users.items {
+            self.confirm_user(user);
+        }
+        self.confirm_user(me);
+        self.refresh.begin_at(users.cursor);
+        self.read_projects(projects)
+    }
+
+    fn read_projects(&self, listed: Result<api::Listed<Project>, ApiError>) -> Result<(), ApiError> {
+        let listed = listed?;
+        self.refresh.begin_at(listed.cursor);
+        for project in listed.items {
+            self.confirm_project(project);
+        }
+        Ok(())
+    }
+
+    async fn read_project(&self, id: ProjectId) -> Result<(), ApiError> {
+        let http = &self.http;
+        let (sections, tasks, links) = join!(
+            api::section::list_of_project(http, id),
+            api::task::list_of_project(http, id),
+            api::dependency::list_of_project(http, id)
+        );
+        let (sections, tasks) = (sections?, tasks?);
+        self.refresh.begin_at(tasks.cursor);
+        self.take_sections(id, sections.items);
+        self.take_tasks(id, tasks.items);
+        // A server without dependencies still has boards.
+        match links {
+            Ok(links) => self.take_dependencies(id, links.items),
+            Err(ApiError::NotFound | ApiError::Forbidden(_)) => {}
+            Err(error) => return Err(error),
+        }
+        Ok(())
+    }
+
+    async fn read_task(&self, id: TaskId) -> Result<(), ApiError> {
+        let http = &self.http;
+        let (task, parts, links) = join!(
+            api::task::read(http, id),
+            api::task::list_of_task(http, id),
+            api::dependency::list_of_task(http, id)
+        );
+        self.confirm_task(task?);
+        let parts = parts?.items;
+        let kept: HashSet<TaskId> = parts.iter().map(|part| part.id).collect();
+        for gone in
+            self.tasks.collect(|own| (own.parent == Some(id) && !kept.contains(&own.id)).then_some(own.id))
+        {
+            self.forget_unless_new(gone);
+        }
+        for part in parts {
+            self.confirm_listed_task(part);
+        }
+        if let Ok(links) = links {
+            for link in links.items {
+                self.confirm_dependency(link);
+            }
+        }
+        Ok(())
+    }
+
+    /// The whole list of a project's tasks: what is not in it is gone.
+    pub(super) fn take_tasks(&self, project: ProjectId, tasks: Vec<Task>) {
+        let kept: HashSet<TaskId> = tasks.iter().map(|task| task.id).collect();
+        let gone = self.tasks.collect(|own| {
+            let listed = own.project == Some(project) && own.parent.is_none();
+            (listed && !kept.contains(&own.id)).then_some(own.id)
+        });
+        for id in gone {
+            self.forget_unless_new(id);
+        }
+        for mut task in tasks {
+            task.project.get_or_insert(project);
+            self.confirm_listed_task(task);
+        }
+    }
+
+    fn take_sections(&self, project: ProjectId, sections: Vec<Section>) {
+        let kept: HashSet<SectionId> = sections.iter().map(|section| section.id).collect();
+        let gone = self.sections.collect(|own| {
+            (own.project == Some(project) && !kept.contains(&own.id) && !own.id.is_temporary())
+                .then_some(own.id)
+        });
+        for id in gone {
+            self.forget_section(id);
+        }
+        for mut section in sections {
+            section.project.get_or_insert(project);
+            self.confirm_section(section);
+        }
+    }
+
+    fn take_dependencies(&self, project: ProjectId, links: Vec<Dependency>) {
+        let kept: HashSet<DependencyId> = links.iter().map(|link| link.id.clone()).collect();
+        let in_project = |id: &TaskId| self.tasks.get(id).is_some_and(|task| task.project == Some(project));
+        let gone = self.dependencies.collect(|own| {
+            let known = kept.contains(&own.id) || own.id.is_temporary();
+            (!known && in_project(&own.task)).then(|| own.id.clone())
+        });
+        for id in gone {
+            self.forget_dependency(&id);
+        }
+        for link in links {
+            self.confirm_dependency(link);
+        }
+    }
+
+    /// A list leaves descriptions out: one that is known stays.
+    pub(super) fn confirm_listed_task(&self, mut task: Task) {
+        if task.description.is_none()
+            && let Some(known) = self.tasks.confirmed(&task.id)
+        {
+            task.description.clone_from(&known.description);
+        }
+        self.confirm_task(task);
+    }
+
+    fn forget_unless_new(&self, id: TaskId) {
+        if !id.is_temporary() {
+            self.forget_task(id);
+        }
+    }
+
+    pub(super) fn confirm_task(&self, task: Task) {
+        self.put_task(task.id, Some(task));
+    }
+
+    pub(super) fn forget_task(&self, id: TaskId) {
+        self.put_task(id, None);
+    }
+
+    fn put_task(&self, id: TaskId, task: Option<Task>) {
+        self.driver.with(|outbox| {
+            let pending = outbox.changes_task(id, task.as_ref());
+            self.tasks.confirm(
+                id,
+                task,
+                pending.then_some(|confirmed: Option<&Task>| outbox.task(id, confirmed)),
+            );
+        });
+    }
+
+    pub(super) fn confirm_project(&self, project: Project) {
+        self.put_project(project.id, Some(project));
+    }
+
+    pub(super) fn forget_project(&self, id: ProjectId) {
+        self.put_project(id, None);
+    }
+
+    fn put_project(&self, id: ProjectId, project: Option<Project>) {
+        self.with_pending(&RecordKey::Project(id), |pending, outbox| {
+            let overlay = pending.then_some(|confirmed: Option<&Project>| outbox.project(id, confirmed));
+            self.projects.confirm(id, project, overlay);
+        });
+    }
+
+    pub(super) fn confirm_section(&self, section: Section) {
+        self.put_section(section.id, Some(section));
+    }
+
+    pub(super) fn forget_section(&self, id: SectionId) {
+        self.put_section(id, None);
+    }
+
+    fn put_section(&self, id: SectionId, section: Option<Section>) {
+        self.with_pending(&RecordKey::Section(id), |pending, outbox| {
+            let overlay = pending.then_some(|confirmed: Option<&Section>| outbox.section(id, confirmed));
+            self.sections.confirm(id, section, overlay);
+        });
+    }
+
+    pub(super) fn confirm_dependency(&self, link: Dependency) {
+        self.put_dependency(&link.id.clone(), Some(link));
+    }
+
+    pub(super) fn forget_dependency(&self, id: &DependencyId) {
+        self.put_dependency(id, None);
+    }
+
+    fn put_dependency(&self, id: &DependencyId, link: Option<Dependency>) {
+        self.with_pending(&RecordKey::Dependency(id.clone()), |pending, outbox| {
+            let overlay =
+                pending.then_some(|confirmed: Option<&Dependency>| outbox.dependency(id, confirmed));
+            self.dependencies.confirm(id.clone(), link, overlay);
+        });
+    }
+
+    pub(super) fn confirm_user(&self, user: User) {
+        self.users.set(user.id, Some(Arc::new(user)));
+    }
+
+    pub(super) fn forget_user(&self, id: UserId) {
+        self.users.set(id, None);
+    }
+
+    fn with_pending(&self, key: &RecordKey, put: impl FnOnce(bool, &Outbox)) {
+        self.driver.with(|outbox| put(outbox.is_pending(key), outbox));
+    }
+}

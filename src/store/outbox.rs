@@ -1,0 +1,188 @@
+//! Drives the domain's outbox: brings it the time, carries out what it hands over, lays what is pending over
+//! what the server has.
+
+use super::{Event, Inner, Store, UndoStep, writes};
+use crate::platform::clock;
+use gloo_timers::callback::Timeout;
+use std::cell::RefCell;
+use threadline_domain::outbox::{Failure, Named, Outbox, RecordKey, Refused, Send, Seq, Write};
+
+/// The outbox with its alarm clock.
+#[derive(Default)]
+pub(super) struct Driver {
+    outbox: RefCell<Outbox>,
+    alarm: RefCell<Option<Timeout>>,
+}
+
+impl Driver {
+    pub(super) fn with<R>(&self, look: impl FnOnce(&Outbox) -> R) -> R {
+        look(&self.outbox.borrow())
+    }
+
+    pub(super) fn refused(&self) -> Vec<Refused> {
+        self.outbox.borrow().refused().to_vec()
+    }
+
+    pub(super) fn unsaved(&self) -> usize {
+        self.outbox.borrow().unsaved()
+    }
+
+    pub(super) fn hurry(&self) {
+        self.outbox.borrow_mut().hurry();
+    }
+
+    pub(super) fn release(&self) {
+        self.outbox.borrow_mut().release();
+    }
+
+    pub(super) fn push(&self, write: Write, hold_until: Option<u64>, inner: &Inner) -> Seq {
+        let seq = self.outbox.borrow_mut().push(write.clone(), hold_until);
+        inner.show(&write);
+        seq
+    }
+
+    pub(super) fn cancel(&self, seq: Seq, inner: &Inner) -> bool {
+        let write = self.outbox.borrow_mut().cancel(seq);
+        write.as_ref().map(|write| inner.show(write)).is_some()
+    }
+
+    pub(super) fn retry(&self, seq: Seq, inner: &Inner) {
+        let write =
+            self.refused().into_iter().find(|refused| refused.seq == seq).map(|refused| refused.write);
+        if let (Some(write), Some(_)) = (write, self.outbox.borrow_mut().retry(seq)) {
+            inner.show(&write);
+        }
+    }
+
+    pub(super) fn discard(&self, seq: Seq) {
+        self.outbox.borrow_mut().discard(seq);
+    }
+}
+
+impl Store {
+    /// Sends everything whose turn has come, and sets the alarm for the rest.
+    pub(super) fn pump(self) {
+        let inner = self.inner();
+        loop {
+            let send = inner.driver.outbox.borrow_mut().next(clock::millis());
+            let Some(send) = send else { break };
+            leptos::task::spawn_local(self.carry_out(send));
+        }
+        inner.note_saving(None);
+        let wake_at = inner.driver.with(Outbox::wake_at);
+        let alarm = wake_at.map(|at| {
+            let pause = at.saturating_sub(clock::millis()).clamp(1, 60_000);
+            Timeout::new(u32::try_from(pause).unwrap_or(60_000), move || self.pump())
+        });
+        // A former alarm is cancelled by being dropped.
+        *inner.driver.alarm.borrow_mut() = alarm;
+    }
+
+    async fn carry_out(self, send: Send) {
+        let inner = self.inner();
+        let outcome = writes::carry_out(&inner.http, &send).await;
+        inner.note_outcome(&outcome);
+        match outcome {
+            Ok(named) => self.settle(&inner, &send, named.as_ref()),
+            Err(error) => {
+                let failure = inner.driver.outbox.borrow_mut().fail(send.seq, &error, clock::millis());
+                if let Failure::Refused(refused) = failure {
+                    for refused in &refused {
+                        inner.show(&refused.write);
+                    }
+                    inner.note_saving(None);
+                    inner.tell(&Event::Refused(refused));
+                }
+            }
+        }
+        self.pump();
+    }
+
+    fn settle(self, inner: &Inner, send: &Send, named: Option<&Named>) {
+        inner.driver.outbox.borrow_mut().settle(send.seq, named);
+        // The server has accepted the fields as they were sent; what it makes of them comes with the refresh.
+        writes::confirm(inner, &send.write, named);
+        inner.show(&send.write);
+        if let Some(named) = named {
+            for step in inner.undo.borrow_mut().iter_mut() {
+                step.rename(named);
+            }
+            match named {
+                Named::Task(from, to) => inner.tell(&Event::TaskNamed(*from, *to)),
+                Named::Project(from, to) => inner.tell(&Event::ProjectNamed(*from, *to)),
+                Named::Section(..) | Named::Dependency(..) => {}
+            }
+        }
+        self.refresh_soon();
+    }
+
+    /// Takes writes in as one step that can be undone, shows them at once and sends them.
+    pub(super) fn write(
+        self,
+        steps: Vec<(Write, Option<u64>)>,
+        undo: impl FnOnce(&[Seq]) -> UndoStep,
+    ) -> UndoStep {
+        let inner = self.inner();
+        let seqs: Vec<Seq> =
+            steps.into_iter().map(|(write, hold)| inner.driver.push(write, hold, &inner)).collect();
+        let step = undo(&seqs);
+        inner.remember(step.clone());
+        self.pump();
+        step
+    }
+
+    /// The page is about to go away: what was held for Undo is sent now.
+    pub fn leave(self) {
+        self.inner().driver.release();
+        self.pump();
+    }
+}
+
+impl Inner {
+    /// Shows what the pending writes make of the records that this write touches.
+    pub(super) fn show(&self, write: &Write) {
+        for key in write.touches() {
+            self.show_record(&key);
+        }
+        // Removing what tasks are in changes how they are seen.
+        let inside: Vec<_> = match write {
+            Write::DeleteSection(id) => self.tasks.confirmed_where(|task| task.section == Some(*id)),
+            Write::DeleteProject(id) => self.tasks.confirmed_where(|task| task.project == Some(*id)),
+            _ => Vec::new(),
+        };
+        for id in inside {
+            self.show_record(&RecordKey::Task(id));
+        }
+        if let Write::DeleteTask(id) = write {
+            for id in
+                self.dependencies.confirmed_where(|link| link.task == *id || link.depends_on_task == *id)
+            {
+                self.show_record(&RecordKey::Dependency(id));
+            }
+        }
+    }
+
+    pub(super) fn show_record(&self, key: &RecordKey) {
+        self.driver.with(|outbox| match key {
+            RecordKey::Task(id) => {
+                let pending = outbox.changes_task(*id, self.tasks.confirmed(id).as_deref());
+                self.tasks.overlay(*id, pending, |confirmed| outbox.task(*id, confirmed));
+            }
+            RecordKey::Project(id) => {
+                self.projects
+                    .overlay(*id, outbox.is_pending(key), |confirmed| outbox.project(*id, confirmed));
+            }
+            RecordKey::Section(id) => {
+                self.sections
+                    .overlay(*id, outbox.is_pending(key), |confirmed| outbox.section(*id, confirmed));
+            }
+            RecordKey::Dependency(id) => {
+                let confirmed = self.dependencies.confirmed(id);
+                let ends = confirmed.map(|link| [link.task, link.depends_on_task]);
+                let pending = outbox.is_pending(key)
+                    || ends.into_iter().flatten().any(|task| outbox.is_pending(&RecordKey::Task(task)));
+                self.dependencies.overlay(id.clone(), pending, |confirmed| outbox.dependency(id, confirmed));
+            }
+        });
+    }
+}

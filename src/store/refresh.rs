@@ -1,0 +1,150 @@
+//! Keeps what is cached up to date: one poller for the app. Where the server has a stream of changes, it is
+//! asked for what is new; elsewhere the scopes in use are read again. What comes in takes the same way as any
+//! answer, and never touches what a person is changing: that lies over it.
+
+use super::{Inner, Load, Scope, Store};
+use crate::api;
+use crate::platform::page;
+use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
+use std::cell::{Cell, RefCell};
+use threadline_domain::error::ApiError;
+use threadline_domain::wire::Changes;
+
+/// Between two looks while the tab is in view, in milliseconds.
+const VISIBLE: u32 = 2_500;
+/// While it is not.
+const HIDDEN: u32 = 30_000;
+/// The longest pause after failures.
+const LONGEST: u32 = 20_000;
+/// After a write of our own: others' changes often come in company.
+const SOON: u32 = 300;
+
+#[derive(Default)]
+pub(super) struct Refresh {
+    cursor: Cell<Option<i64>>,
+    busy: Cell<bool>,
+    failures: Cell<u32>,
+    alarm: RefCell<Option<Timeout>>,
+}
+
+impl Refresh {
+    /// What was read at this point of the stream is known. The earliest point counts: everything after it is
+    /// asked for, and hearing something twice does no harm.
+    pub(super) fn begin_at(&self, cursor: Option<i64>) {
+        if self.cursor.get().is_none() {
+            self.cursor.set(cursor);
+        }
+    }
+}
+
+impl Store {
+    /// Starts the poller, once for the life of the app.
+    pub fn keep_fresh(self) {
+        let wake = move |_| self.refresh_in(1);
+        page::on_document("visibilitychange", wake);
+        page::on_window("focus", wake);
+        page::on_window("online", move |_| {
+            self.inner().driver.hurry();
+            self.pump();
+            self.refresh_in(1);
+        });
+        page::on_window("pagehide", move |_| self.leave());
+        self.refresh_in(VISIBLE);
+    }
+
+    pub(super) fn refresh_soon(self) {
+        self.refresh_in(SOON);
+    }
+
+    fn refresh_in(self, pause: u32) {
+        let alarm = Timeout::new(pause, move || leptos::task::spawn_local(self.refresh_now()));
+        *self.inner().refresh.alarm.borrow_mut() = Some(alarm);
+    }
+
+    async fn refresh_now(self) {
+        let inner = self.inner();
+        // A look that is on its way sets the alarm anew when it is back.
+        if inner.refresh.busy.replace(true) {
+            return;
+        }
+        let outcome = self.look(&inner).await;
+        inner.refresh.busy.set(false);
+        inner.note_outcome(&outcome);
+        let failures = if outcome.is_ok() { 0 } else { inner.refresh.failures.get() + 1 };
+        if failures == 0 && inner.refresh.failures.get() > 0 {
+            // The server is back: what waited goes at once.
+            inner.driver.hurry();
+            self.pump();
+        }
+        inner.refresh.failures.set(failures);
+        let usual = if page::is_visible() { VISIBLE } else { HIDDEN };
+        let pause = match &outcome {
+            Ok(()) => usual,
+            Err(ApiError::RateLimited(seconds)) => seconds.saturating_mul(1000).max(usual),
+            Err(_) => usual.saturating_mul(1 << failures.min(3)).min(LONGEST.max(usual)),
+        };
+        self.refresh_in(pause);
+    }
+
+    async fn look(self, inner: &Inner) -> Result<(), ApiError> {
+        let streams = inner.capabilities.with_untracked(|capabilities| capabilities.changes);
+        match inner.refresh.cursor.get() {
+            Some(cursor) if streams => {
+                let changes = api::changes::since(&inner.http, cursor).await?;
+                inner.refresh.cursor.set(Some(changes.cursor));
+                if changes.reset {
+                    self.read_again(inner).await;
+                } else {
+                    inner.take_changes(changes);
+                }
+            }
+            _ => {
+                // Tells whether the server answers at all; the scopes report nothing by themselves.
+                api::user::me(&inner.http).await?;
+                self.read_again(inner).await;
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads everything again that somebody has looked at.
+    async fn read_again(self, inner: &Inner) {
+        let scopes: Vec<Scope> = inner
+            .loads
+            .borrow()
+            .iter()
+            .filter(|(_, load)| load.with_untracked(|load| *load == Load::Ready))
+            .map(|(scope, _)| *scope)
+            .collect();
+        for scope in scopes {
+            self.read(scope).await;
+        }
+    }
+}
+
+impl Inner {
+    fn take_changes(&self, changes: Changes) {
+        for user in changes.users {
+            self.confirm_user(user);
+        }
+        for project in changes.projects {
+            self.confirm_project(project);
+        }
+        for section in changes.sections {
+            self.confirm_section(section);
+        }
+        for task in changes.tasks {
+            self.confirm_task(task);
+        }
+        for link in changes.dependencies {
+            self.confirm_dependency(link);
+        }
+        let gone = changes.deleted;
+        gone.dependencies.iter().for_each(|id| self.forget_dependency(id));
+        gone.tasks.into_iter().for_each(|id| self.forget_task(id));
+        gone.sections.into_iter().for_each(|id| self.forget_section(id));
+        gone.projects.into_iter().for_each(|id| self.forget_project(id));
+        gone.users.into_iter().for_each(|id| self.forget_user(id));
+    }
+}

@@ -1,0 +1,218 @@
+//! The verbs: everything that people do to records, each a write that shows at once and can be taken back.
+
+use super::{Done, Store, UndoStep};
+use std::sync::Arc;
+use threadline_domain::arrange::ColumnKey;
+use threadline_domain::outbox::{Seq, Write};
+use threadline_domain::patch::Record;
+use threadline_domain::wire::BULK_LIMIT;
+use threadline_domain::{
+    Dependency, DependencyId, DependencyKind, Project, ProjectId, ProjectPatch, SectionId, SectionPatch,
+    Task, TaskId, TaskPatch, order,
+};
+
+impl Store {
+    /// A task as it is seen now, not followed.
+    pub fn peek_task(self, id: TaskId) -> Option<Arc<Task>> {
+        self.inner().tasks.get(&id)
+    }
+
+    /// Runs `look` over every known task and follows changes of any.
+    pub fn with_tasks<R>(self, look: impl FnOnce(&[Arc<Task>]) -> R) -> R {
+        use leptos::prelude::Track;
+        let inner = self.inner();
+        inner.tasks.version().track();
+        look(&inner.tasks.all())
+    }
+
+    /// Whether a change of this task is not settled yet, or was refused. Follows changes.
+    pub fn is_task_unsaved(self, id: TaskId) -> bool {
+        use leptos::prelude::Track;
+        let inner = self.inner();
+        inner.saving.track();
+        inner.driver.with(|outbox| outbox.is_pending(&threadline_domain::outbox::RecordKey::Task(id)))
+    }
+
+    /// Makes a task, at the end of its project's manual order where the server keeps one and `fields` has none.
+    pub fn create_task(self, mut fields: TaskPatch) -> TaskId {
+        let id = TaskId(self.inner().temporary());
+        if fields.position.is_none() && fields.parent.is_none() && self.keeps_position() {
+            let project = fields.project.flatten();
+            let last = self.last_position(|task| task.parent.is_none() && task.project == project);
+            fields.position = Some(order::after(last.as_deref()));
+        }
+        self.write(vec![(Write::CreateTask { id, fields }, None)], |seqs| {
+            UndoStep::opposite(seqs, vec![Write::DeleteTask(id)])
+        });
+        id
+    }
+
+    /// Changes a task without telling: the change is visible where it was made.
+    pub fn edit_task(self, id: TaskId, patch: TaskPatch) {
+        self.change_tasks(vec![(id, patch)]);
+    }
+
+    /// Changes the same fields of many tasks as one step.
+    pub fn edit_tasks(self, ids: &[TaskId], patch: &TaskPatch) {
+        let changes = ids.iter().map(|id| (*id, patch.clone())).collect();
+        if let Some((count, step)) = self.change_tasks(changes) {
+            let done = if patch.archived == Some(true) {
+                Done::TasksArchived(count)
+            } else {
+                Done::TasksEdited(count)
+            };
+            self.done(done, step);
+        }
+    }
+
+    /// Brings tasks into a column, between two others (`None`: the open end) where the server keeps an order.
+    pub fn move_tasks(self, ids: &[TaskId], to: &ColumnKey, before: Option<TaskId>, after: Option<TaskId>) {
+        let position_of = |id: Option<TaskId>| self.peek_task(id?)?.position.clone();
+        let keys = if self.keeps_position() {
+            let (low, high) = (position_of(before), position_of(after));
+            order::spread(low.as_deref(), high.as_deref(), ids.len())
+        } else {
+            None
+        };
+        let change = |(at, id): (usize, &TaskId)| {
+            let mut patch = to.change();
+            patch.position = keys.as_ref().and_then(|keys| keys.get(at).cloned());
+            (*id, patch)
+        };
+        if let Some((count, step)) = self.change_tasks(ids.iter().enumerate().map(change).collect()) {
+            self.done(Done::TasksMoved(count, to.clone()), step);
+        }
+    }
+
+    /// Removes tasks. They are gone from sight at once and from the server after a while.
+    pub fn delete_tasks(self, ids: &[TaskId]) {
+        let hold = self.hold();
+        let writes = ids.iter().map(|id| (Write::DeleteTask(*id), hold)).collect();
+        let step = self.write(writes, UndoStep::cancel);
+        self.done(Done::TasksDeleted(ids.len()), step);
+    }
+
+    /// Changes tasks as one step, in requests of at most 100. `None` when nothing is different.
+    fn change_tasks(self, changes: Vec<(TaskId, TaskPatch)>) -> Option<(usize, UndoStep)> {
+        let real = changes.into_iter().filter_map(|(id, patch)| {
+            let base = self.peek_task(id)?.base(&patch);
+            (base != patch).then_some((id, patch, base))
+        });
+        let real: Vec<_> = real.collect();
+        if real.is_empty() {
+            return None;
+        }
+        let count = real.len();
+        let mut writes = Vec::new();
+        let mut opposite = Vec::new();
+        for chunk in real.chunks(BULK_LIMIT) {
+            let part = |pick: fn(&(TaskId, TaskPatch, TaskPatch)) -> &TaskPatch| {
+                Write::UpdateTasks(chunk.iter().map(|change| (change.0, pick(change).clone())).collect())
+            };
+            writes.push((part(|change| &change.1), None));
+            opposite.push(part(|change| &change.2));
+        }
+        let step = self.write(writes, |seqs: &[Seq]| UndoStep::opposite(seqs, opposite));
+        Some((count, step))
+    }
+
+    fn keeps_position(self) -> bool {
+        use leptos::prelude::WithUntracked;
+        self.inner().capabilities.with_untracked(|capabilities| capabilities.position)
+    }
+
+    fn last_position(self, test: impl Fn(&Task) -> bool) -> Option<String> {
+        let inner = self.inner();
+        inner.tasks.collect(|task| test(task).then(|| task.position.clone()).flatten()).into_iter().max()
+    }
+
+    /// Makes a project, as a copy of a template where `fields` names one.
+    pub fn create_project(self, fields: ProjectPatch) -> ProjectId {
+        let id = ProjectId(self.inner().temporary());
+        self.write(vec![(Write::CreateProject { id, fields }, None)], |seqs| {
+            UndoStep::opposite(seqs, vec![Write::DeleteProject(id)])
+        });
+        id
+    }
+
+    /// A project as it is seen now, not followed.
+    pub fn peek_project(self, id: ProjectId) -> Option<Arc<Project>> {
+        self.inner().projects.get(&id)
+    }
+
+    /// Changes a project.
+    pub fn edit_project(self, id: ProjectId, patch: ProjectPatch) {
+        let Some(base) = self.peek_project(id).map(|project| project.base(&patch)) else { return };
+        if base == patch {
+            return;
+        }
+        let done = match patch.archived {
+            Some(true) => Done::ProjectArchived,
+            Some(false) => Done::ProjectRestored,
+            None => Done::ProjectEdited,
+        };
+        let step = self.write(vec![(Write::UpdateProject(id, patch), None)], |seqs| {
+            UndoStep::opposite(seqs, vec![Write::UpdateProject(id, base)])
+        });
+        self.done(done, step);
+    }
+
+    /// Removes a project with all that is in it, after a while.
+    pub fn delete_project(self, id: ProjectId) {
+        let step = self.write(vec![(Write::DeleteProject(id), self.hold())], UndoStep::cancel);
+        self.done(Done::ProjectDeleted, step);
+    }
+
+    /// Makes a section at the end of its project.
+    pub fn create_section(self, mut fields: SectionPatch) -> SectionId {
+        let id = SectionId(self.inner().temporary());
+        if fields.position.is_none() && self.keeps_position() {
+            let inner = self.inner();
+            let own = inner
+                .sections
+                .collect(|own| (own.project == fields.project).then(|| own.position.clone()).flatten());
+            fields.position = Some(order::after(own.into_iter().max().as_deref()));
+        }
+        self.write(vec![(Write::CreateSection { id, fields }, None)], |seqs| {
+            UndoStep::opposite(seqs, vec![Write::DeleteSection(id)])
+        });
+        id
+    }
+
+    /// Changes a section without telling.
+    pub fn edit_section(self, id: SectionId, patch: SectionPatch) {
+        let Some(base) = self.inner().sections.get(&id).map(|section| section.base(&patch)) else { return };
+        if base != patch {
+            self.write(vec![(Write::UpdateSection(id, patch), None)], |seqs| {
+                UndoStep::opposite(seqs, vec![Write::UpdateSection(id, base)])
+            });
+        }
+    }
+
+    /// Removes a section, after a while; its tasks stay.
+    pub fn delete_section(self, id: SectionId) {
+        let step = self.write(vec![(Write::DeleteSection(id), self.hold())], UndoStep::cancel);
+        self.done(Done::SectionDeleted, step);
+    }
+
+    /// Links two tasks: `task` waits for `depends_on`.
+    pub fn link(self, task: TaskId, depends_on: TaskId, kind: DependencyKind) {
+        let id = DependencyId::temporary(self.inner().temporary().unsigned_abs());
+        let link = Dependency { id, task, depends_on_task: depends_on, kind, lag: None };
+        let step = self.write(vec![(Write::CreateDependency(link.clone()), None)], |seqs| {
+            UndoStep::opposite(seqs, vec![Write::DeleteDependency(link)])
+        });
+        self.done(Done::Linked, step);
+    }
+
+    /// Unlinks two tasks.
+    pub fn unlink(self, link: Dependency) {
+        let mut again = link.clone();
+        // The server names the link anew when it comes back.
+        again.id = DependencyId::temporary(self.inner().temporary().unsigned_abs());
+        let step = self.write(vec![(Write::DeleteDependency(link), None)], |seqs| {
+            UndoStep::opposite(seqs, vec![Write::CreateDependency(again)])
+        });
+        self.done(Done::Unlinked, step);
+    }
+}

@@ -1,0 +1,116 @@
+//! Taking back what was done. Nothing deleted can be restored, so a removal is held before it is sent; every
+//! other change is undone by the opposite change.
+
+use super::{Event, Inner, Store};
+use crate::platform::clock;
+use threadline_domain::arrange::ColumnKey;
+use threadline_domain::outbox::{Named, Seq, Write};
+
+/// How long a removal is held before it is sent, in milliseconds.
+pub(super) const HOLD: u64 = 7_000;
+/// How many steps can be taken back one after the other.
+const REMEMBERED: usize = 100;
+
+/// What was done, for telling people.
+#[derive(Clone, PartialEq, Debug)]
+#[allow(missing_docs)]
+pub enum Done {
+    TasksMoved(usize, ColumnKey),
+    TasksEdited(usize),
+    TasksDeleted(usize),
+    TasksArchived(usize),
+    ProjectEdited,
+    ProjectArchived,
+    ProjectRestored,
+    ProjectDeleted,
+    SectionDeleted,
+    Linked,
+    Unlinked,
+}
+
+/// One step that can be taken back.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct UndoStep {
+    reverse: Vec<Reverse>,
+}
+
+#[derive(Clone, PartialEq, Debug)]
+enum Reverse {
+    /// Take the write back before it is sent; later it is too late.
+    Cancel(Seq),
+    /// Take the write back if it was not sent, else do this.
+    Opposite(Seq, Write),
+}
+
+impl UndoStep {
+    pub(super) fn cancel(seqs: &[Seq]) -> Self {
+        Self { reverse: seqs.iter().copied().map(Reverse::Cancel).collect() }
+    }
+
+    pub(super) fn opposite(seqs: &[Seq], writes: Vec<Write>) -> Self {
+        Self {
+            reverse: seqs
+                .iter()
+                .copied()
+                .zip(writes)
+                .map(|(seq, write)| Reverse::Opposite(seq, write))
+                .collect(),
+        }
+    }
+
+    pub(super) fn rename(&mut self, named: &Named) {
+        for reverse in &mut self.reverse {
+            if let Reverse::Opposite(_, write) = reverse {
+                write.rename(named);
+            }
+        }
+    }
+}
+
+impl Inner {
+    pub(super) fn remember(&self, step: UndoStep) {
+        let mut steps = self.undo.borrow_mut();
+        steps.push(step);
+        if steps.len() > REMEMBERED {
+            steps.remove(0);
+        }
+    }
+}
+
+impl Store {
+    /// Takes the last step back. False when there is none left.
+    pub fn undo_last(self) -> bool {
+        let step = self.inner().undo.borrow_mut().pop();
+        step.map(|step| self.take_back(&step)).is_some()
+    }
+
+    /// Takes this step back.
+    pub fn undo(self, step: &UndoStep) {
+        self.inner().undo.borrow_mut().retain(|other| other != step);
+        self.take_back(step);
+    }
+
+    fn take_back(self, step: &UndoStep) {
+        let inner = self.inner();
+        for reverse in step.reverse.iter().rev() {
+            match reverse {
+                Reverse::Cancel(seq) => drop(inner.driver.cancel(*seq, &inner)),
+                Reverse::Opposite(seq, write) => {
+                    if !inner.driver.cancel(*seq, &inner) {
+                        inner.driver.push(write.clone(), None, &inner);
+                    }
+                }
+            }
+        }
+        self.pump();
+    }
+
+    /// When a removal that is made now is sent.
+    pub(super) fn hold(self) -> Option<u64> {
+        Some(clock::millis() + HOLD)
+    }
+
+    pub(super) fn done(self, done: Done, step: UndoStep) {
+        self.inner().tell(&Event::Done(done, step));
+    }
+}

@@ -1,0 +1,111 @@
+//! Every word that people read, one catalogue for each language.
+//!
+//! A feature's texts are a struct in `text/<feature>.rs`, declared together with the English values; another
+//! language is another constant of the same structs, and a text that it lacks does not compile.
+
+/// Declares the texts of a feature and their English values.
+macro_rules! texts {
+    ($(#[$doc:meta])* $name:ident { $($field:ident: $kind:ty = $value:expr;)+ }) => {
+        $(#[$doc])*
+        #[allow(missing_docs)]
+        pub struct $name {
+            $(pub $field: $kind,)+
+        }
+
+        impl $name {
+            /// The English texts.
+            pub const ENGLISH: Self = Self { $($field: $value,)+ };
+        }
+    };
+}
+
+pub mod board;
+pub mod common;
+pub mod errors;
+pub mod shell;
+
+use crate::platform::intl;
+pub use common::{project_status, status};
+
+/// All texts of one language.
+pub struct Catalogue {
+    /// BCP 47 tag, for plural rules and `<html lang>`.
+    pub language: &'static str,
+    #[allow(missing_docs)]
+    pub common: common::CommonText,
+    #[allow(missing_docs)]
+    pub errors: errors::ErrorText,
+    #[allow(missing_docs)]
+    pub shell: shell::ShellText,
+    #[allow(missing_docs)]
+    pub board: board::BoardText,
+}
+
+/// English.
+pub static ENGLISH: Catalogue = Catalogue {
+    language: "en",
+    common: common::CommonText::ENGLISH,
+    errors: errors::ErrorText::ENGLISH,
+    shell: shell::ShellText::ENGLISH,
+    board: board::BoardText::ENGLISH,
+};
+
+/// Every language that the app can speak; the first is the one to fall back on.
+pub static LANGUAGES: &[&Catalogue] = &[&ENGLISH];
+
+/// The catalogue of the language that the browser prefers.
+pub fn text() -> &'static Catalogue {
+    thread_local! {
+        static CHOSEN: &'static Catalogue = choose();
+    }
+    CHOSEN.with(|chosen| *chosen)
+}
+
+fn choose() -> &'static Catalogue {
+    let wanted = crate::platform::page::window().navigator().languages();
+    let tags = wanted.iter().filter_map(|tag| tag.as_string());
+    tags.filter_map(|tag| {
+        let language = tag.split('-').next()?.to_owned();
+        LANGUAGES.iter().copied().find(|catalogue| catalogue.language == language)
+    })
+    .next()
+    .unwrap_or(&ENGLISH)
+}
+
+/// A text in the forms that the plural rules of its language ask for; `{n}` is the number.
+pub struct Plural {
+    #[allow(missing_docs)]
+    pub one: &'static str,
+    #[allow(missing_docs)]
+    pub other: &'static str,
+    /// The forms that English does not have, by category.
+    pub more: &'static [(&'static str, &'static str)],
+}
+
+impl Plural {
+    /// A plural with the two forms of English.
+    pub const fn new(one: &'static str, other: &'static str) -> Self {
+        Self { one, other, more: &[] }
+    }
+
+    /// The text for this number.
+    pub fn of(&self, count: usize) -> String {
+        #[allow(clippy::cast_precision_loss)]
+        let count = count as f64;
+        let category = intl::plural_category(text().language, count);
+        let form = match category.as_str() {
+            "one" => self.one,
+            other => self.more.iter().find(|(name, _)| *name == other).map_or(self.other, |(_, form)| form),
+        };
+        form.replace("{n}", &intl::number(count))
+    }
+}
+
+/// Puts values in the places of `{name}`.
+pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
+    let mut text = template.to_owned();
+    for (name, value) in values {
+        text = text.replace(&format!("{{{name}}}"), value);
+    }
+    text
+}

@@ -1,0 +1,57 @@
+//! The shell: side bar, saving, messages after a change.
+
+use super::{Plural, fill};
+use crate::store::Done;
+use threadline_domain::arrange::ColumnKey;
+
+texts! {
+    /// Texts of the shell.
+    ShellText {
+        skip: &'static str = "Skip to the content";
+        main: &'static str = "Main";
+        projects: &'static str = "Projects";
+        hide_side: &'static str = "Hide side bar";
+        show_side: &'static str = "Show side bar";
+        search: &'static str = "Search or jump to";
+        search_short: &'static str = "Search";
+        loading: &'static str = "Loading…";
+        unsaved: Plural = Plural::new("{n} change is not saved yet", "{n} changes are not saved yet");
+        offline: &'static str = "The server cannot be reached. Everything is kept and sent when it answers.";
+        saved: &'static str = "Saved";
+        saving: &'static str = "Saving…";
+        not_found: &'static str = "There is nothing at this address.";
+        to_projects: &'static str = "Go to the projects";
+        moved: Plural = Plural::new("Moved {n} task to {to}", "Moved {n} tasks to {to}");
+        edited: Plural = Plural::new("Changed {n} task", "Changed {n} tasks");
+        deleted: Plural = Plural::new("Deleted {n} task", "Deleted {n} tasks");
+        archived: Plural = Plural::new("Archived {n} task", "Archived {n} tasks");
+        project_edited: &'static str = "Changed the project";
+        project_archived: &'static str = "Archived the project";
+        project_restored: &'static str = "Brought the project back";
+        project_deleted: &'static str = "Deleted the project";
+        section_deleted: &'static str = "Deleted the section";
+        linked: &'static str = "Added the dependency";
+        unlinked: &'static str = "Removed the dependency";
+        undone: &'static str = "Undone";
+        nothing_to_undo: &'static str = "Nothing to undo";
+        refused: &'static str = "Not saved: {why}";
+    }
+}
+
+/// What was done, in words; `column` names a column.
+pub fn done(done: &Done, column: impl Fn(&ColumnKey) -> String) -> String {
+    let shell = &super::text().shell;
+    match done {
+        Done::TasksMoved(count, to) => fill(&shell.moved.of(*count), &[("to", &column(to))]),
+        Done::TasksEdited(count) => shell.edited.of(*count),
+        Done::TasksDeleted(count) => shell.deleted.of(*count),
+        Done::TasksArchived(count) => shell.archived.of(*count),
+        Done::ProjectEdited => shell.project_edited.to_owned(),
+        Done::ProjectArchived => shell.project_archived.to_owned(),
+        Done::ProjectRestored => shell.project_restored.to_owned(),
+        Done::ProjectDeleted => shell.project_deleted.to_owned(),
+        Done::SectionDeleted => shell.section_deleted.to_owned(),
+        Done::Linked => shell.linked.to_owned(),
+        Done::Unlinked => shell.unlinked.to_owned(),
+    }
+}

@@ -1,0 +1,197 @@
+//! The running server: its options, its routes and its end.
+
+use crate::auth::password::Effort;
+use crate::db::{OpenError, Store};
+use crate::site::Files;
+use crate::{http, sample, site};
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::{HeaderName, HeaderValue, Method, header};
+use axum::routing::get;
+use std::net::SocketAddr;
+use std::ops::Deref;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::net::TcpListener;
+use tokio::sync::oneshot;
+use tower_http::CompressionLevel;
+use tower_http::compression::CompressionLayer;
+use tower_http::cors::{AllowOrigin, CorsLayer};
+use tower_http::trace::TraceLayer;
+
+/// How the server is to run.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Where to listen; port 0 takes a free one.
+    pub listen: SocketAddr,
+    /// The folder of the workspace.
+    pub data: PathBuf,
+    /// The folder of the built site.
+    pub site: Option<PathBuf>,
+    /// Fills an empty workspace with the sample and so many more tasks.
+    pub sample: Option<u32>,
+    /// The address of the site as browsers see it, where it is not the one they ask for.
+    pub public_url: Option<String>,
+    /// Other origins that may call the API.
+    pub allow_origins: Vec<String>,
+    /// Further addresses that a sign-in may return to.
+    pub redirect_uris: Vec<String>,
+    /// What the hash of a password costs.
+    pub effort: Effort,
+}
+
+impl Options {
+    /// A server on a free port of this machine over the workspace in `data`.
+    pub fn new(data: impl Into<PathBuf>) -> Self {
+        Self {
+            listen: SocketAddr::from(([127, 0, 0, 1], 0)),
+            data: data.into(),
+            site: None,
+            sample: None,
+            public_url: None,
+            allow_origins: Vec::new(),
+            redirect_uris: Vec::new(),
+            effort: Effort::default(),
+        }
+    }
+}
+
+/// Why the server cannot start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The workspace cannot be opened.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// The address cannot be used.
+    #[error("cannot listen at {0}: {1}")]
+    Listen(SocketAddr, std::io::Error),
+    /// The site's folder holds no site.
+    #[error("{0} holds no index.html: build the site first, or name its folder with --site")]
+    NoSite(PathBuf),
+    /// An origin cannot be read.
+    #[error("{0} is not an origin such as https://work.example")]
+    Origin(String),
+    /// The sample cannot be written.
+    #[error("the sample workspace cannot be made: {0}")]
+    Sample(#[from] sample::SampleError),
+    /// The database refuses.
+    #[error("the database refuses: {0}")]
+    Database(#[from] sqlx::Error),
+}
+
+/// What every request can reach.
+#[derive(Clone)]
+pub(crate) struct App(Arc<Shared>);
+
+/// The insides of [`App`].
+pub(crate) struct Shared {
+    pub(crate) store: Store,
+    pub(crate) public_url: Option<String>,
+    pub(crate) site: Option<Files>,
+}
+
+impl Deref for App {
+    type Target = Shared;
+    fn deref(&self) -> &Shared {
+        &self.0
+    }
+}
+
+/// A server that accepts connections.
+pub struct Running {
+    address: SocketAddr,
+    stop: oneshot::Sender<()>,
+    task: tokio::task::JoinHandle<std::io::Result<()>>,
+    store: Store,
+}
+
+impl Running {
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Its address as a URL, without a slash at the end.
+    pub fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// Answers what is under way, then ends.
+    ///
+    /// # Errors
+    /// When the server had failed before.
+    pub async fn stop(self) -> std::io::Result<()> {
+        // The receiver is gone when the server has ended by itself; its result tells why.
+        let _ = self.stop.send(());
+        let result = self.task.await.unwrap_or_else(|error| Err(std::io::Error::other(error)));
+        self.store.close().await;
+        result
+    }
+}
+
+/// Opens the workspace and serves it in the background.
+///
+/// # Errors
+/// When the workspace, the site or the address cannot be used.
+pub async fn start(options: Options) -> Result<Running, StartError> {
+    let store = Store::open(&options.data).await?;
+    if let Some(extra) = options.sample {
+        sample::fill(&store, extra, options.effort).await?;
+    }
+    let cors = cors(&options.allow_origins)?;
+    let site = options.site.map(Files::open).transpose().map_err(StartError::NoSite)?;
+    let public_url = options.public_url.map(|url| url.trim_end_matches('/').to_owned());
+    let app = App(Arc::new(Shared { store: store.clone(), public_url, site }));
+    let listener =
+        TcpListener::bind(options.listen).await.map_err(|error| StartError::Listen(options.listen, error))?;
+    let address = listener.local_addr().map_err(|error| StartError::Listen(options.listen, error))?;
+    let (stop, stopped) = oneshot::channel();
+    let service = router(app, cors).into_make_service_with_connect_info::<SocketAddr>();
+    let task = tokio::spawn(async move {
+        axum::serve(listener, service)
+            .with_graceful_shutdown(async {
+                // An error means that the handle was dropped: the server runs on until the program ends.
+                if stopped.await.is_err() {
+                    std::future::pending::<()>().await;
+                }
+            })
+            .await
+    });
+    Ok(Running { address, stop, task, store })
+}
+
+fn router(app: App, cors: CorsLayer) -> Router {
+    Router::new()
+        .nest("/v1", http::routes().layer(cors))
+        .route("/healthz", get(async || "ok"))
+        .fallback(site::serve)
+        .with_state(app)
+        .layer(DefaultBodyLimit::max(http::BODY_LIMIT))
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
+        .layer(TraceLayer::new_for_http().make_span_with(|request: &axum::http::Request<_>| {
+            // The path alone: a query may hold a code or what people look for.
+            tracing::info_span!("request", method = %request.method(), path = request.uri().path())
+        }))
+}
+
+fn cors(origins: &[String]) -> Result<CorsLayer, StartError> {
+    let origins: Result<Vec<HeaderValue>, StartError> = origins
+        .iter()
+        .map(|origin| {
+            let origin = origin.trim_end_matches('/');
+            let is_origin =
+                origin.split_once("://").is_some_and(|(_, host)| !host.is_empty() && !host.contains('/'));
+            HeaderValue::from_str(origin)
+                .ok()
+                .filter(|_| is_origin)
+                .ok_or_else(|| StartError::Origin(origin.to_owned()))
+        })
+        .collect();
+    Ok(CorsLayer::new()
+        .allow_origin(AllowOrigin::list(origins?))
+        .allow_methods([Method::GET, Method::POST, Method::PATCH, Method::PUT, Method::DELETE])
+        .allow_headers([header::AUTHORIZATION, header::CONTENT_TYPE])
+        .expose_headers([header::RETRY_AFTER, HeaderName::from_static("x-request-id")])
+        .max_age(Duration::from_secs(3600)))
+}

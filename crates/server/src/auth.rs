@@ -1,0 +1,56 @@
+//! Who is asking, and what they may do.
+
+pub(crate) mod password;
+pub(crate) mod token;
+
+use crate::app::App;
+use crate::db::secret;
+use crate::failure::{Failure, Outcome};
+use axum::extract::FromRequestParts;
+use axum::http::header::AUTHORIZATION;
+use axum::http::request::Parts;
+use threadline_domain::UserId;
+
+/// The person who sent the request. Taking it as an argument is what closes an endpoint to strangers.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Person {
+    pub(crate) id: UserId,
+    pub(crate) administrator: bool,
+}
+
+/// What a request is about to do.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Act {
+    /// Read anything of the workspace.
+    Read,
+    /// Change projects, sections, tasks and dependencies.
+    Write,
+}
+
+impl Person {
+    /// Fails when the person may not do it. Every member of the workspace may read and write all of it.
+    pub(crate) fn may(&self, act: Act) -> Outcome<()> {
+        match act {
+            Act::Read | Act::Write => Ok(()),
+        }
+    }
+}
+
+impl FromRequestParts<App> for Person {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Outcome<Self> {
+        let bearer = parts
+            .headers
+            .get(AUTHORIZATION)
+            .and_then(|value| value.to_str().ok())
+            .and_then(|text| text.split_once(' '))
+            .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))
+            .map(|(_, token)| token.trim())
+            .ok_or(Failure::Unauthorised)?;
+        let mut tx = app.store.read().await?;
+        let found = secret::bearer(&mut tx, &token::hash(bearer)).await?;
+        let (id, administrator) = found.ok_or(Failure::Unauthorised)?;
+        Ok(Self { id, administrator })
+    }
+}

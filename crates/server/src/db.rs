@@ -1,0 +1,82 @@
+//! The database: the only layer with SQL.
+//!
+//! Statements name their columns, bind by `$n` and keep to what SQLite and PostgreSQL share; what differs
+//! stands in [`dialect`] and in the migrations.
+
+pub(crate) mod change;
+pub(crate) mod dependency;
+pub(crate) mod dialect;
+pub(crate) mod filter;
+pub(crate) mod person;
+pub(crate) mod project;
+pub(crate) mod secret;
+pub(crate) mod section;
+pub(crate) mod setting;
+pub(crate) mod task;
+
+pub(crate) use dialect::{Conn, Pool, Row, Transaction};
+use std::path::{Path, PathBuf};
+
+/// The workspace on disk: many readers, one writer.
+#[derive(Clone)]
+pub struct Store {
+    readers: Pool,
+    writer: Pool,
+    folder: PathBuf,
+}
+
+/// Why a workspace cannot be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The folder cannot be made or written.
+    #[error("the folder {0} cannot be used: {1}")]
+    Folder(PathBuf, std::io::Error),
+    /// The database refuses.
+    #[error("the database cannot be opened: {0}")]
+    Database(#[from] sqlx::Error),
+    /// The database's shape cannot be brought up to date.
+    #[error("the database cannot be brought up to date: {0}")]
+    Migration(#[from] sqlx::migrate::MigrateError),
+}
+
+impl Store {
+    /// Opens the workspace in `folder`, makes it when there is none, and brings its tables up to date.
+    ///
+    /// # Errors
+    /// When the folder or the database cannot be used.
+    pub async fn open(folder: &Path) -> Result<Self, OpenError> {
+        std::fs::create_dir_all(folder).map_err(|error| OpenError::Folder(folder.to_owned(), error))?;
+        let (writer, readers) = dialect::open(folder).await?;
+        let store = Self { readers, writer, folder: folder.to_owned() };
+        let mut tx = store.write().await?;
+        change::begin_stream(&mut tx).await?;
+        tx.commit().await?;
+        Ok(store)
+    }
+
+    /// A snapshot to read from.
+    pub(crate) async fn read(&self) -> sqlx::Result<Transaction> {
+        self.readers.begin().await
+    }
+
+    /// The one transaction that may write; others wait for it.
+    pub(crate) async fn write(&self) -> sqlx::Result<Transaction> {
+        self.writer.begin_with(dialect::BEGIN_WRITE).await
+    }
+
+    /// Writes a copy of the whole workspace to `file` while it stays in use.
+    pub(crate) async fn back_up(&self, file: &Path) -> sqlx::Result<()> {
+        dialect::back_up(&self.readers, file).await
+    }
+
+    /// Where the workspace lies.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Waits for what is under way and closes the files.
+    pub async fn close(&self) {
+        self.readers.close().await;
+        self.writer.close().await;
+    }
+}

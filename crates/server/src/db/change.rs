@@ -1,0 +1,112 @@
+//! The stream of changes. Every write notes what it touched in its own transaction, so a reader who asks
+//! "since when?" can never miss one.
+
+use super::{Conn, setting};
+use crate::clock;
+
+/// How many changes are kept at least.
+const KEPT: i64 = 100_000;
+
+/// What kind of record changed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Kind {
+    Project,
+    Section,
+    Task,
+    Dependency,
+    Person,
+}
+
+impl Kind {
+    /// Its name in the table of changes, which is the name of its own table too.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Project => "project",
+            Self::Section => "section",
+            Self::Task => "task",
+            Self::Dependency => "dependency",
+            Self::Person => "person",
+        }
+    }
+}
+
+/// Starts the stream of a new workspace at the seconds of its birth: a cursor of another workspace that was
+/// at this address before lies outside of the stream and is told to start over.
+pub(crate) async fn begin_stream(conn: &mut Conn) -> sqlx::Result<()> {
+    if setting::get(conn, setting::CHANGE_FLOOR).await?.is_some() {
+        return Ok(());
+    }
+    let floor = clock::now().0 / 1000;
+    sqlx::query("INSERT INTO change (seq, kind, record) VALUES ($1, 'workspace', 0)")
+        .bind(floor)
+        .execute(&mut *conn)
+        .await?;
+    setting::set(conn, setting::CHANGE_FLOOR, &floor.to_string()).await
+}
+
+/// Notes that a record was made, changed or deleted.
+pub(crate) async fn note(conn: &mut Conn, kind: Kind, record: i64) -> sqlx::Result<i64> {
+    sqlx::query("DELETE FROM change WHERE kind = $1 AND record = $2")
+        .bind(kind.as_str())
+        .bind(record)
+        .execute(&mut *conn)
+        .await?;
+    let seq: i64 = sqlx::query_scalar("INSERT INTO change (kind, record) VALUES ($1, $2) RETURNING seq")
+        .bind(kind.as_str())
+        .bind(record)
+        .fetch_one(&mut *conn)
+        .await?;
+    if seq % 1000 == 0 {
+        prune(conn, seq - KEPT).await?;
+    }
+    Ok(seq)
+}
+
+/// The newest change.
+pub(crate) async fn cursor(conn: &mut Conn) -> sqlx::Result<i64> {
+    sqlx::query_scalar("SELECT COALESCE(MAX(seq), 0) FROM change").fetch_one(conn).await
+}
+
+/// The oldest cursor that can still be answered.
+pub(crate) async fn floor(conn: &mut Conn) -> sqlx::Result<i64> {
+    Ok(setting::get(conn, setting::CHANGE_FLOOR).await?.and_then(|text| text.parse().ok()).unwrap_or(0))
+}
+
+/// Records of a kind that were touched since `since` and exist no more.
+pub(crate) async fn gone(conn: &mut Conn, kind: Kind, since: i64) -> sqlx::Result<Vec<i64>> {
+    let statement = match kind {
+        Kind::Project => GONE_PROJECTS,
+        Kind::Section => GONE_SECTIONS,
+        Kind::Task => GONE_TASKS,
+        Kind::Dependency => GONE_DEPENDENCIES,
+        Kind::Person => GONE_PEOPLE,
+    };
+    sqlx::query_scalar(statement).bind(since).fetch_all(conn).await
+}
+
+macro_rules! gone {
+    ($name:ident, $kind:literal) => {
+        const $name: &str = concat!(
+            "SELECT record FROM change WHERE kind = '",
+            $kind,
+            "' AND seq > $1 AND record NOT IN (SELECT id FROM ",
+            $kind,
+            ") ORDER BY seq"
+        );
+    };
+}
+
+gone!(GONE_PROJECTS, "project");
+gone!(GONE_SECTIONS, "section");
+gone!(GONE_TASKS, "task");
+gone!(GONE_DEPENDENCIES, "dependency");
+gone!(GONE_PEOPLE, "person");
+
+/// Forgets changes up to `last`; whoever asks from before it has to read everything again.
+async fn prune(conn: &mut Conn, last: i64) -> sqlx::Result<()> {
+    if last <= floor(conn).await? {
+        return Ok(());
+    }
+    sqlx::query("DELETE FROM change WHERE seq <= $1").bind(last).execute(&mut *conn).await?;
+    setting::set(conn, setting::CHANGE_FLOOR, &last.to_string()).await
+}

@@ -1,0 +1,42 @@
+//! What is SQLite's own. A second database gets its place here.
+
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{Database, Executor};
+use std::path::Path;
+use std::time::Duration;
+
+pub(crate) type Backend = sqlx::Sqlite;
+pub(crate) type Conn = <Backend as Database>::Connection;
+pub(crate) type Row = <Backend as Database>::Row;
+pub(crate) type Pool = sqlx::Pool<Backend>;
+pub(crate) type Transaction = sqlx::Transaction<'static, Backend>;
+
+/// Takes the write lock at once, so that a transaction never fails half-way for want of it.
+pub(crate) const BEGIN_WRITE: &str = "BEGIN IMMEDIATE";
+
+/// Opens the database in `folder` as (writer, readers), its tables up to date.
+pub(crate) async fn open(folder: &Path) -> Result<(Pool, Pool), super::OpenError> {
+    let options = SqliteConnectOptions::new()
+        .filename(folder.join("threadline.db"))
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        // An answer of success means that the record is on the disk, not in a buffer.
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(true)
+        .busy_timeout(Duration::from_secs(10))
+        .pragma("cache_size", "-32768")
+        .pragma("temp_store", "memory")
+        .row_buffer_size(2048);
+    let writer = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
+    sqlx::migrate!("migrations/sqlite").run(&writer).await?;
+    let readers =
+        SqlitePoolOptions::new().max_connections(4).connect_with(options.pragma("query_only", "on")).await?;
+    Ok((writer, readers))
+}
+
+/// Writes a consistent copy to `file`, which must not exist.
+pub(crate) async fn back_up(pool: &Pool, file: &Path) -> sqlx::Result<()> {
+    let mut conn = pool.acquire().await?;
+    conn.execute(sqlx::query("VACUUM INTO $1").bind(file.to_string_lossy().into_owned())).await?;
+    Ok(())
+}

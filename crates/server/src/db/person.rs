@@ -1,0 +1,133 @@
+//! People, as rows.
+
+use super::change::{self, Kind};
+use super::dialect::Backend;
+use super::filter::{Condition, Page, push_conditions};
+use super::{Conn, Row};
+use crate::clock;
+use sqlx::{QueryBuilder, Row as _};
+use threadline_domain::{Role, User, UserId};
+
+const COLUMNS: &str =
+    "SELECT p.id, p.first_name, p.last_name, p.email, p.administrator, p.active, p.time_zone FROM person p";
+
+/// Names of the roles, with the ids they have on the wire.
+const ADMINISTRATOR: (i64, &str) = (1, "User Administrator");
+const MEMBER: (i64, &str) = (2, "Member");
+
+/// A person to add.
+pub(crate) struct NewPerson<'a> {
+    pub(crate) first_name: &'a str,
+    pub(crate) last_name: &'a str,
+    pub(crate) email: &'a str,
+    /// Argon2 hash.
+    pub(crate) password: Option<&'a str>,
+    pub(crate) administrator: bool,
+}
+
+/// Adds a person.
+pub(crate) async fn insert(conn: &mut Conn, person: &NewPerson<'_>) -> sqlx::Result<UserId> {
+    let now = clock::now().0;
+    let id: i64 = sqlx::query_scalar(
+        "INSERT INTO person (first_name, last_name, email, email_key, password, administrator, created, updated) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $7) RETURNING id",
+    )
+    .bind(person.first_name)
+    .bind(person.last_name)
+    .bind(person.email)
+    .bind(person.email.to_lowercase())
+    .bind(person.password)
+    .bind(person.administrator)
+    .bind(now)
+    .fetch_one(&mut *conn)
+    .await?;
+    change::note(conn, Kind::Person, id).await?;
+    Ok(UserId(id))
+}
+
+/// Whether anyone is in the workspace.
+pub(crate) async fn any(conn: &mut Conn) -> sqlx::Result<bool> {
+    sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM person)").fetch_one(conn).await
+}
+
+/// One person.
+pub(crate) async fn one(conn: &mut Conn, id: UserId) -> sqlx::Result<Option<User>> {
+    let mut sql = QueryBuilder::new(COLUMNS);
+    sql.push(" WHERE p.id = ").push_bind(id.0);
+    Ok(sql.build().fetch_optional(conn).await?.map(|row| read(&row)).transpose()?)
+}
+
+/// Whether a person exists and is active.
+pub(crate) async fn is_active(conn: &mut Conn, id: UserId) -> sqlx::Result<bool> {
+    sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM person WHERE id = $1 AND active = TRUE)")
+        .bind(id.0)
+        .fetch_one(conn)
+        .await
+}
+
+/// What a list of people is narrowed to.
+#[derive(Default)]
+pub(crate) struct PersonQuery {
+    /// First and last name.
+    pub(crate) name: Option<String>,
+    /// E-mail address.
+    pub(crate) email: Option<String>,
+    pub(crate) conditions: Vec<Condition>,
+    pub(crate) page: Page,
+}
+
+/// People by id, names and addresses compared without regard to case.
+pub(crate) async fn list(conn: &mut Conn, query: &PersonQuery) -> sqlx::Result<Vec<User>> {
+    let mut sql = QueryBuilder::new(COLUMNS);
+    sql.push(" WHERE TRUE");
+    if let Some(name) = &query.name {
+        sql.push(" AND LOWER(TRIM(p.first_name || ' ' || p.last_name)) = LOWER(")
+            .push_bind(name.trim().to_owned());
+        sql.push(")");
+    }
+    if let Some(email) = &query.email {
+        sql.push(" AND p.email_key = ").push_bind(email.trim().to_lowercase());
+    }
+    push_conditions(&mut sql, &query.conditions);
+    query.page.push_by_id(&mut sql, "p");
+    read_all(conn, sql).await
+}
+
+/// People touched since `since`.
+pub(crate) async fn changed(conn: &mut Conn, since: i64) -> sqlx::Result<Vec<User>> {
+    let mut sql = QueryBuilder::new(COLUMNS);
+    sql.push(" WHERE p.id IN (SELECT record FROM change WHERE kind = 'person' AND seq > ").push_bind(since);
+    sql.push(") ORDER BY p.id");
+    read_all(conn, sql).await
+}
+
+/// Who has this address, with the hash of their password.
+pub(crate) async fn credentials(
+    conn: &mut Conn,
+    email: &str,
+) -> sqlx::Result<Option<(UserId, Option<String>)>> {
+    let row: Option<(i64, Option<String>)> =
+        sqlx::query_as("SELECT id, password FROM person WHERE email_key = $1 AND active = TRUE")
+            .bind(email.trim().to_lowercase())
+            .fetch_optional(conn)
+            .await?;
+    Ok(row.map(|(id, password)| (UserId(id), password)))
+}
+
+async fn read_all(conn: &mut Conn, mut sql: QueryBuilder<Backend>) -> sqlx::Result<Vec<User>> {
+    sql.build().fetch_all(conn).await?.iter().map(read).collect()
+}
+
+fn read(row: &Row) -> sqlx::Result<User> {
+    let (role_id, role) = if row.try_get(4)? { ADMINISTRATOR } else { MEMBER };
+    let active: bool = row.try_get(5)?;
+    Ok(User {
+        id: UserId(row.try_get(0)?),
+        first_name: row.try_get(1)?,
+        last_name: row.try_get(2)?,
+        email: if active { row.try_get(3)? } else { None },
+        roles: vec![Role { id: role_id, name: role.to_owned() }],
+        picture: None,
+        time_zone: row.try_get(6)?,
+    })
+}

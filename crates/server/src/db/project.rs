@@ -1,0 +1,189 @@
+//! Projects and templates, as rows.
+
+use super::change::{self, Kind};
+use super::dialect::Backend;
+use super::filter::{Condition, Page, push_conditions};
+use super::{Conn, Row};
+use crate::clock;
+use sqlx::{QueryBuilder, Row as _};
+use std::collections::HashMap;
+use threadline_domain::{Moment, Project, ProjectId, ProjectStatus, UserId};
+
+const COLUMNS: &str = "SELECT j.id, j.is_template, j.title, j.description, j.owner, j.due_date, j.start_date, \
+     j.status, j.folder, j.archived, j.created, j.updated FROM project j";
+
+/// What a list of projects is narrowed to.
+#[derive(Default)]
+pub(crate) struct ProjectQuery {
+    pub(crate) conditions: Vec<Condition>,
+    pub(crate) page: Page,
+}
+
+/// One project.
+pub(crate) async fn one(conn: &mut Conn, id: ProjectId) -> sqlx::Result<Option<Project>> {
+    let mut sql = QueryBuilder::new(COLUMNS);
+    sql.push(" WHERE j.id = ").push_bind(id.0);
+    Ok(read_all(conn, sql, Some(id)).await?.pop())
+}
+
+/// Projects by id.
+pub(crate) async fn list(conn: &mut Conn, query: &ProjectQuery) -> sqlx::Result<Vec<Project>> {
+    let mut sql = QueryBuilder::new(COLUMNS);
+    sql.push(" WHERE TRUE");
+    push_conditions(&mut sql, &query.conditions);
+    query.page.push_by_id(&mut sql, "j");
+    read_all(conn, sql, None).await
+}
+
+/// Projects touched since `since`.
+pub(crate) async fn changed(conn: &mut Conn, since: i64) -> sqlx::Result<Vec<Project>> {
+    let mut sql = QueryBuilder::new(COLUMNS);
+    sql.push(" WHERE j.id IN (SELECT record FROM change WHERE kind = 'project' AND seq > ").push_bind(since);
+    sql.push(") ORDER BY j.id");
+    read_all(conn, sql, None).await
+}
+
+/// Adds a project; its id and times are given here.
+pub(crate) async fn insert(conn: &mut Conn, project: &Project) -> sqlx::Result<ProjectId> {
+    let id: i64 = sqlx::query_scalar(
+        "INSERT INTO project (is_template, title, description, owner, due_date, start_date, status, folder, \
+         archived, created, updated) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10) RETURNING id",
+    )
+    .bind(project.is_template)
+    .bind(project.title.as_str())
+    .bind(project.description.as_deref())
+    .bind(project.owner.map(|owner| owner.0))
+    .bind(project.due_date.map(|date| date.0))
+    .bind(project.start_date.map(|date| date.0))
+    .bind(project.status.as_str())
+    .bind(project.folder.as_deref())
+    .bind(project.archived)
+    .bind(clock::now().0)
+    .fetch_one(&mut *conn)
+    .await?;
+    write_team(conn, id, &project.team).await?;
+    change::note(conn, Kind::Project, id).await?;
+    Ok(ProjectId(id))
+}
+
+/// Writes every field of a project.
+pub(crate) async fn update(conn: &mut Conn, project: &Project) -> sqlx::Result<()> {
+    sqlx::query(
+        "UPDATE project SET is_template = $1, title = $2, description = $3, owner = $4, due_date = $5, \
+         start_date = $6, status = $7, folder = $8, archived = $9, updated = $10 WHERE id = $11",
+    )
+    .bind(project.is_template)
+    .bind(project.title.as_str())
+    .bind(project.description.as_deref())
+    .bind(project.owner.map(|owner| owner.0))
+    .bind(project.due_date.map(|date| date.0))
+    .bind(project.start_date.map(|date| date.0))
+    .bind(project.status.as_str())
+    .bind(project.folder.as_deref())
+    .bind(project.archived)
+    .bind(clock::now().0)
+    .bind(project.id.0)
+    .execute(&mut *conn)
+    .await?;
+    sqlx::query("DELETE FROM project_member WHERE project = $1")
+        .bind(project.id.0)
+        .execute(&mut *conn)
+        .await?;
+    write_team(conn, project.id.0, &project.team).await?;
+    change::note(conn, Kind::Project, project.id.0).await?;
+    Ok(())
+}
+
+/// Deletes a project whose sections and tasks are gone already. Gives the number of the change.
+pub(crate) async fn delete(conn: &mut Conn, id: ProjectId) -> sqlx::Result<i64> {
+    sqlx::query("DELETE FROM project WHERE id = $1").bind(id.0).execute(&mut *conn).await?;
+    change::note(conn, Kind::Project, id.0).await
+}
+
+/// Notes that what is told about a project, such as how many tasks it has, has changed.
+pub(crate) async fn touch(conn: &mut Conn, id: Option<ProjectId>) -> sqlx::Result<()> {
+    if let Some(id) = id {
+        change::note(conn, Kind::Project, id.0).await?;
+    }
+    Ok(())
+}
+
+async fn write_team(conn: &mut Conn, project: i64, team: &[UserId]) -> sqlx::Result<()> {
+    for (place, person) in (0_i64..).zip(team) {
+        sqlx::query("INSERT INTO project_member (project, person, place) VALUES ($1, $2, $3)")
+            .bind(project)
+            .bind(person.0)
+            .bind(place)
+            .execute(&mut *conn)
+            .await?;
+    }
+    Ok(())
+}
+
+async fn read_all(
+    conn: &mut Conn,
+    mut sql: QueryBuilder<Backend>,
+    only: Option<ProjectId>,
+) -> sqlx::Result<Vec<Project>> {
+    let rows = sql.build().fetch_all(&mut *conn).await?;
+    let mut teams = teams(conn, only).await?;
+    let counts = counts(conn, only).await?;
+    rows.iter()
+        .map(|row| {
+            let mut project = read(row)?;
+            project.team = teams.remove(&project.id.0).unwrap_or_default();
+            let (all, done) = counts.get(&project.id.0).copied().unwrap_or_default();
+            project.task_count = u32::try_from(all).ok();
+            project.done_count = u32::try_from(done).ok();
+            Ok(project)
+        })
+        .collect()
+}
+
+async fn teams(conn: &mut Conn, only: Option<ProjectId>) -> sqlx::Result<HashMap<i64, Vec<UserId>>> {
+    let rows: Vec<(i64, i64)> = sqlx::query_as(
+        "SELECT project, person FROM project_member WHERE project = COALESCE($1, project) ORDER BY project, place",
+    )
+    .bind(only.map(|id| id.0))
+    .fetch_all(conn)
+    .await?;
+    let mut teams: HashMap<i64, Vec<UserId>> = HashMap::new();
+    for (project, person) in rows {
+        teams.entry(project).or_default().push(UserId(person));
+    }
+    Ok(teams)
+}
+
+/// How many tasks each project has, and how many of them are complete.
+async fn counts(conn: &mut Conn, only: Option<ProjectId>) -> sqlx::Result<HashMap<i64, (i64, i64)>> {
+    let mut sql = QueryBuilder::new(
+        "SELECT project, COUNT(*), SUM(CASE WHEN status = 'Complete' THEN 1 ELSE 0 END) FROM task \
+         WHERE parent IS NULL AND archived = FALSE AND project IS NOT NULL",
+    );
+    if let Some(id) = only {
+        sql.push(" AND project = ").push_bind(id.0);
+    }
+    sql.push(" GROUP BY project");
+    let rows: Vec<(i64, i64, i64)> = sql.build_query_as().fetch_all(conn).await?;
+    Ok(rows.into_iter().map(|(project, all, done)| (project, (all, done))).collect())
+}
+
+fn read(row: &Row) -> sqlx::Result<Project> {
+    Ok(Project {
+        id: ProjectId(row.try_get(0)?),
+        is_template: row.try_get(1)?,
+        title: row.try_get(2)?,
+        description: row.try_get(3)?,
+        owner: row.try_get::<Option<i64>, _>(4)?.map(UserId),
+        team: Vec::new(),
+        due_date: row.try_get::<Option<i64>, _>(5)?.map(Moment),
+        start_date: row.try_get::<Option<i64>, _>(6)?.map(Moment),
+        status: ProjectStatus::from(row.try_get::<&str, _>(7)?),
+        folder: row.try_get(8)?,
+        archived: row.try_get(9)?,
+        task_count: None,
+        done_count: None,
+        created: Some(Moment(row.try_get(10)?)),
+        updated: Some(Moment(row.try_get(11)?)),
+    })
+}

@@ -1,0 +1,83 @@
+//! The extensions `/changes` and `/capabilities`
+
+use super::filter::Query;
+use super::output::data;
+use crate::app::App;
+use crate::auth::{Act, Person};
+use crate::db::change::{self, Kind};
+use crate::db::{Conn, dependency, person, project, section, setting, task};
+use crate::failure::{Invalid, Outcome};
+use axum::extract::State;
+use axum::response::IntoResponse;
+use threadline_domain::wire::{Changes, Deleted};
+use threadline_domain::{Capabilities, ProjectId, SectionId, TaskId, UserId};
+
+/// `GET /capabilities`: the one address of the API that needs no token.
+pub(crate) async fn capabilities(State(app): State<App>) -> Outcome<impl IntoResponse> {
+    let mut tx = app.store.read().await?;
+    let workspace = setting::get(&mut tx, setting::WORKSPACE).await?;
+    Ok(data(Capabilities {
+        server: "threadline-server".to_owned(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        workspace: workspace.unwrap_or_else(|| "Threadline".to_owned()),
+        position: true,
+        priority: true,
+        tags: true,
+        start_date: true,
+        estimated_time: true,
+        progress: true,
+        subtask_counts: true,
+        lag: true,
+        archive: true,
+        changes: true,
+        flat: true,
+        oauth: true,
+    }))
+}
+
+/// `GET /changes?since=<cursor>`; without `since` only where the stream stands.
+pub(crate) async fn changes(
+    State(app): State<App>,
+    actor: Person,
+    query: Query,
+) -> Outcome<impl IntoResponse> {
+    actor.may(Act::Read)?;
+    let since = query
+        .get("since")
+        .map(|text| text.parse::<i64>().map_err(|_| Invalid::one("since", "The cursor must be an integer.")))
+        .transpose()?;
+    let mut tx = app.store.read().await?;
+    let cursor = change::cursor(&mut tx).await?;
+    let answer = match since {
+        None => Changes { cursor, ..Changes::default() },
+        Some(since) if since == cursor => Changes { cursor, ..Changes::default() },
+        Some(since) if since > cursor || since < change::floor(&mut tx).await? => {
+            Changes { cursor, reset: true, ..Changes::default() }
+        }
+        Some(since) => collect(&mut tx, since, cursor).await?,
+    };
+    Ok(data(answer))
+}
+
+async fn collect(conn: &mut Conn, since: i64, cursor: i64) -> Outcome<Changes> {
+    Ok(Changes {
+        cursor,
+        reset: false,
+        projects: project::changed(conn, since).await?,
+        sections: section::changed(conn, since).await?,
+        tasks: task::changed(conn, since).await?,
+        dependencies: dependency::changed(conn, since).await?,
+        users: person::changed(conn, since).await?,
+        deleted: Deleted {
+            projects: change::gone(conn, Kind::Project, since).await?.into_iter().map(ProjectId).collect(),
+            sections: change::gone(conn, Kind::Section, since).await?.into_iter().map(SectionId).collect(),
+            tasks: change::gone(conn, Kind::Task, since).await?.into_iter().map(TaskId).collect(),
+            dependencies: change::gone(conn, Kind::Dependency, since)
+                .await?
+                .into_iter()
+                .map(dependency::name)
+                .collect(),
+            users: change::gone(conn, Kind::Person, since).await?.into_iter().map(UserId).collect(),
+        },
+    })
+}

@@ -1,0 +1,77 @@
+//! Reads the fields of a record one by one, so that each wrong one gets its own message.
+
+use crate::failure::{Failure, Invalid, Outcome};
+use crate::rules::dependency::DependencyPatch;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+use threadline_domain::{ProjectPatch, SectionPatch, TaskPatch};
+
+/// A set of fields that a request may send.
+pub(crate) trait Fields: DeserializeOwned {
+    /// Fields that cannot be emptied: `null` is refused.
+    const REQUIRED: &'static [&'static str];
+}
+
+impl Fields for TaskPatch {
+    const REQUIRED: &'static [&'static str] = &["title", "status", "position"];
+}
+
+impl Fields for ProjectPatch {
+    const REQUIRED: &'static [&'static str] = &["title", "status"];
+}
+
+impl Fields for SectionPatch {
+    const REQUIRED: &'static [&'static str] = &["name", "project", "state", "position"];
+}
+
+impl Fields for DependencyPatch {
+    const REQUIRED: &'static [&'static str] = &["dependsOnTask"];
+}
+
+/// Reads an object. Unknown fields are passed over.
+pub(crate) fn decode<T: Fields>(value: Value) -> Outcome<T> {
+    let Value::Object(object) = value else {
+        return Err(Failure::Malformed("Send the fields as a JSON object.".to_owned()));
+    };
+    let mut invalid = Invalid::default();
+    for (name, value) in &object {
+        if value.is_null() && T::REQUIRED.contains(&name.as_str()) {
+            invalid.add(name, format!("The {name} must not be empty."));
+            continue;
+        }
+        let alone = Map::from_iter([(name.clone(), value.clone())]);
+        if serde_json::from_value::<T>(Value::Object(alone)).is_err() {
+            invalid.add(name, format!("The {name} must be {}.", expected(name)));
+        }
+    }
+    invalid.check()?;
+    serde_json::from_value(Value::Object(object))
+        .map_err(|error| Failure::Malformed(format!("The fields cannot be read: {error}.")))
+}
+
+/// A record's id within a bulk request.
+pub(crate) fn integer(value: &Value) -> Outcome<i64> {
+    let number = match value {
+        Value::Number(number) => number.as_i64(),
+        Value::String(text) => text.parse().ok(),
+        _ => None,
+    };
+    number.ok_or_else(|| Invalid::one("id", "The id must be an integer."))
+}
+
+/// What a field must hold, in words.
+fn expected(name: &str) -> &'static str {
+    match name {
+        "dueDate" | "startDate" | "endDate" => "a time such as 2018-08-01T07:00:00.000Z",
+        "owner" | "project" | "section" | "assignee" | "parent" | "template" | "dependsOnTask" => "an id",
+        "team" => "a list of ids",
+        "tags" => "a list of words",
+        "isTemplate" | "archived" => "true or false",
+        "progress" => "a whole number from 0 to 100",
+        "estimatedTime" => "a whole number of seconds",
+        "lag" => "a whole number of days",
+        "priority" => "one of: Urgent, High, Medium, Low",
+        "state" => "one of: Open, Complete",
+        _ => "text",
+    }
+}

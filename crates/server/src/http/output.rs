@@ -1,0 +1,66 @@
+//! What answers look like.
+
+use crate::rules::Gone;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+use threadline_domain::wire::Answer;
+
+/// An answer as JSON.
+pub(crate) struct Json<T>(pub(crate) T);
+
+impl<T: Serialize> IntoResponse for Json<T> {
+    fn into_response(self) -> Response {
+        match serde_json::to_vec(&self.0) {
+            Ok(body) => {
+                ([(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "no-store")], body)
+                    .into_response()
+            }
+            Err(error) => crate::failure::Failure::Broken(error.into()).into_response(),
+        }
+    }
+}
+
+/// `{"success": true, "data": …}`
+pub(crate) fn data<T: Serialize>(data: T) -> Json<Answer<T>> {
+    Json(Answer { success: true, data: Some(data), next_page: None, cursor: None })
+}
+
+/// A list with the cursor of its next page and its place in the stream of changes.
+pub(crate) fn list<T: Serialize>(data: T, next_page: Option<String>, cursor: i64) -> Json<Answer<T>> {
+    Json(Answer { success: true, data: Some(data), next_page, cursor: Some(cursor) })
+}
+
+/// `{"success": true}`
+pub(crate) fn done() -> Json<Answer<()>> {
+    Json(Answer { success: true, data: None, next_page: None, cursor: None })
+}
+
+/// What a delete answers.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct DeletedView {
+    status_kind: u8,
+    status: String,
+    activities: [i64; 1],
+}
+
+/// The documented answer to a delete.
+pub(crate) fn deleted(gone: Gone) -> Json<Answer<DeletedView>> {
+    data(DeletedView {
+        status_kind: 2,
+        status: format!("{} deleted", gone.name),
+        activities: [gone.activity],
+    })
+}
+
+/// What a link endpoint answers.
+#[derive(Serialize)]
+pub(crate) struct LinkView {
+    url: String,
+}
+
+/// The documented answer of a link endpoint.
+pub(crate) fn link(url: String) -> Json<Answer<LinkView>> {
+    data(LinkView { url })
+}

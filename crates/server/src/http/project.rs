@@ -1,0 +1,131 @@
+//! `/project`
+
+use super::filter::{Field, FieldKind, Query, write_cursor};
+use super::input::{Id, Input, Items};
+use super::output::{data, deleted, link as link_answer, list as list_answer};
+use super::place::{Site, created};
+use crate::app::App;
+use crate::auth::{Act, Person};
+use crate::db::change;
+use crate::db::filter::{Condition, Test};
+use crate::db::project::{self, ProjectQuery};
+use crate::failure::Outcome;
+use crate::rules::project as rules;
+use axum::extract::State;
+use axum::response::IntoResponse;
+use threadline_domain::wire::BulkDone;
+use threadline_domain::{ProjectId, ProjectPatch};
+
+const FIELDS: &[Field] = &[
+    Field { name: "owner", column: "j.owner", kind: FieldKind::Id },
+    Field { name: "dueDate", column: "j.due_date", kind: FieldKind::Date },
+    Field { name: "startDate", column: "j.start_date", kind: FieldKind::Date },
+    Field { name: "status", column: "j.status", kind: FieldKind::Text },
+    Field { name: "folder", column: "j.folder", kind: FieldKind::Text },
+    Field { name: "created", column: "j.created", kind: FieldKind::Date },
+    Field { name: "updated", column: "j.updated", kind: FieldKind::Date },
+];
+
+/// `GET /project`: projects without templates unless `?istemplate=true`, archived ones only on `?archived=true`.
+pub(crate) async fn list(State(app): State<App>, actor: Person, query: Query) -> Outcome<impl IntoResponse> {
+    actor.may(Act::Read)?;
+    let flag = |column, key| Condition { column, test: Test::Flag(query.flag(key).unwrap_or(false)) };
+    let mut conditions = query.conditions(FIELDS)?;
+    conditions.extend([flag("j.is_template", "isTemplate"), flag("j.archived", "archived")]);
+    let wanted = ProjectQuery { conditions, page: query.page()? };
+    let mut tx = app.store.read().await?;
+    let mut projects = project::list(&mut tx, &wanted).await?;
+    let next = wanted.page.cut(&mut projects, |project| (String::new(), project.id.0));
+    Ok(list_answer(projects, next.map(write_cursor), change::cursor(&mut tx).await?))
+}
+
+/// `GET /project/<id>`
+pub(crate) async fn one(
+    State(app): State<App>,
+    actor: Person,
+    Id(id): Id<ProjectId>,
+) -> Outcome<impl IntoResponse> {
+    actor.may(Act::Read)?;
+    Ok(data(rules::find(&mut *app.store.read().await?, id).await?))
+}
+
+/// `POST /project`
+pub(crate) async fn create(
+    State(app): State<App>,
+    actor: Person,
+    site: Site,
+    Input(patch): Input<ProjectPatch>,
+) -> Outcome<impl IntoResponse> {
+    actor.may(Act::Write)?;
+    let mut tx = app.store.write().await?;
+    let id = rules::create(&mut tx, &actor, patch).await?;
+    tx.commit().await?;
+    Ok(data(created(id, site.project(id))))
+}
+
+/// `PATCH /project/<id>`
+pub(crate) async fn update(
+    State(app): State<App>,
+    actor: Person,
+    site: Site,
+    Id(id): Id<ProjectId>,
+    Input(patch): Input<ProjectPatch>,
+) -> Outcome<impl IntoResponse> {
+    actor.may(Act::Write)?;
+    let mut tx = app.store.write().await?;
+    rules::update(&mut tx, id, patch).await?;
+    tx.commit().await?;
+    Ok(data(created(id, site.project(id))))
+}
+
+/// `DELETE /project/<id>`
+pub(crate) async fn delete(
+    State(app): State<App>,
+    actor: Person,
+    Id(id): Id<ProjectId>,
+) -> Outcome<impl IntoResponse> {
+    actor.may(Act::Write)?;
+    let mut tx = app.store.write().await?;
+    let gone = rules::delete(&mut tx, id).await?;
+    tx.commit().await?;
+    Ok(deleted(gone))
+}
+
+/// `POST /project/bulk`
+pub(crate) async fn bulk(
+    State(app): State<App>,
+    actor: Person,
+    Items(items): Items<ProjectPatch>,
+) -> Outcome<impl IntoResponse> {
+    actor.may(Act::Write)?;
+    let mut done = BulkDone::default();
+    let mut tx = app.store.write().await?;
+    for (index, (id, patch)) in items.into_iter().enumerate() {
+        match id {
+            Some(id) => {
+                rules::update(&mut tx, ProjectId(id), patch)
+                    .await
+                    .map_err(|failure| failure.of_item(index))?;
+                done.updated.push(id);
+            }
+            None => {
+                let made = rules::create(&mut tx, &actor, patch).await;
+                done.created.push(made.map_err(|failure| failure.of_item(index))?.0);
+            }
+        }
+    }
+    tx.commit().await?;
+    Ok(data(done))
+}
+
+/// `GET /project/<id>/link`
+pub(crate) async fn link(
+    State(app): State<App>,
+    actor: Person,
+    site: Site,
+    Id(id): Id<ProjectId>,
+) -> Outcome<impl IntoResponse> {
+    actor.may(Act::Read)?;
+    rules::find(&mut *app.store.read().await?, id).await?;
+    Ok(link_answer(site.project(id)))
+}

@@ -1,0 +1,153 @@
+//! `/section`
+
+use super::filter::{Field, FieldKind, Query, write_cursor};
+use super::input::{Id, Input, Items};
+use super::output::{data, deleted, list as list_answer};
+use super::place::{Site, created};
+use super::view::Known;
+use crate::app::App;
+use crate::auth::{Act, Person};
+use crate::db::change;
+use crate::db::filter::{Condition, Test};
+use crate::db::section::{self, SectionQuery};
+use crate::failure::Outcome;
+use crate::rules::{project as projects, section as rules};
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+use threadline_domain::wire::BulkDone;
+use threadline_domain::{ProjectId, SectionId, SectionPatch};
+
+const FIELDS: &[Field] = &[
+    Field { name: "project", column: "s.project", kind: FieldKind::Id },
+    Field { name: "state", column: "s.state", kind: FieldKind::Text },
+    Field { name: "endDate", column: "s.end_date", kind: FieldKind::Date },
+    Field { name: "created", column: "s.created", kind: FieldKind::Date },
+    Field { name: "updated", column: "s.updated", kind: FieldKind::Date },
+];
+
+/// `GET /section`
+pub(crate) async fn list(State(app): State<App>, actor: Person, query: Query) -> Outcome<Response> {
+    actor.may(Act::Read)?;
+    answer(&app, &query, None).await
+}
+
+/// `GET /project/<id>/sections`
+pub(crate) async fn of_project(
+    State(app): State<App>,
+    actor: Person,
+    Id(id): Id<ProjectId>,
+    query: Query,
+) -> Outcome<Response> {
+    actor.may(Act::Read)?;
+    answer(&app, &query, Some(id)).await
+}
+
+async fn answer(app: &App, query: &Query, project: Option<ProjectId>) -> Outcome<Response> {
+    let mut wanted = SectionQuery { conditions: query.conditions(FIELDS)?, page: query.page()? };
+    let mut tx = app.store.read().await?;
+    if let Some(id) = project {
+        projects::find(&mut tx, id).await?;
+        let test = Test::Number { any_of: vec![id.0], none: false };
+        wanted.conditions.push(Condition { column: "s.project", test });
+    }
+    let mut sections = section::list(&mut tx, &wanted).await?;
+    let next = wanted
+        .page
+        .cut(&mut sections, |section| (section.position.clone().unwrap_or_default(), section.id.0))
+        .map(write_cursor);
+    let cursor = change::cursor(&mut tx).await?;
+    if query.is_flat() {
+        return Ok(list_answer(sections, next, cursor).into_response());
+    }
+    let known = Known::read(&mut tx).await?;
+    let views: Vec<_> = sections.iter().map(|section| known.section(section)).collect();
+    Ok(list_answer(views, next, cursor).into_response())
+}
+
+/// `GET /section/<id>`
+pub(crate) async fn one(
+    State(app): State<App>,
+    actor: Person,
+    Id(id): Id<SectionId>,
+    query: Query,
+) -> Outcome<Response> {
+    actor.may(Act::Read)?;
+    let mut tx = app.store.read().await?;
+    let found = rules::find(&mut tx, id).await?;
+    if query.is_flat() {
+        return Ok(data(found).into_response());
+    }
+    let known = Known::read(&mut tx).await?;
+    Ok(data(known.section(&found)).into_response())
+}
+
+/// `POST /section`
+pub(crate) async fn create(
+    State(app): State<App>,
+    actor: Person,
+    site: Site,
+    Input(patch): Input<SectionPatch>,
+) -> Outcome<impl IntoResponse> {
+    actor.may(Act::Write)?;
+    let project = patch.project;
+    let mut tx = app.store.write().await?;
+    let id = rules::create(&mut tx, patch).await?;
+    tx.commit().await?;
+    Ok(data(created(id, site.section(project, id))))
+}
+
+/// `PATCH /section/<id>`
+pub(crate) async fn update(
+    State(app): State<App>,
+    actor: Person,
+    site: Site,
+    Id(id): Id<SectionId>,
+    Input(patch): Input<SectionPatch>,
+) -> Outcome<impl IntoResponse> {
+    actor.may(Act::Write)?;
+    let mut tx = app.store.write().await?;
+    rules::update(&mut tx, id, patch).await?;
+    let project = rules::find(&mut tx, id).await?.project;
+    tx.commit().await?;
+    Ok(data(created(id, site.section(project, id))))
+}
+
+/// `DELETE /section/<id>`
+pub(crate) async fn delete(
+    State(app): State<App>,
+    actor: Person,
+    Id(id): Id<SectionId>,
+) -> Outcome<impl IntoResponse> {
+    actor.may(Act::Write)?;
+    let mut tx = app.store.write().await?;
+    let gone = rules::delete(&mut tx, id).await?;
+    tx.commit().await?;
+    Ok(deleted(gone))
+}
+
+/// `POST /section/bulk`
+pub(crate) async fn bulk(
+    State(app): State<App>,
+    actor: Person,
+    Items(items): Items<SectionPatch>,
+) -> Outcome<impl IntoResponse> {
+    actor.may(Act::Write)?;
+    let mut done = BulkDone::default();
+    let mut tx = app.store.write().await?;
+    for (index, (id, patch)) in items.into_iter().enumerate() {
+        match id {
+            Some(id) => {
+                rules::update(&mut tx, SectionId(id), patch)
+                    .await
+                    .map_err(|failure| failure.of_item(index))?;
+                done.updated.push(id);
+            }
+            None => {
+                let made = rules::create(&mut tx, patch).await;
+                done.created.push(made.map_err(|failure| failure.of_item(index))?.0);
+            }
+        }
+    }
+    tx.commit().await?;
+    Ok(data(done))
+}

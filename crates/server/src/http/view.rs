@@ -1,0 +1,175 @@
+//! The documented shape of records: references as objects.
+
+use crate::db::{Conn, person, project, section};
+use serde::Serialize;
+use std::collections::HashMap;
+use threadline_domain::section::SectionState;
+use threadline_domain::task::Priority;
+use threadline_domain::{
+    Moment, Project, ProjectId, ProjectStatus, Section, SectionId, Task, TaskId, TaskStatus, User, UserId,
+};
+
+/// A project as sections and tasks show it.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct ProjectRef<'a> {
+    due_date: Option<Moment>,
+    description: Option<&'a str>,
+    id: ProjectId,
+    title: &'a str,
+    status: &'a ProjectStatus,
+}
+
+/// A section as tasks show it.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct SectionRef<'a> {
+    end_date: Option<Moment>,
+    name: &'a str,
+    id: SectionId,
+    state: SectionState,
+}
+
+/// A person as tasks show them.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct PersonRef<'a> {
+    first_name: &'a str,
+    last_name: &'a str,
+    id: UserId,
+    email: Option<&'a str>,
+    picture: Option<&'a str>,
+}
+
+/// A section in full.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct SectionView<'a> {
+    end_date: Option<Moment>,
+    name: &'a str,
+    project: Option<ProjectRef<'a>>,
+    id: SectionId,
+    state: SectionState,
+    position: Option<&'a str>,
+    created: Option<Moment>,
+    updated: Option<Moment>,
+}
+
+/// A task in full.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct TaskView<'a> {
+    /// Files come with a later version of the server; the documented field is there already.
+    attachments: [(); 0],
+    section: Option<SectionRef<'a>>,
+    project: Option<ProjectRef<'a>>,
+    id: TaskId,
+    assignee: Option<PersonRef<'a>>,
+    title: &'a str,
+    description: Option<&'a str>,
+    due_date: Option<Moment>,
+    status: &'a TaskStatus,
+    parent: Option<TaskId>,
+    archived: bool,
+    priority: Option<Priority>,
+    tags: &'a [String],
+    start_date: Option<Moment>,
+    estimated_time: Option<u32>,
+    progress: Option<u8>,
+    position: Option<&'a str>,
+    subtask_count: u32,
+    subtasks_done: u32,
+    created: Option<Moment>,
+    updated: Option<Moment>,
+}
+
+/// What records refer to.
+pub(crate) struct Known {
+    projects: HashMap<ProjectId, Project>,
+    sections: HashMap<SectionId, Section>,
+    people: HashMap<UserId, User>,
+}
+
+impl Known {
+    /// Reads everything that a record may refer to: few rows beside the tasks.
+    pub(crate) async fn read(conn: &mut Conn) -> sqlx::Result<Self> {
+        let projects = project::list(conn, &project::ProjectQuery::default()).await?;
+        let sections = section::list(conn, &section::SectionQuery::default()).await?;
+        let people = person::list(conn, &person::PersonQuery::default()).await?;
+        Ok(Self {
+            projects: projects.into_iter().map(|project| (project.id, project)).collect(),
+            sections: sections.into_iter().map(|section| (section.id, section)).collect(),
+            people: people.into_iter().map(|person| (person.id, person)).collect(),
+        })
+    }
+
+    /// A section in the documented shape.
+    pub(crate) fn section<'a>(&'a self, section: &'a Section) -> SectionView<'a> {
+        SectionView {
+            end_date: section.end_date,
+            name: &section.name,
+            project: section.project.and_then(|id| self.project_ref(id)),
+            id: section.id,
+            state: section.state,
+            position: section.position.as_deref(),
+            created: section.created,
+            updated: section.updated,
+        }
+    }
+
+    /// A task in the documented shape.
+    pub(crate) fn task<'a>(&'a self, task: &'a Task) -> TaskView<'a> {
+        TaskView {
+            attachments: [],
+            section: task.section.and_then(|id| self.section_ref(id)),
+            project: task.project.and_then(|id| self.project_ref(id)),
+            id: task.id,
+            assignee: task.assignee.and_then(|id| self.person_ref(id)),
+            title: &task.title,
+            description: task.description.as_deref(),
+            due_date: task.due_date,
+            status: &task.status,
+            parent: task.parent,
+            archived: task.archived,
+            priority: task.priority,
+            tags: &task.tags,
+            start_date: task.start_date,
+            estimated_time: task.estimated_time,
+            progress: task.progress,
+            position: task.position.as_deref(),
+            subtask_count: task.subtask_count,
+            subtasks_done: task.subtasks_done,
+            created: task.created,
+            updated: task.updated,
+        }
+    }
+
+    fn project_ref(&self, id: ProjectId) -> Option<ProjectRef<'_>> {
+        self.projects.get(&id).map(|project| ProjectRef {
+            due_date: project.due_date,
+            description: project.description.as_deref(),
+            id,
+            title: &project.title,
+            status: &project.status,
+        })
+    }
+
+    fn section_ref(&self, id: SectionId) -> Option<SectionRef<'_>> {
+        self.sections.get(&id).map(|section| SectionRef {
+            end_date: section.end_date,
+            name: &section.name,
+            id,
+            state: section.state,
+        })
+    }
+
+    fn person_ref(&self, id: UserId) -> Option<PersonRef<'_>> {
+        self.people.get(&id).map(|person| PersonRef {
+            first_name: &person.first_name,
+            last_name: &person.last_name,
+            id,
+            email: person.email.as_deref(),
+            picture: person.picture.as_deref(),
+        })
+    }
+}

@@ -1,0 +1,19 @@
+//! The embedded server: the API over SQLite, sign-in, and the site.
+//!
+//! One process serves everything from one folder. [`start`] runs it inside of another program, such as a test;
+//! the binary is the command line over it.
+
+mod app;
+mod auth;
+pub mod cli;
+mod clock;
+mod db;
+mod failure;
+mod http;
+mod rules;
+mod sample;
+pub mod site;
+
+pub use app::{Options, Running, StartError, start};
+pub use auth::password::Effort;
+pub use db::{OpenError, Store};

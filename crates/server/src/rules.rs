@@ -1,0 +1,18 @@
+//! The rules of the workspace: what a write may say and what follows from it. Each function works inside the
+//! caller's transaction, so a bulk request is as whole as a single one.
+
+pub(crate) mod check;
+pub(crate) mod dependency;
+pub(crate) mod project;
+pub(crate) mod section;
+pub(crate) mod task;
+pub(crate) mod template;
+pub(crate) mod tree;
+
+/// What is told about a record that was deleted.
+pub(crate) struct Gone {
+    /// Its title or name.
+    pub(crate) name: String,
+    /// Number of the change.
+    pub(crate) activity: i64,
+}

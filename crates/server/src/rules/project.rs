@@ -1,0 +1,123 @@
+//! What a project may be, and what goes with it.
+
+use super::{Gone, check, template};
+use crate::auth::Person;
+use crate::db::change::{self, Kind};
+use crate::db::{Conn, dependency, project, section, task};
+use crate::failure::{Failure, Invalid, Outcome};
+use threadline_domain::{Project, ProjectId, ProjectPatch, ProjectStatus, UserId};
+
+/// Makes a project, from a template where one is named.
+pub(crate) async fn create(conn: &mut Conn, actor: &Person, patch: ProjectPatch) -> Outcome<ProjectId> {
+    let template = match patch.template {
+        Some(id) => Some(template::find(conn, id).await?),
+        None => None,
+    };
+    let mut fresh = Project {
+        id: ProjectId(0),
+        is_template: false,
+        title: String::new(),
+        description: template.as_ref().and_then(|template| template.description.clone()),
+        owner: Some(actor.id),
+        team: Vec::new(),
+        due_date: None,
+        start_date: None,
+        status: ProjectStatus::OnTrack,
+        folder: None,
+        archived: false,
+        task_count: None,
+        done_count: None,
+        created: None,
+        updated: None,
+    };
+    let mut invalid = Invalid::default();
+    if patch.title.is_none() {
+        invalid.add("title", "Give the project a title.");
+    }
+    apply(conn, &mut fresh, patch, invalid).await?;
+    let id = project::insert(conn, &fresh).await?;
+    if let Some(template) = template {
+        template::copy(conn, template.id, id).await?;
+    }
+    Ok(id)
+}
+
+/// Changes some fields of a project.
+pub(crate) async fn update(conn: &mut Conn, id: ProjectId, patch: ProjectPatch) -> Outcome<()> {
+    let mut project = find(conn, id).await?;
+    let before = project.clone();
+    apply(conn, &mut project, patch, Invalid::default()).await?;
+    if project != before {
+        project::update(conn, &project).await?;
+    }
+    Ok(())
+}
+
+/// Deletes a project with its sections, tasks and dependencies; each is told as gone.
+pub(crate) async fn delete(conn: &mut Conn, id: ProjectId) -> Outcome<Gone> {
+    let found = find(conn, id).await?;
+    for task in task::all_of_project(conn, id).await? {
+        dependency::delete_around(conn, task.id).await?;
+        change::note(conn, Kind::Task, task.id.0).await?;
+    }
+    for section in section::of_project(conn, id).await? {
+        change::note(conn, Kind::Section, section.id.0).await?;
+    }
+    let activity = project::delete(conn, id).await?;
+    Ok(Gone { name: found.title, activity })
+}
+
+/// The project, or the failure that there is none.
+pub(crate) async fn find(conn: &mut Conn, id: ProjectId) -> Outcome<Project> {
+    project::one(conn, id).await?.ok_or_else(|| Failure::missing("project", id))
+}
+
+async fn apply(
+    conn: &mut Conn,
+    project: &mut Project,
+    patch: ProjectPatch,
+    mut invalid: Invalid,
+) -> Outcome<()> {
+    if let Some(title) = patch.title {
+        project.title = check::title(&mut invalid, "title", &title);
+    }
+    if let Some(description) = patch.description {
+        project.description = check::description(&mut invalid, description);
+    }
+    if let Some(owner) = patch.owner {
+        check::person(conn, &mut invalid, "owner", owner).await?;
+        project.owner = owner;
+    }
+    if let Some(team) = patch.team {
+        project.team = unique(team);
+        for person in &project.team {
+            check::person(conn, &mut invalid, "team", Some(*person)).await?;
+        }
+    }
+    if let Some(date) = patch.due_date {
+        project.due_date = date;
+    }
+    if let Some(date) = patch.start_date {
+        project.start_date = date;
+    }
+    if let Some(status) = patch.status {
+        if !status.is_known() {
+            let known: Vec<_> = ProjectStatus::KNOWN.iter().map(ProjectStatus::as_str).collect();
+            invalid.add("status", format!("The status must be one of: {}.", known.join(", ")));
+        }
+        project.status = status;
+    }
+    if let Some(folder) = patch.folder {
+        let folder = folder.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
+        check::length(&mut invalid, "folder", folder.as_deref().unwrap_or_default(), check::WORD_LIMIT);
+        project.folder = folder;
+    }
+    project.is_template = patch.is_template.unwrap_or(project.is_template);
+    project.archived = patch.archived.unwrap_or(project.archived);
+    invalid.check()
+}
+
+fn unique(team: Vec<UserId>) -> Vec<UserId> {
+    let mut seen = std::collections::HashSet::new();
+    team.into_iter().filter(|person| seen.insert(*person)).collect()
+}

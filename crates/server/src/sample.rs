@@ -1,0 +1,88 @@
+//! The sample workspace: believable people, projects and plans around today, the same every time.
+
+mod backlog;
+mod text;
+mod write;
+
+use crate::auth::password::{Effort, HashError};
+use crate::db::person::{self, NewPerson};
+use crate::db::{Conn, Store, setting};
+use std::collections::HashMap;
+use threadline_domain::UserId;
+
+/// The password of everybody in the sample.
+pub(crate) const PASSWORD: &str = "threadline";
+
+/// Given name, family name and whether they manage people. The address is the given name at example.com.
+pub(crate) const PEOPLE: [(&str, &str, bool); 8] = [
+    ("Alex", "Morgan", true),
+    ("Jonas", "Lindqvist", false),
+    ("Priya", "Raman", false),
+    ("Tomás", "Ferreira", false),
+    ("Elif", "Demir", false),
+    ("Hana", "Sato", false),
+    ("Callum", "Reid", false),
+    ("Aino", "Niemi", false),
+];
+
+const TEXTS: [&str; 1] = [include_str!("../assets/sample/1-field-kit-launch.txt")];
+
+/// Why the sample cannot be made.
+#[derive(Debug, thiserror::Error)]
+pub enum SampleError {
+    /// The database refuses.
+    #[error(transparent)]
+    Database(#[from] sqlx::Error),
+    /// The people's password cannot be hashed.
+    #[error(transparent)]
+    Password(#[from] HashError),
+    /// The text of the sample is wrong.
+    #[error("line {line}: {message}")]
+    Text {
+        /// The line, from one.
+        line: usize,
+        /// What is wrong with it.
+        message: String,
+    },
+}
+
+/// Fills an empty workspace with the sample and one more project of `extra` tasks. One that holds people already
+/// is left as it is.
+pub(crate) async fn fill(store: &Store, extra: u32, effort: Effort) -> Result<(), SampleError> {
+    let mut tx = store.write().await?;
+    if person::any(&mut tx).await? {
+        return Ok(());
+    }
+    setting::set(&mut tx, setting::WORKSPACE, "Halden Instruments").await?;
+    setting::set(&mut tx, setting::SAMPLE, "true").await?;
+    let people = add_people(&mut tx, effort).await?;
+    for source in TEXTS {
+        let plan = text::parse(source)?;
+        write::project(&mut tx, &plan, &people).await?;
+    }
+    if extra > 0 {
+        backlog::write(&mut tx, extra, &people).await?;
+    }
+    tx.commit().await?;
+    Ok(())
+}
+
+/// The people by the name that the texts call them: the part of the address before the @.
+type People = HashMap<String, UserId>;
+
+async fn add_people(conn: &mut Conn, effort: Effort) -> Result<People, SampleError> {
+    let hash = effort.hash(PASSWORD)?;
+    let mut people = People::new();
+    for (first_name, last_name, administrator) in PEOPLE {
+        let key = key(first_name);
+        let email = format!("{key}@example.com");
+        let fresh = NewPerson { first_name, last_name, email: &email, password: Some(&hash), administrator };
+        people.insert(key, person::insert(conn, &fresh).await?);
+    }
+    Ok(people)
+}
+
+/// A given name as an address has it.
+pub(crate) fn key(first_name: &str) -> String {
+    first_name.to_lowercase().replace('á', "a")
+}

@@ -1,1 +1,28 @@
-//! What the journeys share.
+//! What the journeys share: a server of their own, browsers, and ways to find things as people do.
+//!
+//! `cargo xtask test journeys` builds what they need and names it in variables of the environment.
+
+mod audit;
+mod browser;
+mod driver;
+mod finger;
+mod found;
+mod keys;
+mod mouse;
+mod proxy;
+mod server;
+mod sign_in;
+mod stage;
+mod wait;
+
+pub use browser::{Browser, Screen};
+pub use finger::Finger;
+pub use found::Found;
+pub use keys::Key;
+pub use proxy::{Fault, Proxy};
+pub use server::Server;
+pub use stage::{Stage, journey};
+pub use wait::{eventually, until};
+
+/// What a journey gives back: its first error, in words.
+pub type Result<T> = anyhow::Result<T>;

@@ -1,0 +1,55 @@
+//! A finger on a touch screen.
+
+use serde_json::json;
+
+use crate::Result;
+use crate::browser::Browser;
+
+/// A finger that is down. Lift it before it is dropped.
+pub struct Finger<'a> {
+    browser: &'a Browser,
+    at: (f64, f64),
+}
+
+impl Browser {
+    /// Puts a finger down.
+    ///
+    /// # Errors
+    /// When the browser is gone.
+    pub async fn touch(&self, at: (f64, f64)) -> Result<Finger<'_>> {
+        let finger = Finger { browser: self, at };
+        finger.send("touchStart", Some(at)).await?;
+        Ok(finger)
+    }
+}
+
+impl Finger<'_> {
+    /// Moves it there in small steps.
+    ///
+    /// # Errors
+    /// When the browser is gone.
+    pub async fn slide(&mut self, to: (f64, f64)) -> Result<()> {
+        let from = self.at;
+        for step in 1..=12 {
+            let part = f64::from(step) / 12.0;
+            self.at = (from.0 + (to.0 - from.0) * part, from.1 + (to.1 - from.1) * part);
+            self.send("touchMove", Some(self.at)).await?;
+        }
+        Ok(())
+    }
+
+    /// Takes it away.
+    ///
+    /// # Errors
+    /// When the browser is gone.
+    pub async fn lift(self) -> Result<()> {
+        self.send("touchEnd", None).await
+    }
+
+    async fn send(&self, kind: &str, at: Option<(f64, f64)>) -> Result<()> {
+        let points: Vec<_> = at.into_iter().map(|(x, y)| json!({"x": x, "y": y})).collect();
+        let touch = json!({"type": kind, "touchPoints": points});
+        self.browser.devtools("Input.dispatchTouchEvent", touch).await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,37 @@
+//! Dragging with a mouse.
+
+use std::time::Duration;
+
+use crate::browser::Browser;
+use crate::found::Found;
+use crate::{Result, eventually};
+
+/// Enough that a page sees a path and not a jump.
+const STEPS: i64 = 8;
+
+impl Browser {
+    /// Picks something up, carries it over a place given by where it is on the window, and drops it.
+    ///
+    /// # Errors
+    /// When either is not there.
+    pub async fn drag(&self, what: &Found<'_>, to: (f64, f64)) -> Result<()> {
+        let (x, y) = what.middle().await?;
+        let chain = self.driver.action_chain_with_delay(None, Some(Duration::from_millis(16)));
+        let mut chain = chain.move_to(x as i64, y as i64).click_and_hold();
+        for step in 1..=STEPS {
+            let part = step as f64 / STEPS as f64;
+            chain = chain.move_to((x + (to.0 - x) * part) as i64, (y + (to.1 - y) * part) as i64);
+        }
+        // A last small move: what opens under the pointer is seen only when the pointer moves in it.
+        Ok(chain.move_by_offset(0, 1).move_by_offset(0, -1).release().perform().await?)
+    }
+
+    /// The middle of the first element that fits a selector, in pixels of the window.
+    ///
+    /// # Errors
+    /// When there is none in time.
+    pub async fn middle_of(&self, selector: &str) -> Result<(f64, f64)> {
+        let element = eventually(selector, async || Ok(self.all(selector).await?.into_iter().next())).await?;
+        crate::found::middle(&element).await
+    }
+}

@@ -28,7 +28,7 @@
   document.head.prepend(base);
   const address = (name) => new URL(name, location.origin + folder).href;
 
-  // The first requests of a board or list run while the program is on its way. It takes each promise once.
+  // The first requests run while the program is on its way. It takes each promise once.
   const early = (window.__early = {});
   const start = (url, options) => {
     early[url] = fetch(url, options);
@@ -48,10 +48,9 @@
   if (session?.api && session.token && fresh) {
     const api = session.api.replace(/\/+$/, "");
     const ask = (path) => start(api + path, { headers: { Authorization: "Bearer " + session.token, Accept: "application/json" } });
-    if (board) {
-      ask("/project/" + way[1] + "/tasks?shape=flat");
-      ["/capabilities", "/user", "/project", "/project/" + way[1] + "/sections", "/project/" + way[1] + "/dependency", "/user/me"].forEach(ask);
-    }
+    // The longest answer first. The addresses are those that src/store/load.rs asks for.
+    if (board) ["tasks?shape=flat", "sections", "dependency"].forEach((part) => ask("/project/" + way[1] + "/" + part));
+    ["/capabilities", "/user/me", "/user", "/project"].forEach(ask);
     root.dataset.boot = board ? "board" : "view";
   } else if (session) {
     root.dataset.boot = "view";

@@ -27,8 +27,8 @@ pub(crate) struct Options {
     /// Do not open a browser.
     #[arg(long)]
     no_open: bool,
-    /// How many tasks the sample workspace has. From 10000 on they stand in a project of their own.
-    #[arg(long, default_value_t = 300)]
+    /// How many tasks a further, large project of the sample workspace gets. An existing workspace is left as it is.
+    #[arg(long, default_value_t = 0)]
     sample: u32,
 }
 
@@ -52,10 +52,9 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
         .spawn()
         .context("the server could not be started")?;
     if answers(&mut child, address)? {
-        let place = format!("http://{address}/");
-        println!("\nThreadline is at {place}  (Ctrl C ends it; the workspace stays in {})", data.display());
+        println!("The workspace is kept in {}. Ctrl C ends the server.", data.display());
         if !options.no_open && has_desktop() {
-            open(&place);
+            open(&format!("http://{address}/"));
         }
     }
     let status = child.wait()?;

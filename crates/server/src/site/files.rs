@@ -68,7 +68,7 @@ impl Files {
         // The hashes are those of the page that is served now, even if the site was built anew meanwhile.
         let index =
             if name.ends_with(".html") { tokio::fs::read_to_string(file).await.ok()? } else { String::new() };
-        for (name, value) in policy::security_headers(&index, &[]) {
+        for (name, value) in policy::security_headers(&index, &policy::any_server()) {
             set(HeaderName::from_static(name), &value);
         }
         let known = asked.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok());

@@ -4,6 +4,12 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
+/// The origins that a site may call whose people can name any server and paste a token: every one by TLS,
+/// and this machine.
+pub fn any_server() -> Vec<String> {
+    ["https:", "http://127.0.0.1:*", "http://localhost:*"].map(str::to_owned).to_vec()
+}
+
 /// Every security header of the site, by name. `index` is the text of its `index.html`, `api_origins` are the
 /// origins beside its own that it may call.
 pub fn security_headers(index: &str, api_origins: &[String]) -> Vec<(&'static str, String)> {

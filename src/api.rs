@@ -8,6 +8,7 @@ pub mod dependency;
 mod early;
 pub mod http;
 pub mod oauth;
+pub mod probe;
 pub mod project;
 pub mod section;
 pub mod session;

@@ -23,6 +23,7 @@ pub mod board;
 pub mod common;
 pub mod errors;
 pub mod shell;
+pub mod sign_in;
 
 use crate::platform::intl;
 pub use common::{project_status, status};
@@ -38,6 +39,8 @@ pub struct Catalogue {
     #[allow(missing_docs)]
     pub shell: shell::ShellText,
     #[allow(missing_docs)]
+    pub sign_in: sign_in::SignInText,
+    #[allow(missing_docs)]
     pub board: board::BoardText,
 }
 
@@ -47,6 +50,7 @@ pub static ENGLISH: Catalogue = Catalogue {
     common: common::CommonText::ENGLISH,
     errors: errors::ErrorText::ENGLISH,
     shell: shell::ShellText::ENGLISH,
+    sign_in: sign_in::SignInText::ENGLISH,
     board: board::BoardText::ENGLISH,
 };
 

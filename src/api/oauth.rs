@@ -33,6 +33,8 @@ struct TokenAnswer {
 
 /// An hour, where the server does not say how long a token lasts.
 const DEFAULT_LIFE: u64 = 3600;
+/// How long a sign-out waits for the server, in milliseconds.
+const FAREWELL: u32 = 3_000;
 
 /// The address of the server's sign-in page; `then` is the place to come back to.
 ///
@@ -102,6 +104,22 @@ pub async fn refresh(old: &Session) -> Result<Session, ApiError> {
         }
         Err(ApiError::Invalid(..)) => Err(ApiError::Unauthorised),
         Err(error) => Err(error),
+    }
+}
+
+/// Ends the session at the server, so that neither of its tokens works any more. Whoever signs out is not kept
+/// waiting by a server that does not answer: here the session is forgotten in any case.
+pub async fn sign_out(session: &Session) {
+    let Some(oauth) = &session.oauth else { return };
+    let refresh = session.refresh_token.clone().unwrap_or_default();
+    let body = place::query([("token", refresh)]);
+    let request = Request::post(&format!("{oauth}/sign-out"))
+        .header("authorization", &format!("Bearer {}", session.token))
+        .header("content-type", "application/x-www-form-urlencoded")
+        .body(body.trim_start_matches('?').to_owned());
+    if let Ok(request) = request {
+        let answer = std::pin::pin!(request.send());
+        futures::future::select(answer, gloo_timers::future::TimeoutFuture::new(FAREWELL)).await;
     }
 }
 

@@ -3,6 +3,7 @@
 mod messages;
 mod side_bar;
 
+use super::sign_in::SignInAgain;
 use crate::platform::storage::{self, Keep};
 use crate::text::text;
 use leptos::prelude::*;
@@ -30,5 +31,6 @@ pub fn Shell() -> impl IntoView {
             <Outlet/>
         </div>
         <messages::Messages/>
+        <SignInAgain/>
     }
 }

@@ -1,13 +1,15 @@
 //! The running server: its options, its routes and its end.
 
-use crate::auth::password::Effort;
+use crate::auth::password::{Effort, HashError};
+use crate::auth::throttle::Throttle;
+use crate::auth::{door, oauth, setup, token};
 use crate::db::{OpenError, Store};
 use crate::site::Files;
 use crate::{http, sample, site};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderName, HeaderValue, Method, header};
-use axum::routing::get;
+use axum::routing::{get, post};
 use std::net::SocketAddr;
 use std::ops::Deref;
 use std::path::PathBuf;
@@ -37,6 +39,8 @@ pub struct Options {
     pub allow_origins: Vec<String>,
     /// Further addresses that a sign-in may return to.
     pub redirect_uris: Vec<String>,
+    /// Whether a proxy of our own stands before the server and tells the address of the client.
+    pub behind_proxy: bool,
     /// What the hash of a password costs.
     pub effort: Effort,
 }
@@ -52,6 +56,7 @@ impl Options {
             public_url: None,
             allow_origins: Vec::new(),
             redirect_uris: Vec::new(),
+            behind_proxy: false,
             effort: Effort::default(),
         }
     }
@@ -78,6 +83,9 @@ pub enum StartError {
     /// The database refuses.
     #[error("the database refuses: {0}")]
     Database(#[from] sqlx::Error),
+    /// Passwords cannot be hashed here.
+    #[error(transparent)]
+    Password(#[from] HashError),
 }
 
 /// What every request can reach.
@@ -89,6 +97,12 @@ pub(crate) struct Shared {
     pub(crate) store: Store,
     pub(crate) public_url: Option<String>,
     pub(crate) site: Option<Files>,
+    pub(crate) redirect_uris: Vec<String>,
+    pub(crate) behind_proxy: bool,
+    pub(crate) throttle: Throttle,
+    pub(crate) effort: Effort,
+    /// Hash of a password that nobody has.
+    pub(crate) nobody: String,
 }
 
 impl Deref for App {
@@ -101,6 +115,7 @@ impl Deref for App {
 /// A server that accepts connections.
 pub struct Running {
     address: SocketAddr,
+    setup: Option<String>,
     stop: oneshot::Sender<()>,
     task: tokio::task::JoinHandle<std::io::Result<()>>,
     store: Store,
@@ -115,6 +130,11 @@ impl Running {
     /// Its address as a URL, without a slash at the end.
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
+    }
+
+    /// The link that makes the first administrator, where nobody is in the workspace yet. It works once.
+    pub fn setup_link(&self) -> Option<&str> {
+        self.setup.as_deref()
     }
 
     /// Answers what is under way, then ends.
@@ -142,7 +162,17 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
     let cors = cors(&options.allow_origins)?;
     let site = options.site.map(Files::open).transpose().map_err(StartError::NoSite)?;
     let public_url = options.public_url.map(|url| url.trim_end_matches('/').to_owned());
-    let app = App(Arc::new(Shared { store: store.clone(), public_url, site }));
+    let app = App(Arc::new(Shared {
+        store: store.clone(),
+        public_url,
+        site,
+        redirect_uris: options.redirect_uris,
+        behind_proxy: options.behind_proxy,
+        throttle: Throttle::default(),
+        effort: options.effort,
+        nobody: options.effort.hash(&token::fresh())?,
+    }));
+    let setup = setup::offer(&store).await?;
     let listener =
         TcpListener::bind(options.listen).await.map_err(|error| StartError::Listen(options.listen, error))?;
     let address = listener.local_addr().map_err(|error| StartError::Listen(options.listen, error))?;
@@ -158,12 +188,15 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
             })
             .await
     });
-    Ok(Running { address, stop, task, store })
+    let setup = setup.map(|secret| format!("http://{address}/setup?token={secret}"));
+    Ok(Running { address, setup, stop, task, store })
 }
 
 fn router(app: App, cors: CorsLayer) -> Router {
     Router::new()
-        .nest("/v1", http::routes().layer(cors))
+        .nest("/v1", http::routes().layer(cors.clone()))
+        .nest("/oauth", sign_in_routes(cors))
+        .route("/setup", get(setup::show).post(setup::submit))
         .route("/healthz", get(async || "ok"))
         .fallback(site::serve)
         .with_state(app)
@@ -173,6 +206,17 @@ fn router(app: App, cors: CorsLayer) -> Router {
             // The path alone: a query may hold a code or what people look for.
             tracing::info_span!("request", method = %request.method(), path = request.uri().path())
         }))
+}
+
+/// Everything under `/oauth`.
+fn sign_in_routes(cors: CorsLayer) -> Router<App> {
+    Router::new()
+        .route("/token", post(oauth::exchange::exchange))
+        .route("/sign-out", get(oauth::sign_out::visit).post(oauth::sign_out::submit))
+        .layer(cors)
+        .route("/auth", get(oauth::sign_in::show).post(oauth::sign_in::submit))
+        .route("/door.css", get(async || door::asset(door::Asset::Style)))
+        .route("/mark.svg", get(async || door::asset(door::Asset::Mark)))
 }
 
 fn cors(origins: &[String]) -> Result<CorsLayer, StartError> {

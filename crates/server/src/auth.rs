@@ -1,6 +1,11 @@
 //! Who is asking, and what they may do.
 
+pub(crate) mod cookie;
+pub(crate) mod door;
+pub(crate) mod oauth;
 pub(crate) mod password;
+pub(crate) mod setup;
+pub(crate) mod throttle;
 pub(crate) mod token;
 
 use crate::app::App;
@@ -15,7 +20,6 @@ use threadline_domain::UserId;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Person {
     pub(crate) id: UserId,
-    pub(crate) administrator: bool,
 }
 
 /// What a request is about to do.
@@ -50,7 +54,6 @@ impl FromRequestParts<App> for Person {
             .ok_or(Failure::Unauthorised)?;
         let mut tx = app.store.read().await?;
         let found = secret::bearer(&mut tx, &token::hash(bearer)).await?;
-        let (id, administrator) = found.ok_or(Failure::Unauthorised)?;
-        Ok(Self { id, administrator })
+        Ok(Self { id: found.ok_or(Failure::Unauthorised)? })
     }
 }

@@ -1,16 +1,14 @@
 //! The command line.
 
+use crate::admin;
 use crate::app::{Options, start};
 use crate::auth::password::Effort;
 use crate::auth::token;
-use crate::db::Store;
-use crate::db::person::{self, NewPerson};
-use crate::db::secret::{self, TokenKind};
 use clap::{Args, Parser, Subcommand};
 use std::error::Error;
 use std::io::Write as _;
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Serves project boards, plans and talk from one folder.
@@ -75,6 +73,9 @@ struct Serve {
     /// A further address that a sign-in may return to; repeatable.
     #[arg(long = "redirect-uri", value_name = "URI")]
     redirect_uris: Vec<String>,
+    /// Take the address of the client from X-Forwarded-For: only behind a proxy of your own.
+    #[arg(long)]
+    behind_proxy: bool,
 }
 
 #[derive(Subcommand)]
@@ -106,10 +107,10 @@ pub async fn run() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Serve(options) => serve(options).await,
         Command::User { command: UserCommand::Add { data, email, name, admin } } => {
-            add_person(data, &email, &name, admin).await
+            add_person(&data, &email, &name, admin).await
         }
-        Command::Token { data, email } => print_token(data, &email).await,
-        Command::Backup { data, file } => back_up(data, file).await,
+        Command::Token { data, email } => print_token(&data, &email).await,
+        Command::Backup { data, file } => back_up(&data, &file).await,
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -132,10 +133,15 @@ async fn serve(options: Serve) -> Done {
         public_url: options.public_url,
         allow_origins: options.allow_origins,
         redirect_uris: options.redirect_uris,
+        behind_proxy: options.behind_proxy,
         effort: Effort::Recommended,
     })
     .await?;
     say(&format!("Threadline is at {}", running.url()))?;
+    if let Some(link) = running.setup_link() {
+        // Beside the log and not within it: the link is a secret.
+        writeln!(std::io::stderr(), "The workspace is empty. Make its first administrator, once: {link}")?;
+    }
     end_asked().await?;
     tracing::info!("ending: what is under way is answered first");
     running.stop().await?;
@@ -157,66 +163,22 @@ async fn end_asked() -> std::io::Result<()> {
     tokio::signal::ctrl_c().await
 }
 
-async fn add_person(data: PathBuf, email: &str, name: &str, admin: bool) -> Done {
-    let email = email.trim();
-    let (first_name, last_name) = match name.trim().rsplit_once(' ') {
-        Some((first, last)) => (first.trim(), last),
-        None => (name.trim(), ""),
-    };
-    if first_name.is_empty() {
-        return Err("Give the person a name.".into());
-    }
-    if !is_address(email) {
-        return Err(format!("{email} is not an e-mail address.").into());
-    }
-    let password = read_password()?;
-    let store = Store::open(&data).await?;
-    let mut tx = store.write().await?;
-    if !person::list(&mut tx, &person::PersonQuery { email: Some(email.to_owned()), ..Default::default() })
-        .await?
-        .is_empty()
-    {
-        return Err(format!("There is a person with the address {email} already.").into());
-    }
-    let hash = password.map(|password| Effort::Recommended.hash(&password)).transpose()?;
-    let fresh = NewPerson { first_name, last_name, email, password: hash.as_deref(), administrator: admin };
-    let id = person::insert(&mut tx, &fresh).await?;
-    tx.commit().await?;
-    store.close().await;
-    say(&format!("Added {name} as person {id}."))?;
-    Ok(())
+async fn add_person(data: &Path, email: &str, name: &str, admin: bool) -> Done {
+    let id = admin::add_person(data, email, name, admin, read_password()?.as_deref()).await?;
+    Ok(say(&format!("Added {name} as person {id}."))?)
 }
 
-async fn print_token(data: PathBuf, email: &str) -> Done {
-    let store = Store::open(&data).await?;
-    let mut tx = store.write().await?;
-    let Some((person, _)) = person::credentials(&mut tx, email).await? else {
-        return Err(format!("There is no active person with the address {email}.").into());
-    };
-    let secret = token::fresh();
-    secret::insert_token(&mut tx, &token::hash(&secret), person, TokenKind::Personal, None, None).await?;
-    tx.commit().await?;
-    store.close().await;
-    say(&secret)?;
-    Ok(())
+async fn print_token(data: &Path, email: &str) -> Done {
+    Ok(say(&admin::issue_token(data, email).await?)?)
 }
 
-async fn back_up(data: PathBuf, file: PathBuf) -> Done {
-    if file.exists() {
-        return Err(format!("{} exists already; a backup never overwrites.", file.display()).into());
-    }
-    if !data.join("threadline.db").exists() {
-        return Err(format!("There is no workspace in {}.", data.display()).into());
-    }
-    let store = Store::open(&data).await?;
-    store.back_up(&file).await?;
-    store.close().await;
-    say(&format!("Wrote {}.", file.display()))?;
-    Ok(())
+async fn back_up(data: &Path, file: &Path) -> Done {
+    admin::back_up(data, file).await?;
+    Ok(say(&format!("Wrote {}.", file.display()))?)
 }
 
 /// The first line of standard input, when someone sends one.
-fn read_password() -> Result<Option<String>, Box<dyn Error>> {
+fn read_password() -> std::io::Result<Option<String>> {
     use std::io::IsTerminal as _;
     let input = std::io::stdin();
     if input.is_terminal() {
@@ -225,19 +187,7 @@ fn read_password() -> Result<Option<String>, Box<dyn Error>> {
     let mut line = String::new();
     input.read_line(&mut line)?;
     let password = line.trim_end_matches(['\r', '\n']);
-    if password.is_empty() {
-        return Ok(None);
-    }
-    if password.chars().count() < crate::auth::password::SHORTEST {
-        return Err(format!("A password has at least {} characters.", crate::auth::password::SHORTEST).into());
-    }
-    Ok(Some(password.to_owned()))
-}
-
-/// Whether a text looks like an e-mail address.
-fn is_address(text: &str) -> bool {
-    text.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.len() > 2)
-        && !text.contains(char::is_whitespace)
+    Ok(Some(password.to_owned()).filter(|password| !password.is_empty()))
 }
 
 fn say(line: &str) -> std::io::Result<()> {

@@ -54,6 +54,11 @@ impl Store {
         Ok(store)
     }
 
+    /// Whether there is a workspace in `folder`.
+    pub(crate) fn exists(folder: &Path) -> bool {
+        dialect::exists(folder)
+    }
+
     /// A snapshot to read from.
     pub(crate) async fn read(&self) -> sqlx::Result<Transaction> {
         self.readers.begin().await

@@ -1,6 +1,6 @@
 //! Why a request is refused, and how that is told: a status code and [`Refusal`] as JSON.
 
-use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use std::collections::BTreeMap;
 use threadline_domain::TaskId;
@@ -13,8 +13,6 @@ pub(crate) enum Failure {
     Malformed(String),
     /// Nobody is signed in, or the token is unknown or has expired.
     Unauthorised,
-    /// The person may not do this.
-    Forbidden(&'static str),
     /// The record does not exist.
     NotFound(String),
     /// The address exists, but not for this method.
@@ -25,8 +23,6 @@ pub(crate) enum Failure {
     TooLarge,
     /// Fields are wrong.
     Invalid(Invalid),
-    /// Too many attempts; how many seconds to wait.
-    TooMany(u64),
     /// Something broke here.
     Broken(Box<dyn std::error::Error + Send + Sync>),
 }
@@ -88,7 +84,6 @@ impl Failure {
                 "unauthorized",
                 "Sign in first: the token is missing, unknown or has expired.".to_owned(),
             ),
-            Self::Forbidden(message) => (StatusCode::FORBIDDEN, "forbidden", message.to_owned()),
             Self::NotFound(message) => (StatusCode::NOT_FOUND, "not_found", message),
             Self::Method => (
                 StatusCode::METHOD_NOT_ALLOWED,
@@ -98,11 +93,6 @@ impl Failure {
             Self::TooLarge => {
                 (StatusCode::PAYLOAD_TOO_LARGE, "too_large", "The request is larger than 5 MiB.".to_owned())
             }
-            Self::TooMany(seconds) => (
-                StatusCode::TOO_MANY_REQUESTS,
-                "rate_limited",
-                format!("Too many attempts. Try again in {seconds} seconds."),
-            ),
             Self::Cycle { tasks, titles } => {
                 let message = match titles.as_slice() {
                     [only, _] => format!("“{only}” cannot wait for itself."),
@@ -138,16 +128,12 @@ impl From<sqlx::Error> for Failure {
 
 impl IntoResponse for Failure {
     fn into_response(self) -> Response {
-        let extra: Option<(HeaderName, HeaderValue)> = match &self {
-            Self::Unauthorised => Some((header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"))),
-            Self::TooMany(seconds) => Some((header::RETRY_AFTER, HeaderValue::from(*seconds))),
-            _ => None,
-        };
+        let is_stranger = matches!(self, Self::Unauthorised);
         let (status, refusal) = self.told();
         let body = serde_json::to_vec(&refusal).unwrap_or_default();
         let mut response = (status, [(header::CONTENT_TYPE, "application/json")], body).into_response();
-        if let Some((name, value)) = extra {
-            response.headers_mut().insert(name, value);
+        if is_stranger {
+            response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }
         response
     }

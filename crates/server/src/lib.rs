@@ -3,6 +3,7 @@
 //! One process serves everything from one folder. [`start`] runs it inside of another program, such as a test;
 //! the binary is the command line over it.
 
+pub mod admin;
 mod app;
 mod auth;
 pub mod cli;

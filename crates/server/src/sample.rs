@@ -74,15 +74,19 @@ async fn add_people(conn: &mut Conn, effort: Effort) -> Result<People, SampleErr
     let hash = effort.hash(PASSWORD)?;
     let mut people = People::new();
     for (first_name, last_name, administrator) in PEOPLE {
-        let key = key(first_name);
-        let email = format!("{key}@example.com");
+        let email = email(first_name);
         let fresh = NewPerson { first_name, last_name, email: &email, password: Some(&hash), administrator };
-        people.insert(key, person::insert(conn, &fresh).await?);
+        people.insert(key(first_name), person::insert(conn, &fresh).await?);
     }
     Ok(people)
 }
 
+/// The address of a person of the sample.
+pub(crate) fn email(first_name: &str) -> String {
+    format!("{}@example.com", key(first_name))
+}
+
 /// A given name as an address has it.
-pub(crate) fn key(first_name: &str) -> String {
+fn key(first_name: &str) -> String {
     first_name.to_lowercase().replace('á', "a")
 }

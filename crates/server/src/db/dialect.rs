@@ -14,10 +14,17 @@ pub(crate) type Transaction = sqlx::Transaction<'static, Backend>;
 /// Takes the write lock at once, so that a transaction never fails half-way for want of it.
 pub(crate) const BEGIN_WRITE: &str = "BEGIN IMMEDIATE";
 
+const FILE: &str = "threadline.db";
+
+/// Whether `folder` holds a database.
+pub(crate) fn exists(folder: &Path) -> bool {
+    folder.join(FILE).is_file()
+}
+
 /// Opens the database in `folder` as (writer, readers), its tables up to date.
 pub(crate) async fn open(folder: &Path) -> Result<(Pool, Pool), super::OpenError> {
     let options = SqliteConnectOptions::new()
-        .filename(folder.join("threadline.db"))
+        .filename(folder.join(FILE))
         .create_if_missing(true)
         .journal_mode(SqliteJournalMode::Wal)
         // An answer of success means that the record is on the disk, not in a buffer.

@@ -54,13 +54,21 @@ pub(crate) async fn any(conn: &mut Conn) -> sqlx::Result<bool> {
 pub(crate) async fn one(conn: &mut Conn, id: UserId) -> sqlx::Result<Option<User>> {
     let mut sql = QueryBuilder::new(COLUMNS);
     sql.push(" WHERE p.id = ").push_bind(id.0);
-    Ok(sql.build().fetch_optional(conn).await?.map(|row| read(&row)).transpose()?)
+    sql.build().fetch_optional(conn).await?.map(|row| read(&row)).transpose()
 }
 
 /// Whether a person exists and is active.
 pub(crate) async fn is_active(conn: &mut Conn, id: UserId) -> sqlx::Result<bool> {
     sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM person WHERE id = $1 AND active = TRUE)")
         .bind(id.0)
+        .fetch_one(conn)
+        .await
+}
+
+/// Whether anybody, active or not, has an address.
+pub(crate) async fn is_taken(conn: &mut Conn, email: &str) -> sqlx::Result<bool> {
+    sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM person WHERE email_key = $1)")
+        .bind(email.to_lowercase())
         .fetch_one(conn)
         .await
 }

@@ -43,7 +43,8 @@ impl FromRequestParts<App> for Query {
 }
 
 impl Query {
-    fn parse(text: &str) -> Self {
+    /// Reads a query string, or a form-encoded body, which has the same form.
+    pub(crate) fn parse(text: &str) -> Self {
         let decode = |text: &str| {
             let spaced = text.replace('+', " ");
             percent_decode_str(&spaced).decode_utf8_lossy().into_owned()

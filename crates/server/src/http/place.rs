@@ -1,11 +1,12 @@
 //! Where records are shown in the site, for `viewUrl` and `bounceUrl`.
 
 use crate::app::App;
-use axum::extract::FromRequestParts;
+use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::header::HOST;
 use axum::http::request::Parts;
 use std::convert::Infallible;
 use std::fmt::Display;
+use std::net::SocketAddr;
 use threadline_domain::wire::Created;
 use threadline_domain::{ProjectId, SectionId, TaskId};
 
@@ -14,6 +15,16 @@ use threadline_domain::{ProjectId, SectionId, TaskId};
 pub(crate) struct Site(pub(crate) String);
 
 impl Site {
+    /// Where the site takes the code of a sign-in.
+    pub(crate) fn sign_in(&self) -> String {
+        format!("{}/sign-in", self.0)
+    }
+
+    /// Whether the browser speaks to the site by HTTPS.
+    pub(crate) fn is_secure(&self) -> bool {
+        self.0.starts_with("https:")
+    }
+
     /// A project's board.
     pub(crate) fn project(&self, id: ProjectId) -> String {
         format!("{}/projects/{id}/board", self.0)
@@ -51,5 +62,26 @@ impl FromRequestParts<App> for Site {
         let host =
             header(HOST.as_str()).or_else(|| parts.uri.authority().map(|authority| authority.as_str()));
         Ok(Self(format!("{scheme}://{}", host.unwrap_or("localhost"))))
+    }
+}
+
+/// The network address that a request comes from.
+pub(crate) struct Origin(pub(crate) String);
+
+impl FromRequestParts<App> for Origin {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Infallible> {
+        if app.behind_proxy {
+            // The last entry is the one that our own proxy wrote; those before it come from the client.
+            let forwarded = parts.headers.get_all("x-forwarded-for").iter().next_back();
+            let last =
+                forwarded.and_then(|value| value.to_str().ok()).and_then(|text| text.rsplit(',').next());
+            if let Some(last) = last {
+                return Ok(Self(last.trim().to_owned()));
+            }
+        }
+        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
+        Ok(Self(peer.map(|ConnectInfo(peer)| peer.ip().to_string()).unwrap_or_default()))
     }
 }

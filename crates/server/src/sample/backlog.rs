@@ -85,8 +85,8 @@ pub(super) async fn write(conn: &mut Conn, count: u32, people: &People) -> Resul
         fresh.status = STATUSES[place % STATUSES.len()].clone();
         fresh.assignee = (place % 7 != 3).then(|| members[place * 5 % members.len()]);
         fresh.due_date = (place % 3 != 1).then(|| write::midnight(i64::from(number % 90) - 30));
-        fresh.priority = (place % 4 == 0).then(|| Priority::ALL[place / 4 % 4]);
-        if place % 5 == 0 {
+        fresh.priority = place.is_multiple_of(4).then(|| Priority::ALL[place / 4 % 4]);
+        if place.is_multiple_of(5) {
             fresh.tags = vec![["probe", "site", "lab"][place / 5 % 3].to_owned()];
         }
         fresh.position.clone_from(&position);

@@ -1,0 +1,131 @@
+//! A server of one's own for each test: real HTTP, a real database in a folder that goes with the test.
+
+use reqwest::{Client, Method, RequestBuilder, Response, StatusCode, redirect};
+use serde_json::Value;
+use std::path::Path;
+use tempfile::TempDir;
+use threadline_server::{Effort, Options, Running, admin, start};
+
+/// A running server and a signed-in administrator.
+pub struct Server {
+    pub url: String,
+    pub token: String,
+    client: Client,
+    folder: TempDir,
+    running: Running,
+}
+
+/// An answer, read to the end.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: StatusCode,
+    pub body: Value,
+}
+
+impl Server {
+    /// A server over the sample workspace.
+    pub async fn sample() -> Self {
+        Self::with(|options| options.sample = Some(0)).await
+    }
+
+    /// A server over the sample workspace with other options.
+    pub async fn with(change: impl FnOnce(&mut Options)) -> Self {
+        let folder = TempDir::new().unwrap();
+        let mut options = Options::new(folder.path());
+        options.sample = Some(0);
+        options.effort = Effort::Least;
+        change(&mut options);
+        let running = start(options).await.unwrap();
+        let token = admin::issue_token(folder.path(), "alex@example.com").await.unwrap();
+        Self { url: running.url(), token, client: client(), folder, running }
+    }
+
+    /// The folder of the workspace.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Ends the server and gives the folder back.
+    pub async fn stop(self) -> TempDir {
+        self.running.stop().await.unwrap();
+        self.folder
+    }
+
+    /// A request without a token.
+    pub fn ask(&self, method: Method, path: &str) -> RequestBuilder {
+        self.client.request(method, format!("{}{path}", self.url))
+    }
+
+    /// A request to the API as the administrator.
+    pub async fn send(&self, method: Method, path: &str, body: Option<Value>) -> Answer {
+        let mut request = self.ask(method, &format!("/v1{path}")).bearer_auth(&self.token);
+        if let Some(body) = body {
+            request = request.json(&body);
+        }
+        Answer::read(request.send().await.unwrap()).await
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        self.send(Method::GET, path, None).await
+    }
+
+    pub async fn post(&self, path: &str, body: Value) -> Answer {
+        self.send(Method::POST, path, Some(body)).await
+    }
+
+    pub async fn patch(&self, path: &str, body: Value) -> Answer {
+        self.send(Method::PATCH, path, Some(body)).await
+    }
+
+    pub async fn delete(&self, path: &str) -> Answer {
+        self.send(Method::DELETE, path, None).await
+    }
+
+    /// Creates a record and gives its id.
+    pub async fn create(&self, path: &str, body: Value) -> i64 {
+        let answer = self.post(path, body).await.ok();
+        answer["id"].as_i64().unwrap()
+    }
+}
+
+impl Answer {
+    pub async fn read(response: Response) -> Self {
+        let status = response.status();
+        let text = response.text().await.unwrap();
+        let body = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{status} {error}: {text}"));
+        Self { status, body }
+    }
+
+    /// The data of a success.
+    pub fn ok(self) -> Value {
+        assert_eq!(
+            (self.status, &self.body["success"]),
+            (StatusCode::OK, &Value::Bool(true)),
+            "{}",
+            self.body
+        );
+        self.body["data"].clone()
+    }
+
+    /// The ids of a list.
+    pub fn ids(self) -> Vec<i64> {
+        self.ok().as_array().unwrap().iter().map(|record| record["id"].as_i64().unwrap()).collect()
+    }
+
+    /// The body of a refusal with this status and code.
+    pub fn refused(self, status: u16, code: &str) -> Value {
+        assert_eq!(
+            (self.status.as_u16(), &self.body["error"], &self.body["success"]),
+            (status, &Value::from(code), &Value::Bool(false)),
+            "{}",
+            self.body
+        );
+        assert!(self.body["message"].as_str().is_some_and(|text| !text.is_empty()), "{}", self.body);
+        self.body
+    }
+}
+
+/// A client that follows no redirect: where it leads is what is looked at.
+pub fn client() -> Client {
+    Client::builder().redirect(redirect::Policy::none()).build().unwrap()
+}

@@ -16,6 +16,7 @@ pub mod picker;
 pub mod popover;
 pub mod roving;
 pub mod toast;
+pub mod virtual_list;
 
 #[cfg(all(test, target_arch = "wasm32"))]
 pub(crate) mod testing;

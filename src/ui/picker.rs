@@ -8,7 +8,7 @@ pub use choice::Choice;
 
 use crate::ui::popover::{Anchor, Popover, Side};
 use leptos::prelude::*;
-use list::PickerList;
+use list::picker_list;
 
 /// The words of a picker.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
@@ -80,7 +80,7 @@ where
                         on_pick.try_run(key);
                     }
                 });
-                view! { <PickerList open words rows is_picked pick multi create/> }
+                picker_list(open, words, rows, is_picked, pick, multi, create)
             }}
         </Popover>
     }

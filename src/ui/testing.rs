@@ -19,10 +19,23 @@ const STYLES: &[&str] = &[
     include_str!("../../style/ui-picker.css"),
     include_str!("../../style/ui-dialog.css"),
     include_str!("../../style/ui-toast.css"),
+    include_str!("../../style/ui-virtual-list.css"),
 ];
 
 thread_local! {
     static ROOT: RefCell<Option<Box<dyn std::any::Any>>> = const { RefCell::new(None) };
+}
+
+/// Like [`show`], with the styles that a screen would bring.
+pub(crate) fn show_styled<V: IntoView + 'static>(
+    style: &str,
+    view: impl FnOnce() -> V + 'static,
+) -> HtmlElement {
+    let main = show(view);
+    let element = document().create_element("style").expect("an element");
+    element.set_text_content(Some(style));
+    main.append_child(&element).expect("the page takes styles");
+    main
 }
 
 /// Shows a view alone in the page; what the test before showed is gone.

@@ -1,6 +1,6 @@
 //! Short messages at the lower edge, most of them with Undo or Retry.
 
-mod stack;
+pub mod stack;
 
 pub use stack::ToastStack;
 

@@ -25,8 +25,7 @@ enum Line {
     Create,
 }
 
-#[component]
-pub(super) fn PickerList(
+pub(super) fn picker_list(
     open: RwSignal<bool>,
     words: Signal<PickerWords>,
     rows: Signal<Vec<Row>>,

@@ -1,3 +1,5 @@
+#![allow(clippy::expect_used, reason = "a test says what must be there")]
+
 use super::Dialog;
 use crate::ui::testing::{find, focused, get, press_focused, show, type_into, until, value_of};
 use leptos::prelude::*;

@@ -54,6 +54,7 @@ pub fn LiveRegions() -> impl IntoView {
 }
 
 #[cfg(all(test, target_arch = "wasm32"))]
+#[allow(clippy::expect_used, reason = "a test says what must be there")]
 mod tests {
     use super::*;
     use crate::ui::testing::{get, show, until};

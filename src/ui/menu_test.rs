@@ -1,3 +1,5 @@
+#![allow(clippy::expect_used, reason = "a test says what must be there")]
+
 use super::{MenuButton, MenuEntry, MenuItem};
 use crate::ui::testing::{find, focused, get, press, press_focused, show, until};
 use leptos::prelude::*;

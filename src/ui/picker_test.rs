@@ -1,3 +1,5 @@
+#![allow(clippy::expect_used, reason = "a test says what must be there")]
+
 use super::{Choice, Create, Picker, PickerWords};
 use crate::ui::testing::{find, focused, get, press_focused, show, texts, type_into, until};
 use leptos::{html, prelude::*};
@@ -22,7 +24,7 @@ fn show_picker(choices: Vec<Choice<u32>>, multi: bool) -> Picked {
         let create = Create {
             label: Callback::new(|text| format!("Invite “{text}”")),
             run: Callback::new(move |text: String| {
-                created.lock().expect("one thread").push(text.len() as u32 + 1000)
+                created.lock().expect("one thread").push(text.len() as u32 + 1000);
             }),
         };
         let on_pick = move |key| {

@@ -1,5 +1,7 @@
 //! Helpers of the tests that run in a browser.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "a test says what must be there")]
+
 use leptos::{mount::mount_to, prelude::*};
 use std::cell::RefCell;
 use wasm_bindgen::JsCast;

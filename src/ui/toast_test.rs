@@ -1,3 +1,5 @@
+#![allow(clippy::expect_used, reason = "a test says what must be there")]
+
 use super::{Toast, ToastStack, Toasts, provide_toasts};
 use crate::ui::testing::{find, fire, focused, get, press, press_focused, show, texts, until};
 use leptos::prelude::*;

@@ -1,3 +1,5 @@
+#![allow(clippy::expect_used, reason = "a test says what must be there")]
+
 use super::{ListHandle, VirtualList};
 use crate::ui::testing::{find, frame, get, show_styled, texts, until};
 use leptos::prelude::*;
@@ -14,7 +16,7 @@ fn show_list() -> (RwSignal<Vec<u32>>, ListHandle<u32>) {
         send.send((items, handle)).expect("the test listens");
         let row = |key: u32, place: Signal<usize>| {
             view! {
-                <div class="row" class:high=key % 7 == 0>
+                <div class="row" class:high=key.is_multiple_of(7)>
                     <button id=format!("row-{key}")>{move || format!("{key} at {}", place.get())}</button>
                 </div>
             }

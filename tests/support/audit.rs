@@ -14,13 +14,13 @@ pub(crate) const WATCH: &str = "addEventListener('securitypolicyviolation', (eve
 /// Everything that went wrong in this browser, in words.
 pub(crate) async fn complaints(browser: &Browser) -> Result<Vec<String>> {
     let mut found = Vec::new();
-    for entry in browser.driver.get_log("browser").await? {
+    for entry in browser.log("browser").await? {
         let of_network = entry.source.as_deref() == Some("network");
         if entry.level == "SEVERE" && !(of_network && browser.failures_are_expected()) {
             found.push(format!("console: {}", entry.message));
         }
     }
-    for entry in browser.driver.get_log("performance").await? {
+    for entry in browser.log("performance").await? {
         let event: Value = serde_json::from_str(&entry.message)?;
         if let Some(url) = foreign_request(&event["message"]) {
             found.push(format!("request to someone else: {url}"));

@@ -7,7 +7,8 @@ use anyhow::{Context, ensure};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use thirtyfour::{
-    Capabilities, ChromiumLikeCapabilities, DesiredCapabilities, LoggingPrefsLogLevel, WebDriver, WebElement,
+    BrowserLogEntry, Capabilities, ChromiumLikeCapabilities, DesiredCapabilities, LoggingPrefsLogLevel,
+    WebDriver, WebElement,
 };
 
 use crate::found::Found;
@@ -63,7 +64,11 @@ pub struct Browser {
 }
 
 impl Browser {
-    pub(crate) async fn open(driver: &str, origin: String, screen: Screen) -> Result<Self> {
+    /// Opens one with an empty profile, for the site at that origin.
+    ///
+    /// # Errors
+    /// When it does not start.
+    pub async fn open(driver: &str, origin: String, screen: Screen) -> Result<Self> {
         let profile = TempDir::with_prefix("threadline-browser-")?;
         let mut wishes = DesiredCapabilities::chrome();
         wishes.set_binary(&from_environment("CHROME")?.to_string_lossy())?;
@@ -215,7 +220,19 @@ impl Browser {
         Ok(())
     }
 
-    pub(crate) async fn close(self) -> Result<()> {
+    /// What the browser logged since it was asked last, `browser` or `performance`, as JSON texts or sentences.
+    ///
+    /// # Errors
+    /// When the browser is gone.
+    pub async fn log(&self, kind: &str) -> Result<Vec<BrowserLogEntry>> {
+        Ok(self.driver.get_log(kind).await?)
+    }
+
+    /// Closes it and forgets its profile.
+    ///
+    /// # Errors
+    /// When it does not answer.
+    pub async fn close(self) -> Result<()> {
         let Self { driver, profile, .. } = self;
         driver.quit().await?;
         // The last files of a browser may come while it ends; what is left is in the system's temporary folder.

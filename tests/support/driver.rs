@@ -10,14 +10,18 @@ use crate::Result;
 use crate::server::from_environment;
 
 /// A running driver at a port of its own. It ends with this value.
-pub(crate) struct Driver {
+pub struct Driver {
     port: u16,
-    // Held for its end: a driver that loses its owner is killed.
-    _child: Child,
+    // A driver that loses its owner is killed.
+    child: Child,
 }
 
 impl Driver {
-    pub(crate) async fn start() -> Result<Self> {
+    /// Starts it.
+    ///
+    /// # Errors
+    /// When it does not start.
+    pub async fn start() -> Result<Self> {
         let mut child = Command::new(from_environment("CHROMEDRIVER")?)
             .args(["--port=0", "--log-level=SEVERE"])
             .stdin(Stdio::null())
@@ -35,11 +39,17 @@ impl Driver {
             }
         };
         tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
-        Ok(Self { port, _child: child })
+        Ok(Self { port, child })
     }
 
-    pub(crate) fn address(&self) -> String {
+    /// Where it takes commands.
+    pub fn address(&self) -> String {
         format!("http://127.0.0.1:{}", self.port)
+    }
+
+    /// The process that the browsers descend from.
+    pub fn process(&self) -> Option<u32> {
+        self.child.id()
     }
 }
 

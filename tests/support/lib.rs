@@ -16,11 +16,12 @@ mod stage;
 mod wait;
 
 pub use browser::{Browser, Screen};
+pub use driver::Driver;
 pub use finger::Finger;
 pub use found::Found;
 pub use keys::Key;
 pub use proxy::{Fault, Proxy};
-pub use server::Server;
+pub use server::{Server, from_environment};
 pub use stage::{Stage, journey};
 pub use wait::{eventually, until};
 

@@ -16,6 +16,7 @@ use crate::Result;
 pub struct Server {
     data: TempDir,
     sample: u32,
+    site: PathBuf,
     running: Option<Child>,
     address: SocketAddr,
 }
@@ -26,8 +27,17 @@ impl Server {
     /// # Errors
     /// When it does not start; what it said stands above.
     pub async fn start(sample: u32) -> Result<Self> {
+        Self::start_with_site(sample, from_environment("THREADLINE_SITE")?).await
+    }
+
+    /// As [`Server::start`], with another site than the product's.
+    ///
+    /// # Errors
+    /// When it does not start.
+    pub async fn start_with_site(sample: u32, site: PathBuf) -> Result<Self> {
         let data = TempDir::with_prefix("threadline-journey-")?;
-        let mut server = Self { data, sample, running: None, address: SocketAddr::from(([127, 0, 0, 1], 0)) };
+        let address = SocketAddr::from(([127, 0, 0, 1], 0));
+        let mut server = Self { data, sample, site, running: None, address };
         server.start_again().await?;
         Ok(server)
     }
@@ -42,7 +52,7 @@ impl Server {
             .arg("--data")
             .arg(self.data.path())
             .arg("--site")
-            .arg(from_environment("THREADLINE_SITE")?)
+            .arg(&self.site)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .kill_on_drop(true)
@@ -96,7 +106,10 @@ impl Server {
 }
 
 /// A path that `cargo xtask test journeys` names.
-pub(crate) fn from_environment(name: &str) -> Result<PathBuf> {
+///
+/// # Errors
+/// When it does not.
+pub fn from_environment(name: &str) -> Result<PathBuf> {
     let value =
         env::var_os(name).with_context(|| format!("{name} is not set: run cargo xtask test journeys"))?;
     Ok(PathBuf::from(value))

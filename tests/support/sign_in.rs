@@ -1,9 +1,25 @@
 //! Signing in, as each journey begins.
 
+use serde_json::json;
+
 use crate::Result;
 use crate::browser::Browser;
 
 impl Browser {
+    /// Comes in with a personal token, as if the tab had been signed in before. For journeys about other things.
+    ///
+    /// # Errors
+    /// When the browser is gone.
+    pub async fn enter(&self, token: &str) -> Result<()> {
+        let session = json!({"api": "/v1", "token": token}).to_string();
+        self.at_document_start(&format!(
+            "if (location.protocol === 'http:' && !sessionStorage.getItem('threadline.session')) \
+             sessionStorage.setItem('threadline.session', {})",
+            json!(session)
+        ))
+        .await
+    }
+
     /// Signs in on the server's own page with the password that everyone in the sample workspace has.
     ///
     /// # Errors

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
+mod bench;
 mod dist;
 mod run;
 mod site;
@@ -31,6 +32,8 @@ enum Command {
     Test(test::Options),
     /// Build the static site into `dist/`, compressed, with a `_headers` file.
     Dist,
+    /// Measure the board with 1,000 and 10,000 tasks beside a page without framework.
+    Bench(bench::Options),
     /// Finish the site that Trunk has staged: a hook of `Trunk.toml`, not for people.
     #[command(hide = true)]
     SiteFinish,
@@ -53,6 +56,7 @@ fn execute() -> Result<()> {
         Command::Run(options) => run::run(&workspace, &options),
         Command::Test(options) => test::run(&workspace, &options),
         Command::Dist => dist::run(&workspace),
+        Command::Bench(options) => bench::run(&workspace, &options),
         Command::SiteFinish => site::finish_staged(&workspace),
     }
 }

@@ -3,6 +3,7 @@
 
 pub mod board;
 pub mod columns;
+pub mod fields;
 pub mod project_page;
 pub mod projects;
 pub mod selection;

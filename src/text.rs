@@ -24,9 +24,10 @@ pub mod common;
 pub mod errors;
 pub mod shell;
 pub mod sign_in;
+pub mod task;
 
 use crate::platform::intl;
-pub use common::{project_status, status};
+pub use common::{priority, project_status, status};
 
 /// All texts of one language.
 pub struct Catalogue {
@@ -42,6 +43,8 @@ pub struct Catalogue {
     pub sign_in: sign_in::SignInText,
     #[allow(missing_docs)]
     pub board: board::BoardText,
+    #[allow(missing_docs)]
+    pub task: task::TaskText,
 }
 
 /// English.
@@ -52,6 +55,7 @@ pub static ENGLISH: Catalogue = Catalogue {
     shell: shell::ShellText::ENGLISH,
     sign_in: sign_in::SignInText::ENGLISH,
     board: board::BoardText::ENGLISH,
+    task: task::TaskText::ENGLISH,
 };
 
 /// Every language that the app can speak; the first is the one to fall back on.

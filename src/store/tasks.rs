@@ -65,6 +65,15 @@ impl Store {
         }
     }
 
+    /// Changes tasks each in its own way, as one step. A single one changes without telling.
+    pub fn edit_each(self, changes: Vec<(TaskId, TaskPatch)>) {
+        if let Some((count, step)) = self.change_tasks(changes)
+            && count > 1
+        {
+            self.done(Done::TasksEdited(count), step);
+        }
+    }
+
     /// Brings tasks into a column, between two others (`None`: the open end) where the server keeps an order.
     pub fn move_tasks(self, ids: &[TaskId], to: &ColumnKey, before: Option<TaskId>, after: Option<TaskId>) {
         let position_of = |id: Option<TaskId>| self.peek_task(id?)?.position.clone();

@@ -7,6 +7,7 @@ pub mod capabilities;
 pub mod cycle;
 pub mod dependency;
 pub mod due;
+pub mod duration;
 pub mod error;
 pub mod filter;
 pub mod id;

@@ -6,16 +6,20 @@
 
 pub mod avatar;
 pub mod button;
+pub mod date_picker;
 pub mod dialog;
 pub mod icon;
 pub mod id;
+pub mod inline_edit;
 pub mod keys;
 pub mod live;
 pub mod menu;
 pub mod picker;
 pub mod popover;
 pub mod roving;
+pub mod text_area;
 pub mod toast;
+pub mod toolbar;
 pub mod virtual_list;
 
 #[cfg(all(test, target_arch = "wasm32"))]

@@ -22,6 +22,8 @@ const STYLES: &[&str] = &[
     include_str!("../../style/ui-dialog.css"),
     include_str!("../../style/ui-toast.css"),
     include_str!("../../style/ui-virtual-list.css"),
+    include_str!("../../style/ui-date-picker.css"),
+    include_str!("../../style/ui-edit.css"),
 ];
 
 thread_local! {

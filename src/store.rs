@@ -42,6 +42,8 @@ pub enum Event {
     SignedOut,
 }
 
+type Listener = Box<dyn Fn(&Event)>;
+
 /// How saving goes, for the whole app.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Saving {
@@ -71,7 +73,7 @@ struct Inner {
     driver: Driver,
     refresh: refresh::Refresh,
     undo: RefCell<Vec<UndoStep>>,
-    listeners: RefCell<Vec<Box<dyn Fn(&Event)>>>,
+    listeners: RefCell<Vec<Listener>>,
     temporary: Cell<i64>,
 }
 

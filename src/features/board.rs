@@ -1,10 +1,110 @@
-//! The board.
+//! The board: columns of cards, carried by pointer, finger, keyboard or menu.
 
+mod card;
+mod column;
+mod composer;
+mod focus;
+mod hand;
+mod keys;
+mod menu;
+mod pointer;
+mod sight;
+mod state;
+
+use super::columns::Columns;
+use super::project_page::CurrentProject;
+use super::view_state::{ViewState, Visit};
+use crate::store::{Load, Scope, Store};
+use crate::text::text;
+use crate::ui::icon::{Glyph, Icon, Shape};
+use crate::ui::keys::on_key;
 use leptos::prelude::*;
+use state::BoardState;
+use threadline_domain::TaskStatus;
 
-/// Columns of cards.
+/// The columns of the project that is shown.
 #[component]
 pub fn Board() -> impl IntoView {
-    let columns = super::columns::Columns::expect();
-    move || columns.total()
+    let store = Store::expect();
+    let state = BoardState::provide(store);
+    let CurrentProject(project) = expect_context();
+    let columns = Columns::expect();
+    let loading = Memo::new(move |_| {
+        project.get().is_none_or(|id| store.loaded(Scope::Project(id)).with(|load| *load != Load::Ready))
+    });
+    let empty = Memo::new(move |_| !loading.get() && columns.total() == 0);
+    let keys = Memo::new(move |_| {
+        state.shown.with(|shown| shown.iter().map(|column| column.key.clone()).collect::<Vec<_>>())
+    });
+    sight::watch(state);
+    pointer::watch(state);
+    focus::watch(state);
+    view! {
+        <Show when=move || empty.get() fallback=|| ()>
+            <Empty/>
+        </Show>
+        <div
+            class="board"
+            class:hushed=move || empty.get()
+            class:loading=move || loading.get()
+            aria-busy=move || if loading.get() { "true" } else { "false" }
+            node_ref=state.element
+            {..on_key(move |event| keys::pressed(state, &event))}
+            on:focusin=move |event| focus::came(state, &event)
+        >
+            <For each=move || keys.get() key=Clone::clone let(key)>
+                <column::BoardColumn key loading/>
+            </For>
+        </div>
+        <hand::InHand/>
+        <menu::CardMenus/>
+    }
+}
+
+/// What a project without tasks, or a filter without matches, shows instead of cards.
+#[component]
+fn Empty() -> impl IntoView {
+    let store = Store::expect();
+    let view = ViewState::expect();
+    let state = BoardState::expect();
+    let CurrentProject(project) = expect_context();
+    let filtered = Memo::new(move |_| view.view.with(|view| !view.filter.clauses.is_empty()));
+    let has_tasks = Memo::new(move |_| {
+        let project = project.get();
+        store.with_tasks(|tasks| tasks.iter().any(|task| task.project == project && task.parent.is_none()))
+    });
+    let board = &text().board;
+    let compose = move |_| {
+        let first = state.shown.with_untracked(|shown| shown.first().map(|column| column.key.slug()));
+        state.composing.set(first);
+    };
+    view! {
+        <div class="first">
+            {move || if filtered.get() && has_tasks.get() {
+                view! {
+                    <h2>{board.no_match}</h2>
+                    <p></p>
+                    <button
+                        type="button"
+                        class="button framed large"
+                        on:click=move |_| view.change(Visit::New, |view| view.filter.clauses.clear())
+                    >{board.clear_filter}</button>
+                }.into_any()
+            } else {
+                view! {
+                    <span class="first-glyphs" aria-hidden="true">
+                        <Glyph shape=Shape::Status(TaskStatus::New.slug())/>
+                        <Glyph shape=Shape::Status(TaskStatus::InProgress.slug())/>
+                        <Glyph shape=Shape::Status(TaskStatus::Complete.slug())/>
+                    </span>
+                    <h2>{board.empty_title}</h2>
+                    <p>{board.empty_lead}</p>
+                    <button type="button" class="button primary large" on:click=compose>
+                        <Icon name="plus"/>
+                        {board.new_task}
+                    </button>
+                }.into_any()
+            }}
+        </div>
+    }
 }

@@ -6,6 +6,8 @@ mod side_bar;
 use super::sign_in::SignInAgain;
 use crate::platform::storage::{self, Keep};
 use crate::text::text;
+use crate::ui::live::provide_announcer;
+use crate::ui::toast::provide_toasts;
 use leptos::prelude::*;
 use leptos_router::components::Outlet;
 
@@ -18,6 +20,8 @@ const SHUT: &str = "threadline.side-bar-shut";
 /// Side bar and view.
 #[component]
 pub fn Shell() -> impl IntoView {
+    provide_toasts();
+    provide_announcer();
     let shut = RwSignal::new(storage::get(Keep::Browser, SHUT).is_some());
     provide_context(SideBarShut(shut));
     Effect::new(move |_| match shut.get() {

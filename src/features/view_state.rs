@@ -7,6 +7,8 @@ use leptos_router::hooks::{use_location, use_navigate, use_query_map};
 use threadline_domain::arrange::View;
 use threadline_domain::{TaskId, place};
 
+type Navigate = Box<dyn Fn(&str, NavigateOptions)>;
+
 /// The query of the address, as a view. A handle.
 #[derive(Clone, Copy)]
 pub struct ViewState {
@@ -14,7 +16,7 @@ pub struct ViewState {
     pub view: Memo<View>,
     /// The task in the side peek.
     pub peek: Memo<Option<TaskId>>,
-    go: StoredValue<Box<dyn Fn(&str, NavigateOptions)>, LocalStorage>,
+    go: StoredValue<Navigate, LocalStorage>,
     path: Memo<String>,
 }
 
@@ -40,7 +42,7 @@ impl ViewState {
         let peek =
             Memo::new(move |_| query.with(|query| query.get_str("peek").and_then(|id| id.parse().ok())));
         let navigate = use_navigate();
-        let go: Box<dyn Fn(&str, NavigateOptions)> = Box::new(move |to, options| navigate(to, options));
+        let go: Navigate = Box::new(move |to, options| navigate(to, options));
         let state = Self { view, peek, go: StoredValue::new_local(go), path: location.pathname };
         provide_context(state);
         state

@@ -48,15 +48,15 @@ pub fn is_visible() -> bool {
 }
 
 /// Calls `then` at every event of this name on the window, for as long as the app lives.
-pub fn on_window(name: &str, mut then: impl FnMut(web_sys::Event) + 'static) {
-    let listener = Closure::<dyn FnMut(web_sys::Event)>::new(move |event| then(event));
+pub fn on_window(name: &str, then: impl FnMut(web_sys::Event) + 'static) {
+    let listener = Closure::<dyn FnMut(web_sys::Event)>::new(then);
     let _ = window().add_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
     listener.forget();
 }
 
 /// As [`on_window`], on the document.
-pub fn on_document(name: &str, mut then: impl FnMut(web_sys::Event) + 'static) {
-    let listener = Closure::<dyn FnMut(web_sys::Event)>::new(move |event| then(event));
+pub fn on_document(name: &str, then: impl FnMut(web_sys::Event) + 'static) {
+    let listener = Closure::<dyn FnMut(web_sys::Event)>::new(then);
     let _ = document().add_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
     listener.forget();
 }

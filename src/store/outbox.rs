@@ -31,8 +31,12 @@ impl Driver {
         self.outbox.borrow_mut().hurry();
     }
 
-    pub(super) fn release(&self) {
-        self.outbox.borrow_mut().release();
+    pub(super) fn release_all(&self) {
+        self.outbox.borrow_mut().release_all();
+    }
+
+    pub(super) fn release_one(&self, seq: Seq) {
+        self.outbox.borrow_mut().release_one(seq);
     }
 
     pub(super) fn push(&self, write: Write, hold_until: Option<u64>, inner: &Inner) -> Seq {
@@ -133,7 +137,7 @@ impl Store {
 
     /// The page is about to go away: what was held for Undo is sent now.
     pub fn leave(self) {
-        self.inner().driver.release();
+        self.inner().driver.release_all();
         self.pump();
     }
 }

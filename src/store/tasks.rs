@@ -17,6 +17,11 @@ impl Store {
         self.inner().tasks.get(&id)
     }
 
+    /// Changes whenever any task does.
+    pub fn tasks_version(self) -> leptos::prelude::ArcRwSignal<u64> {
+        self.inner().tasks.version().clone()
+    }
+
     /// Runs `look` over every known task and follows changes of any.
     pub fn with_tasks<R>(self, look: impl FnOnce(&[Arc<Task>]) -> R) -> R {
         use leptos::prelude::Track;
@@ -74,15 +79,21 @@ impl Store {
         }
     }
 
-    /// Brings tasks into a column, between two others (`None`: the open end) where the server keeps an order.
-    pub fn move_tasks(self, ids: &[TaskId], to: &ColumnKey, before: Option<TaskId>, after: Option<TaskId>) {
+    /// Brings tasks into a column; with `between`, to the place between these two (`None`: the open end) where
+    /// the server keeps an order.
+    pub fn move_tasks(
+        self,
+        ids: &[TaskId],
+        to: &ColumnKey,
+        between: Option<(Option<TaskId>, Option<TaskId>)>,
+    ) {
         let position_of = |id: Option<TaskId>| self.peek_task(id?)?.position.clone();
-        let keys = if self.keeps_position() {
+        let keys = between.filter(|_| self.keeps_position()).and_then(|(before, after)| {
             let (low, high) = (position_of(before), position_of(after));
+            // Two cards may share a key that another program wrote: then the end of the upper one will do.
             order::spread(low.as_deref(), high.as_deref(), ids.len())
-        } else {
-            None
-        };
+                .or_else(|| order::spread(low.as_deref(), None, ids.len()))
+        });
         let change = |(at, id): (usize, &TaskId)| {
             let mut patch = to.change();
             patch.position = keys.as_ref().and_then(|keys| keys.get(at).cloned());

@@ -6,8 +6,9 @@ use crate::platform::clock;
 use threadline_domain::arrange::ColumnKey;
 use threadline_domain::outbox::{Named, Seq, Write};
 
-/// How long a removal is held before it is sent, in milliseconds.
-pub(super) const HOLD: u64 = 7_000;
+/// The longest that a removal is held, in milliseconds: usually the message that offers to take it back goes
+/// before, and [`Store::make_final`] sends it.
+const HOLD: u64 = 60_000;
 /// How many steps can be taken back one after the other.
 const REMEMBERED: usize = 100;
 
@@ -88,6 +89,21 @@ impl Store {
     pub fn undo(self, step: &UndoStep) {
         self.inner().undo.borrow_mut().retain(|other| other != step);
         self.take_back(step);
+    }
+
+    /// Nobody can take this step back any more: what was held for that is sent.
+    pub fn make_final(self, step: &UndoStep) {
+        let inner = self.inner();
+        for reverse in &step.reverse {
+            if let Reverse::Cancel(seq) = reverse {
+                inner.driver.release_one(*seq);
+            }
+        }
+        // Too late for the keyboard's Undo, too.
+        if step.reverse.iter().any(|reverse| matches!(reverse, Reverse::Cancel(_))) {
+            inner.undo.borrow_mut().retain(|other| other != step);
+        }
+        self.pump();
     }
 
     fn take_back(self, step: &UndoStep) {

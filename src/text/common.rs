@@ -34,6 +34,7 @@ texts! {
         priority_medium: &'static str = "Medium";
         priority_high: &'static str = "High";
         priority_urgent: &'static str = "Urgent";
+        selected: Plural = Plural::new("{n} selected", "{n} selected");
         n_of_m: &'static str = "{n} of {m}";
         in_days: Plural = Plural::new("in {n} day", "in {n} days");
     }

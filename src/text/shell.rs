@@ -32,6 +32,8 @@ texts! {
         section_deleted: &'static str = "Deleted the section";
         linked: &'static str = "Added the dependency";
         unlinked: &'static str = "Removed the dependency";
+        messages: &'static str = "Messages";
+        back_online: &'static str = "The server answers again.";
         undone: &'static str = "Undone";
         nothing_to_undo: &'static str = "Nothing to undo";
         refused: &'static str = "Not saved: {why}";

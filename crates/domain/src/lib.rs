@@ -4,6 +4,7 @@
 pub mod address;
 pub mod arrange;
 pub mod capabilities;
+pub mod carry;
 pub mod cycle;
 pub mod dependency;
 pub mod due;

@@ -227,8 +227,17 @@ impl Outbox {
     }
 
     /// Sends held writes now: the page is about to go away.
-    pub fn release(&mut self) {
-        for entry in &mut self.entries {
+    pub fn release_all(&mut self) {
+        self.release(|_| true);
+    }
+
+    /// Sends this held write now: nobody can take it back any more.
+    pub fn release_one(&mut self, seq: Seq) {
+        self.release(|entry| entry.seq == seq);
+    }
+
+    fn release(&mut self, which: impl Fn(&Entry) -> bool) {
+        for entry in self.entries.iter_mut().filter(|entry| which(entry)) {
             if matches!(entry.state, State::Held(_)) {
                 entry.state = State::Queued;
             }

@@ -1,21 +1,74 @@
-//! What the store has to tell people, as toasts; and the state of saving.
+//! What the store has to tell people: toasts with Undo and Retry, and a line while the server is away.
 
-use crate::store::Store;
-use crate::text::text;
+use crate::features::columns;
+use crate::store::{Event, Store};
+use crate::text::{self, errors, fill, text};
+use crate::ui::icon::Icon;
+use crate::ui::live::{LiveRegions, use_announcer};
+use crate::ui::toast::{Toast, ToastStack, Toasts, use_toasts};
 use leptos::prelude::*;
+use threadline_domain::outbox::Refused;
 
-/// Says when changes wait for the server.
+/// The messages of the app.
 #[component]
 pub(super) fn Messages() -> impl IntoView {
-    let saving = Store::expect().saving();
-    let words = Memo::new(move |_| {
+    let store = Store::expect();
+    let toasts = use_toasts();
+    store.listen(move |event| tell(store, toasts, event));
+    let announcer = use_announcer();
+    let saving = store.saving();
+    let away = Memo::new(move |_| {
         saving.with(|saving| match (saving.offline, saving.unsaved) {
             (true, 0) => Some(text().shell.offline.to_owned()),
             (true, count) => Some(format!("{} {}", text().shell.offline, text().shell.unsaved.of(count))),
             (false, _) => None,
         })
     });
+    Effect::new(move |was_away: Option<bool>| {
+        let is_away = away.with(Option::is_some);
+        if was_away == Some(true) && !is_away {
+            announcer.say(text().shell.back_online);
+        }
+        is_away
+    });
     view! {
-        <div class="notice" role="status" hidden=move || words.read().is_none()>{words}</div>
+        <LiveRegions/>
+        <ToastStack label=text().shell.messages close_label=text().common.close/>
+        <div role="status">
+            {move || away.get().map(|words| view! {
+                <p class="notice">
+                    <Icon name="warning" small=true/>
+                    <span>{words}</span>
+                </p>
+            })}
+        </div>
+    }
+}
+
+fn tell(store: Store, toasts: Toasts, event: &Event) {
+    match event {
+        Event::Done(done, step) => {
+            let words = untrack(|| text::shell::done(done, |key| columns::name(store, key)));
+            let (step, last) = (step.clone(), step.clone());
+            let toast = Toast::done(words)
+                .action(text().common.undo, move || store.undo(&step))
+                .on_close(move || store.make_final(&last));
+            toasts.show(toast);
+        }
+        Event::Refused(refused) => {
+            if let Some(first) = refused.first() {
+                let words = fill(text().shell.refused, &[("why", &errors::words(&first.error))]);
+                let again = refused.clone();
+                let toast = Toast::failed(words).action(text().common.retry, move || retry(store, &again));
+                toasts.show(toast);
+            }
+        }
+        Event::TaskNamed(..) | Event::ProjectNamed(..) | Event::SignedOut => {}
+    }
+}
+
+fn retry(store: Store, refused: &[Refused]) {
+    for one in refused {
+        store.retry(one.seq);
     }
 }

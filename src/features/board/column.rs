@@ -1,0 +1,232 @@
+//! A column: its head, its cards, and where a new one is written.
+
+use super::BoardState;
+use super::card::Card;
+use super::composer::Composer;
+use super::state::Row;
+use crate::features::columns;
+use crate::features::view_state::Visit;
+use crate::text::{common, fill, text};
+use crate::ui::avatar::Avatar;
+use crate::ui::button::IconButton;
+use crate::ui::icon::{Glyph, Icon, Shape};
+use crate::ui::menu::{MenuButton, MenuEntry, MenuItem};
+use crate::ui::virtual_list::{ListHandle, VirtualList};
+use leptos::prelude::*;
+use threadline_domain::TaskId;
+use threadline_domain::arrange::ColumnKey;
+
+/// Height of a card with one line of title and one of facts.
+const USUAL_CARD: f64 = 69.0;
+
+/// One column of the board.
+#[component]
+pub(super) fn BoardColumn(
+    /// What it holds.
+    key: ColumnKey,
+    /// Whether its cards are still on their way.
+    loading: Memo<bool>,
+) -> impl IntoView {
+    let state = BoardState::expect();
+    let key = StoredValue::new(key);
+    let slug = StoredValue::new(key.with_value(ColumnKey::slug));
+    let number = Memo::new(move |_| {
+        state.shown.with(|shown| shown.iter().position(|column| key.with_value(|key| column.key == *key)))
+    });
+    let tasks = Memo::new(move |_| {
+        number
+            .get()
+            .and_then(|at| state.shown.with(|shown| shown.get(at).map(|column| column.tasks.clone())))
+            .unwrap_or_default()
+    });
+    let estimated = Memo::new(move |_| {
+        number
+            .get()
+            .and_then(|at| state.shown.with(|shown| shown.get(at).map(|column| column.estimated)))
+            .unwrap_or(0)
+    });
+    let name = Memo::new(move |_| columns::name(state.store, &key.get_value()));
+    let shut =
+        Memo::new(move |_| state.view.view.with(|view| slug.with_value(|slug| view.shut.contains(slug))));
+    let label = move || {
+        let tasks = text().common.tasks.of(tasks.with(Vec::len));
+        fill(text().board.column, &[("column", &name.get()), ("tasks", &tasks)])
+    };
+    let aimed = Memo::new(move |_| {
+        state
+            .carry
+            .with(|carry| carry.as_ref().map(|carry| carry.over().column) == number.get() && carry.is_some())
+    });
+    let in_sight = Memo::new(move |_| {
+        let (first, last) = state.in_sight.get();
+        // One more on either side: it is there before it comes into sight.
+        number.get().is_some_and(|at| at + 1 >= first && at <= last + 1)
+    });
+    let count = move || tasks.with(Vec::len);
+    view! {
+        <section
+            class="column"
+            class:shut=move || shut.get()
+            class:aimed=move || aimed.get()
+            data-column=slug.get_value()
+            aria-label=label
+        >
+            {move || if shut.get() {
+                view! { <Shut key=key.get_value() name count=Signal::derive(count) slug=slug.get_value()/> }.into_any()
+            } else {
+                view! {
+                    <ColumnHead key=key.get_value() name tasks estimated slug=slug.get_value()/>
+                    <Show when=move || loading.get() fallback=|| ()>
+                        <ul class="ghost-cards" aria-hidden="true"><li></li><li></li><li></li></ul>
+                    </Show>
+                    {move || in_sight.get().then(|| view! { <Cards key=key.get_value() number tasks label=name/> })}
+                    <Composer key=key.get_value() name/>
+                }.into_any()
+            }}
+        </section>
+    }
+}
+
+/// Glyph or monogram, name, count, sum, and what can be done with the column.
+#[component]
+fn ColumnHead(
+    key: ColumnKey,
+    name: Memo<String>,
+    tasks: Memo<Vec<TaskId>>,
+    estimated: Memo<u64>,
+    slug: String,
+) -> impl IntoView {
+    let state = BoardState::expect();
+    let board = &text().board;
+    let store = state.store;
+    let lead = match &key {
+        ColumnKey::Status(_) => {
+            BoardState::glyph(&key).map(|slug| view! { <Glyph shape=Shape::Status(slug)/> }.into_any())
+        }
+        ColumnKey::Assignee(person) => {
+            let person = *person;
+            let who = Signal::derive(move || {
+                person.and_then(|id| store.user(id).get()).map(|user| super::card::monogram(&user))
+            });
+            Some(view! { <Avatar who/> }.into_any())
+        }
+        ColumnKey::Section(_) => None,
+    };
+    let slug = StoredValue::new(slug);
+    let sum = move || (estimated.get() > 0).then(|| common::duration(estimated.get() / 3600 * 3600));
+    let entries = move || {
+        let hide = move |hidden: bool| {
+            state.view.change(Visit::New, |view| {
+                let list = if hidden { &mut view.hidden } else { &mut view.shut };
+                list.push(slug.get_value());
+            });
+        };
+        vec![
+            MenuItem::new(board.select_all, move || state.selection.set(tasks.get_untracked())).into(),
+            MenuEntry::Divider,
+            MenuItem::new(board.collapse, move || hide(false)).into(),
+            MenuItem::new(board.hide, move || hide(true)).into(),
+        ]
+    };
+    view! {
+        <header class="column-head">
+            {lead}
+            <h2>{move || name.get()}</h2>
+            <span class="count" aria-hidden="true">{move || tasks.with(Vec::len)}</span>
+            <span class="count sum">{sum}</span>
+            <IconButton
+                icon="plus"
+                tight=true
+                label=Signal::derive(move || fill(board.new_task_in, &[("column", &name.get())]))
+                on_press=move |()| state.composing.set(Some(slug.get_value()))
+            />
+            <MenuButton
+                label=Signal::derive(move || fill(board.more_for, &[("column", &name.get())]))
+                class="button icon-only tight"
+                entries=Callback::new(move |()| entries())
+            >
+                <Icon name="more"/>
+            </MenuButton>
+        </header>
+    }
+}
+
+/// The cards, windowed, with the slot that opens for what is in the hand.
+#[component]
+fn Cards(
+    key: ColumnKey,
+    number: Memo<Option<usize>>,
+    tasks: Memo<Vec<TaskId>>,
+    label: Memo<String>,
+) -> impl IntoView {
+    let state = BoardState::expect();
+    let handle = ListHandle::default();
+    state.register(key, handle);
+    // Only a spot in this column concerns it: the others' columns stay as they are while a card passes.
+    let slot = Memo::new(move |_| {
+        let by_hand = state.is_by_hand();
+        state.carry.with(|carry| {
+            let carry = carry.as_ref().filter(|carry| by_hand && !carry.is_home())?;
+            let spot = carry.over();
+            (Some(spot.column) == number.get()).then(|| (spot.index, carry.tasks().to_vec()))
+        })
+    });
+    let items = Memo::new(move |_| {
+        let mut rows: Vec<Row> = tasks.with(|tasks| tasks.iter().copied().map(Row::Card).collect());
+        if let Some((index, carried)) = slot.get() {
+            let mut others = 0;
+            let at = rows.iter().position(|row| {
+                let is_other = matches!(row, Row::Card(id) if !carried.contains(id));
+                let here = is_other && others == index;
+                others += usize::from(is_other);
+                here
+            });
+            rows.insert(at.unwrap_or(rows.len()), Row::Slot);
+        }
+        rows
+    });
+    let keep = Signal::derive(move || state.selection.current.get().map(Row::Card));
+    let row = move |row: Row, _: Signal<usize>| match row {
+        Row::Card(id) => view! { <Card id/> }.into_any(),
+        Row::Slot => {
+            let height = state.hand.with_untracked(|hand| hand.map(|hand| hand.size.1));
+            view! {
+                <div class="slot" aria-hidden="true" style:block-size=height.map(|height| format!("{height}px"))></div>
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <VirtualList
+            items
+            row
+            estimate=USUAL_CARD
+            overscan=140.0
+            class="cards"
+            label=Signal::derive(move || label.get())
+            keep
+            handle
+        />
+    }
+}
+
+/// A collapsed column: a name on its side that opens it again.
+#[component]
+fn Shut(key: ColumnKey, name: Memo<String>, count: Signal<usize>, slug: String) -> impl IntoView {
+    let state = BoardState::expect();
+    let expand = move |_| {
+        let slug = slug.clone();
+        state.view.change(Visit::New, move |view| view.shut.retain(|other| *other != slug));
+    };
+    view! {
+        <button
+            type="button"
+            aria-label=move || fill(text().board.expand, &[("column", &name.get())])
+            on:click=expand
+        >
+            {BoardState::glyph(&key).map(|slug| view! { <Glyph shape=Shape::Status(slug)/> })}
+            <span>{move || name.get()}</span>
+            <span class="count">{count}</span>
+        </button>
+    }
+}

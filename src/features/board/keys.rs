@@ -1,0 +1,138 @@
+//! The board by keyboard: arrows go from card to card, M picks up, and then arrows carry.
+
+use super::BoardState;
+use super::focus::{self, card_of};
+use crate::features::columns;
+use crate::platform::media;
+use crate::text::{fill, text};
+use crate::ui::roving::dom::take;
+use leptos::prelude::*;
+use threadline_domain::TaskId;
+use threadline_domain::carry::{Carry, Step};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, KeyboardEvent};
+
+/// A key was pressed somewhere on the board.
+pub(super) fn pressed(state: BoardState, event: &KeyboardEvent) {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let Some((id, _)) = target.as_ref().and_then(card_of) else { return };
+    if event.ctrl_key() || event.meta_key() || event.alt_key() {
+        return;
+    }
+    let carrying = state.carry.with_untracked(Option::is_some);
+    match (event.key().as_str(), carrying) {
+        ("Enter" | " " | "m" | "M", true) => {
+            take(event);
+            drop_here(state, id);
+        }
+        ("Escape", true) => {
+            take(event);
+            put_back(state, id);
+        }
+        ("Tab", true) => take(event),
+        ("m" | "M", false) => {
+            take(event);
+            pick_up(state, id);
+        }
+        ("ContextMenu", false) => {
+            take(event);
+            state.menu_at.set(Some((id, None)));
+        }
+        ("F10", false) if event.shift_key() => {
+            take(event);
+            state.menu_at.set(Some((id, None)));
+        }
+        (key, carrying) => {
+            let Some(step) = step_of(key) else { return };
+            take(event);
+            if carrying {
+                carry(state, step);
+            } else {
+                focus::go(state, id, step);
+                if event.shift_key()
+                    && let Some(to) = state.selection.current.get_untracked()
+                {
+                    let order = columns::Columns { all: state.shown }.order();
+                    if state.selection.is_empty() {
+                        state.selection.toggle(id);
+                    }
+                    state.selection.extend(to, &order);
+                }
+            }
+        }
+    }
+}
+
+fn step_of(key: &str) -> Option<Step> {
+    let (back, on) = if media::is_rtl() { (Step::On, Step::Back) } else { (Step::Back, Step::On) };
+    Some(match key {
+        "ArrowUp" => Step::Up,
+        "ArrowDown" => Step::Down,
+        "ArrowLeft" => back,
+        "ArrowRight" => on,
+        "Home" => Step::First,
+        "End" => Step::Last,
+        _ => return None,
+    })
+}
+
+/// Picks up the card, or with it the selection that it belongs to.
+pub(super) fn pick_up(state: BoardState, id: TaskId) {
+    let tasks = state.selection.or(id);
+    let carry = state.shown.with_untracked(|shown| Carry::pick_up(shown, id, &tasks));
+    if carry.is_some() {
+        state.carry.set(carry);
+        say(state, text().board.picked_up, id);
+    }
+}
+
+fn carry(state: BoardState, step: Step) {
+    state.carry.update(|carry| {
+        if let Some(carry) = carry {
+            state.shown.with_untracked(|shown| carry.step(step, shown));
+        }
+    });
+    say_place(state);
+}
+
+fn drop_here(state: BoardState, id: TaskId) {
+    say(state, text().board.dropped, id);
+    state.drop_carried();
+    request_animation_frame(move || focus::focus_card(state, id));
+}
+
+fn put_back(state: BoardState, id: TaskId) {
+    state.put_back();
+    let title = state.store.peek_task(id).map(|task| task.title.clone()).unwrap_or_default();
+    state.announcer.say(fill(text().board.put_back, &[("task", &title)]));
+}
+
+/// Column and position of what is in the hand, in words.
+fn say_place(state: BoardState) {
+    say(state, text().board.over, TaskId(0));
+}
+
+fn say(state: BoardState, template: &str, id: TaskId) {
+    let Some(carry) = state.carry.get_untracked() else { return };
+    let spot = carry.over();
+    let (column, others) = state.shown.with_untracked(|shown| {
+        shown.get(spot.column).map_or_else(Default::default, |column| {
+            let others = column.tasks.iter().filter(|id| !carry.tasks().contains(id)).count();
+            (untrack(|| columns::name(state.store, &column.key)), others)
+        })
+    });
+    let name = match carry.tasks() {
+        [_] => state.store.peek_task(id).map(|task| task.title.clone()).unwrap_or_default(),
+        several => text().board.several.of(several.len()),
+    };
+    let words = fill(
+        template,
+        &[
+            ("task", name.as_str()),
+            ("column", column.as_str()),
+            ("n", (spot.index + 1).to_string().as_str()),
+            ("m", (others + carry.tasks().len()).to_string().as_str()),
+        ],
+    );
+    state.announcer.say(words);
+}

@@ -1,0 +1,168 @@
+//! What the parts of the board share.
+
+use crate::features::columns::Columns;
+use crate::features::selection::Selection;
+use crate::features::view_state::ViewState;
+use crate::store::Store;
+use crate::ui::live::{Announcer, use_announcer};
+use crate::ui::virtual_list::ListHandle;
+use leptos::{html, prelude::*};
+use std::collections::HashMap;
+use std::sync::Arc;
+use threadline_domain::arrange::{Column, ColumnKey, SortBy};
+use threadline_domain::carry::Carry;
+use threadline_domain::{TaskId, TaskStatus};
+
+/// A row of a column.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(super) enum Row {
+    /// A card.
+    Card(TaskId),
+    /// The place that opens for the cards in the hand.
+    Slot,
+}
+
+/// Where the cards in the hand are drawn, in CSS pixels from the viewport's left and top.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(super) struct HandPlace {
+    /// The upper left corner of the card.
+    pub(super) corner: (f64, f64),
+    /// Its size when it was picked up.
+    pub(super) size: (f64, f64),
+}
+
+/// Tasks that wait, with the open ones that they wait for.
+pub(super) type Waits = Arc<HashMap<TaskId, Vec<TaskId>>>;
+
+/// The card whose menu is asked for, and the point where, if by pointer.
+pub(super) type MenuAt = Option<(TaskId, Option<(f64, f64)>)>;
+
+/// A handle to the board's state.
+#[derive(Clone, Copy)]
+pub(super) struct BoardState {
+    pub(super) store: Store,
+    pub(super) view: ViewState,
+    pub(super) selection: Selection,
+    pub(super) announcer: Announcer,
+    /// The columns that are not hidden, in order.
+    pub(super) shown: Memo<Arc<Vec<Column>>>,
+    /// What cards wait for.
+    pub(super) waits: Memo<Waits>,
+    /// The cards in somebody's hand.
+    pub(super) carry: RwSignal<Option<Carry>>,
+    /// Where a pointer holds them; `None` when they are carried by keyboard.
+    pub(super) hand: RwSignal<Option<HandPlace>>,
+    /// The column in which a new task is being written, by slug.
+    pub(super) composing: RwSignal<Option<String>>,
+    /// The first and last column that are in sight, by number.
+    pub(super) in_sight: RwSignal<(usize, usize)>,
+    /// The card whose menu is asked for, and the point where.
+    pub(super) menu_at: RwSignal<MenuAt>,
+    /// The element of the board.
+    pub(super) element: NodeRef<html::Div>,
+    lists: StoredValue<HashMap<ColumnKey, ListHandle<Row>>, LocalStorage>,
+}
+
+impl BoardState {
+    pub(super) fn provide(store: Store) -> Self {
+        let view = ViewState::expect();
+        let columns = Columns::expect();
+        let shown = Memo::new(move |_| {
+            let hidden = view.view.with(|view| view.hidden.clone());
+            columns.all.with(|all| {
+                if hidden.is_empty() {
+                    return Arc::clone(all);
+                }
+                Arc::new(all.iter().filter(|column| !hidden.contains(&column.key.slug())).cloned().collect())
+            })
+        });
+        let waits = Memo::new(move |_| {
+            let mut waits: HashMap<TaskId, Vec<TaskId>> = HashMap::new();
+            let links = store.dependencies();
+            // Whether a predecessor is open changes with its status.
+            store.tasks_version().track();
+            for link in links {
+                let open = store.peek_task(link.depends_on_task).is_none_or(|task| !task.status.is_done());
+                if open {
+                    waits.entry(link.task).or_default().push(link.depends_on_task);
+                }
+            }
+            Arc::new(waits)
+        });
+        let state = Self {
+            store,
+            view,
+            selection: Selection::expect(),
+            announcer: use_announcer(),
+            shown,
+            waits,
+            carry: RwSignal::new(None),
+            hand: RwSignal::new(None),
+            composing: RwSignal::new(None),
+            in_sight: RwSignal::new(super::sight::guess()),
+            menu_at: RwSignal::new(None),
+            element: NodeRef::new(),
+            lists: StoredValue::new_local(HashMap::new()),
+        };
+        provide_context(state);
+        state
+    }
+
+    /// The state of the board that this component stands in.
+    ///
+    /// # Panics
+    /// Outside of a board.
+    #[allow(clippy::expect_used)]
+    pub(super) fn expect() -> Self {
+        use_context().expect("inside a board")
+    }
+
+    /// Remembers how to scroll a column.
+    pub(super) fn register(self, key: ColumnKey, handle: ListHandle<Row>) {
+        self.lists.try_update_value(|lists| lists.insert(key, handle));
+    }
+
+    /// Brings a card into sight within its column.
+    pub(super) fn scroll_to(self, id: TaskId) {
+        let key = self.shown.with_untracked(|shown| {
+            shown.iter().find(|column| column.tasks.contains(&id)).map(|column| column.key.clone())
+        });
+        let handle = key.and_then(|key| self.lists.with_value(|lists| lists.get(&key).copied()));
+        if let Some(handle) = handle {
+            handle.scroll_to(&Row::Card(id));
+        }
+    }
+
+    /// Whether cards can be placed by hand within a column.
+    pub(super) fn is_by_hand(self) -> bool {
+        let view = self.view.view.with_untracked(|view| view.sort == SortBy::Position && !view.descending);
+        view && self.store.capabilities().with_untracked(|known| known.position)
+    }
+
+    /// Drops what is in the hand, or takes note that nothing changes. Returns the cards.
+    pub(super) fn drop_carried(self) -> Vec<TaskId> {
+        let Some(carry) = self.carry.try_update(Option::take).flatten() else { return Vec::new() };
+        self.hand.set(None);
+        let dropped = self.shown.with_untracked(|shown| carry.drop(shown));
+        if let Some(drop) = dropped {
+            let between = self.is_by_hand().then_some((drop.before, drop.after));
+            self.store.move_tasks(&drop.tasks, &drop.to, between);
+        }
+        carry.tasks().to_vec()
+    }
+
+    /// Puts back what is in the hand.
+    pub(super) fn put_back(self) -> Vec<TaskId> {
+        self.hand.set(None);
+        let carry = self.carry.try_update(Option::take).flatten();
+        carry.map(|carry| carry.tasks().to_vec()).unwrap_or_default()
+    }
+
+    /// The status glyph of a column, where it has one.
+    pub(super) fn glyph(key: &ColumnKey) -> Option<&'static str> {
+        match key {
+            ColumnKey::Status(status) => Some(TaskStatus::slug(status)),
+            ColumnKey::Section(_) | ColumnKey::Assignee(_) => None,
+        }
+    }
+}

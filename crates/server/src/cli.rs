@@ -3,7 +3,6 @@
 use crate::admin;
 use crate::app::{Options, start};
 use crate::auth::password::Effort;
-use crate::auth::token;
 use clap::{Args, Parser, Subcommand};
 use std::error::Error;
 use std::io::Write as _;

@@ -71,7 +71,7 @@ impl Store {
 
     /// Writes a copy of the whole workspace to `file` while it stays in use.
     pub(crate) async fn back_up(&self, file: &Path) -> sqlx::Result<()> {
-        dialect::back_up(&self.readers, file).await
+        dialect::back_up(&self.writer, file).await
     }
 
     /// Where the workspace lies.

@@ -25,7 +25,16 @@ pub(crate) const PEOPLE: [(&str, &str, bool); 8] = [
     ("Aino", "Niemi", false),
 ];
 
-const TEXTS: [&str; 1] = [include_str!("../assets/sample/1-field-kit-launch.txt")];
+const TEXTS: [&str; 8] = [
+    include_str!("../assets/sample/1-field-kit-launch.txt"),
+    include_str!("../assets/sample/2-sensor-firmware.txt"),
+    include_str!("../assets/sample/3-sensor-supply.txt"),
+    include_str!("../assets/sample/4-water-fair.txt"),
+    include_str!("../assets/sample/5-web-site.txt"),
+    include_str!("../assets/sample/6-calibration-lab.txt"),
+    include_str!("../assets/sample/7-template-trade-fair.txt"),
+    include_str!("../assets/sample/8-template-release.txt"),
+];
 
 /// Why the sample cannot be made.
 #[derive(Debug, thiserror::Error)]

@@ -1,4 +1,16 @@
 //! The promises of the server, kept over real HTTP and a real database.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails")]
+
+mod bulk;
+mod changes;
+mod command;
+mod contract;
+mod dependency;
+mod errors;
+mod lists;
 mod oauth;
+mod sample;
+mod site;
 mod support;
+mod template;

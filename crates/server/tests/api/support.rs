@@ -7,9 +7,9 @@ use tempfile::TempDir;
 use threadline_server::{Effort, Options, Running, admin, start};
 
 /// A running server and a signed-in administrator.
-pub struct Server {
-    pub url: String,
-    pub token: String,
+pub(crate) struct Server {
+    pub(crate) url: String,
+    pub(crate) token: String,
     client: Client,
     folder: TempDir,
     running: Running,
@@ -17,19 +17,19 @@ pub struct Server {
 
 /// An answer, read to the end.
 #[derive(Debug)]
-pub struct Answer {
-    pub status: StatusCode,
-    pub body: Value,
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) body: Value,
 }
 
 impl Server {
     /// A server over the sample workspace.
-    pub async fn sample() -> Self {
+    pub(crate) async fn sample() -> Self {
         Self::with(|options| options.sample = Some(0)).await
     }
 
     /// A server over the sample workspace with other options.
-    pub async fn with(change: impl FnOnce(&mut Options)) -> Self {
+    pub(crate) async fn with(change: impl FnOnce(&mut Options)) -> Self {
         let folder = TempDir::new().unwrap();
         let mut options = Options::new(folder.path());
         options.sample = Some(0);
@@ -41,23 +41,23 @@ impl Server {
     }
 
     /// The folder of the workspace.
-    pub fn folder(&self) -> &Path {
+    pub(crate) fn folder(&self) -> &Path {
         self.folder.path()
     }
 
     /// Ends the server and gives the folder back.
-    pub async fn stop(self) -> TempDir {
+    pub(crate) async fn stop(self) -> TempDir {
         self.running.stop().await.unwrap();
         self.folder
     }
 
     /// A request without a token.
-    pub fn ask(&self, method: Method, path: &str) -> RequestBuilder {
+    pub(crate) fn ask(&self, method: Method, path: &str) -> RequestBuilder {
         self.client.request(method, format!("{}{path}", self.url))
     }
 
     /// A request to the API as the administrator.
-    pub async fn send(&self, method: Method, path: &str, body: Option<Value>) -> Answer {
+    pub(crate) async fn send(&self, method: Method, path: &str, body: Option<Value>) -> Answer {
         let mut request = self.ask(method, &format!("/v1{path}")).bearer_auth(&self.token);
         if let Some(body) = body {
             request = request.json(&body);
@@ -65,31 +65,31 @@ impl Server {
         Answer::read(request.send().await.unwrap()).await
     }
 
-    pub async fn get(&self, path: &str) -> Answer {
+    pub(crate) async fn get(&self, path: &str) -> Answer {
         self.send(Method::GET, path, None).await
     }
 
-    pub async fn post(&self, path: &str, body: Value) -> Answer {
+    pub(crate) async fn post(&self, path: &str, body: Value) -> Answer {
         self.send(Method::POST, path, Some(body)).await
     }
 
-    pub async fn patch(&self, path: &str, body: Value) -> Answer {
+    pub(crate) async fn patch(&self, path: &str, body: Value) -> Answer {
         self.send(Method::PATCH, path, Some(body)).await
     }
 
-    pub async fn delete(&self, path: &str) -> Answer {
+    pub(crate) async fn delete(&self, path: &str) -> Answer {
         self.send(Method::DELETE, path, None).await
     }
 
     /// Creates a record and gives its id.
-    pub async fn create(&self, path: &str, body: Value) -> i64 {
+    pub(crate) async fn create(&self, path: &str, body: Value) -> i64 {
         let answer = self.post(path, body).await.ok();
         answer["id"].as_i64().unwrap()
     }
 }
 
 impl Answer {
-    pub async fn read(response: Response) -> Self {
+    pub(crate) async fn read(response: Response) -> Self {
         let status = response.status();
         let text = response.text().await.unwrap();
         let body = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{status} {error}: {text}"));
@@ -97,7 +97,7 @@ impl Answer {
     }
 
     /// The data of a success.
-    pub fn ok(self) -> Value {
+    pub(crate) fn ok(self) -> Value {
         assert_eq!(
             (self.status, &self.body["success"]),
             (StatusCode::OK, &Value::Bool(true)),
@@ -108,12 +108,12 @@ impl Answer {
     }
 
     /// The ids of a list.
-    pub fn ids(self) -> Vec<i64> {
+    pub(crate) fn ids(self) -> Vec<i64> {
         self.ok().as_array().unwrap().iter().map(|record| record["id"].as_i64().unwrap()).collect()
     }
 
     /// The body of a refusal with this status and code.
-    pub fn refused(self, status: u16, code: &str) -> Value {
+    pub(crate) fn refused(self, status: u16, code: &str) -> Value {
         assert_eq!(
             (self.status.as_u16(), &self.body["error"], &self.body["success"]),
             (status, &Value::from(code), &Value::Bool(false)),
@@ -126,6 +126,6 @@ impl Answer {
 }
 
 /// A client that follows no redirect: where it leads is what is looked at.
-pub fn client() -> Client {
+pub(crate) fn client() -> Client {
     Client::builder().redirect(redirect::Policy::none()).build().unwrap()
 }

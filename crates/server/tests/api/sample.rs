@@ -1,0 +1,67 @@
+//! The sample workspace: believable, and as large as promised.
+
+use crate::support::Server;
+use serde_json::Value;
+use std::collections::HashSet;
+
+fn text<'a>(record: &'a Value, key: &str) -> &'a str {
+    record[key].as_str().unwrap_or_default()
+}
+
+#[tokio::test]
+async fn the_sample_has_eight_people_six_projects_in_two_folders_and_three_hundred_tasks() {
+    let server = Server::sample().await;
+    assert_eq!(server.get("/user").await.ids().len(), 8);
+    let projects = server.get("/project").await.ok();
+    let projects = projects.as_array().unwrap();
+    assert_eq!(projects.len(), 6);
+    let folders: HashSet<_> = projects.iter().map(|project| text(project, "folder")).collect();
+    assert_eq!(folders, HashSet::from(["Company", "Field Kit"]));
+    let tasks = server.get("/task").await.ok();
+    let tasks = tasks.as_array().unwrap();
+    assert_eq!(tasks.len(), 300);
+    let titles: HashSet<_> = tasks.iter().map(|task| text(task, "title")).collect();
+    assert_eq!(titles.len(), 300, "no title twice");
+    let described = tasks.iter().filter(|task| task["description"].is_string()).count();
+    assert!(described >= 50, "{described}");
+    assert!(tasks.iter().filter(|task| task["assignee"].is_object()).count() > 250);
+    let first = server.get("/project/1/tasks").await.ok();
+    let statuses: HashSet<_> = first.as_array().unwrap().iter().map(|task| text(task, "status")).collect();
+    assert_eq!(statuses.len(), 8, "the first board shows every status");
+}
+
+#[tokio::test]
+async fn every_project_has_dated_sections_and_a_chain_of_dependencies() {
+    let server = Server::sample().await;
+    for id in server.get("/project").await.ids() {
+        let sections = server.get(&format!("/project/{id}/sections")).await.ok();
+        assert!(sections.as_array().unwrap().iter().all(|section| section["endDate"].is_string()), "{id}");
+        let links = server.get(&format!("/project/{id}/dependency")).await.ok();
+        let pairs: Vec<(i64, i64)> = links
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|link| (link["task"].as_i64().unwrap(), link["dependsOnTask"].as_i64().unwrap()))
+            .collect();
+        let longest = pairs.iter().map(|(task, _)| depth(*task, &pairs)).max().unwrap();
+        assert!(longest >= 3, "project {id} has a chain of {longest} only");
+    }
+}
+
+fn depth(task: i64, links: &[(i64, i64)]) -> usize {
+    links.iter().filter(|(from, _)| *from == task).map(|(_, on)| 1 + depth(*on, links)).max().unwrap_or(0)
+}
+
+#[tokio::test]
+async fn more_tasks_go_into_one_more_project_which_is_the_last() {
+    let server = Server::with(|options| options.sample = Some(500)).await;
+    let projects = server.get("/project").await.ok();
+    let last = projects.as_array().unwrap().last().unwrap();
+    assert_eq!((&last["taskCount"], projects.as_array().unwrap().len()), (&500.into(), 7));
+    let tasks = server.get(&format!("/project/{}/tasks?shape=flat", last["id"])).await.ok();
+    let statuses: Vec<_> =
+        tasks.as_array().unwrap().iter().map(|task| text(task, "status").to_owned()).collect();
+    let kinds: HashSet<_> = statuses.iter().collect();
+    let longest = kinds.iter().map(|kind| statuses.iter().filter(|status| *status == *kind).count()).max();
+    assert_eq!((kinds.len(), longest), (5, Some(200)), "five columns, the longest with 40 %");
+}

@@ -15,7 +15,9 @@ pub(crate) const WATCH: &str = "addEventListener('securitypolicyviolation', (eve
 pub(crate) async fn complaints(browser: &Browser) -> Result<Vec<String>> {
     let mut found = Vec::new();
     for entry in browser.log("browser").await? {
-        let of_network = entry.source.as_deref() == Some("network");
+        // A refusal by CORS is told by the script engine, though it is the network's.
+        let of_network =
+            entry.source.as_deref() == Some("network") || entry.message.contains("blocked by CORS policy");
         if entry.level == "SEVERE" && !(of_network && browser.failures_are_expected()) {
             found.push(format!("console: {}", entry.message));
         }

@@ -7,9 +7,9 @@ async fn the_site_starts_at_any_of_its_addresses() -> Result<()> {
     journey(0, async |stage| {
         for place in ["/", "/sign-in", "/projects/6/board"] {
             stage
-                .browse("smoke", Screen::LAPTOP, async |browser| {
+                .browse("start", Screen::LAPTOP, async |browser| {
                     browser.go(place).await?;
-                    browser.role("RootWebArea", "Threadline").appears().await
+                    browser.role("heading", "Sign in").appears().await
                 })
                 .await?;
         }

@@ -12,7 +12,8 @@ async fn whoever_signs_in_on_the_servers_page_comes_back_signed_in() -> Result<(
                 browser.at("/projects").await?;
                 let kept = "return JSON.stringify(localStorage) + document.cookie + location.href";
                 let kept = browser.script(kept, vec![]).await?.to_string();
-                let session = browser.script("return sessionStorage.getItem('threadline.session')", vec![]).await?;
+                let session =
+                    browser.script("return sessionStorage.getItem('threadline.session')", vec![]).await?;
                 let session: serde_json::Value = serde_json::from_str(session.as_str().unwrap_or_default())?;
                 let token = session["token"].as_str().unwrap_or_default();
                 assert!(token.len() > 20, "a session without a token: {session}");
@@ -79,7 +80,8 @@ async fn a_pasted_token_lets_in_and_what_is_wrong_with_token_or_address_is_told(
                 secret.replace(&token).await?;
                 sign_in.click().await?;
                 browser.role("navigation", "Main").appears().await?;
-                let address = browser.script("return location.href + JSON.stringify(localStorage)", vec![]).await?;
+                let address =
+                    browser.script("return location.href + JSON.stringify(localStorage)", vec![]).await?;
                 assert!(!address.to_string().contains(&token), "{address}");
                 assert_ne!(address, json!(null));
                 Ok(())

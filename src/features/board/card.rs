@@ -63,7 +63,7 @@ pub(super) fn Card(id: TaskId) -> impl IntoView {
 
 /// The assignee's monogram, if there is one.
 #[component]
-fn Who(task: ArcRwSignal<Option<std::sync::Arc<Task>>>) -> impl IntoView {
+pub(super) fn Who(task: ArcRwSignal<Option<std::sync::Arc<Task>>>) -> impl IntoView {
     let state = BoardState::expect();
     move || {
         let person = task.with(|task| task.as_ref().and_then(|task| task.assignee));
@@ -74,7 +74,7 @@ fn Who(task: ArcRwSignal<Option<std::sync::Arc<Task>>>) -> impl IntoView {
 }
 
 /// What stands under the title; nothing where there is nothing to say.
-fn facts(state: BoardState, task: &Task) -> impl IntoView + use<> {
+pub(super) fn facts(state: BoardState, task: &Task) -> impl IntoView + use<> {
     let done = task.status.is_done();
     let due = task.due_date.map(|due| {
         let due = common::due(due, done);
@@ -85,7 +85,8 @@ fn facts(state: BoardState, task: &Task) -> impl IntoView + use<> {
             </li>
         }
     });
-    let priority = task.priority.filter(|_| !done).map(|priority| {
+    // The ordinary goes without saying.
+    let priority = task.priority.filter(|priority| !done && *priority >= Priority::High).map(|priority| {
         let class = if priority == Priority::Urgent { "late" } else { "" };
         view! { <li class=class>{common::priority(priority)}</li> }
     });

@@ -1,6 +1,7 @@
 //! The card in the hand: drawn over everything, where the pointer holds it.
 
 use super::BoardState;
+use super::card::{Who, facts};
 use crate::platform::media;
 use crate::text::text;
 use leptos::prelude::*;
@@ -32,15 +33,33 @@ pub(super) fn InHand() -> impl IntoView {
         tasks.get().map(|tasks| {
             view! {
                 <div class="card in-hand" aria-hidden="true" style:transform=corner style:inline-size=width>
-                    <h3>{title(state, tasks.first().copied())}</h3>
-                    {(tasks.len() > 1).then(|| view! { <span class="badge">{tasks.len()}</span> })}
-                    {(tasks.len() > 1).then(|| view! { <p class="facts">{text().board.several.of(tasks.len())}</p> })}
+                    {match tasks.as_slice() {
+                        [one] => one_card(state, *one).into_any(),
+                        several => several_cards(state, several).into_any(),
+                    }}
                 </div>
             }
         })
     }
 }
 
-fn title(state: BoardState, id: Option<TaskId>) -> Option<String> {
-    Some(state.store.peek_task(id?)?.title.clone())
+/// The card as it lies in its column.
+fn one_card(state: BoardState, id: TaskId) -> impl IntoView {
+    let task = state.store.task(id);
+    let shown = task.get_untracked();
+    view! {
+        <h3>{shown.as_ref().map(|task| task.title.clone())}</h3>
+        <Who task/>
+        {shown.map(|task| untrack(|| facts(state, &task)))}
+    }
+}
+
+/// Of several cards: the first, and how many they are.
+fn several_cards(state: BoardState, tasks: &[TaskId]) -> impl IntoView + use<> {
+    let first = tasks.first().and_then(|id| state.store.peek_task(*id)).map(|task| task.title.clone());
+    view! {
+        <h3>{first}</h3>
+        <span class="badge">{tasks.len()}</span>
+        <p class="facts">{text().board.several.of(tasks.len())}</p>
+    }
 }

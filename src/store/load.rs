@@ -27,6 +27,17 @@ pub enum Scope {
     Archived,
 }
 
+impl Scope {
+    /// Whether the server does not know the record yet.
+    fn is_only_here(self) -> bool {
+        match self {
+            Self::Project(id) => id.is_temporary(),
+            Self::Task(id) => id.is_temporary(),
+            Self::Workspace | Self::Templates | Self::Archived => false,
+        }
+    }
+}
+
 /// How far reading has come.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub enum Load {
@@ -50,6 +61,11 @@ impl Store {
     /// Reads a scope unless it is there or on its way, and returns how far it is.
     pub fn load(self, scope: Scope) -> ArcRwSignal<Load> {
         let state = self.loaded(scope);
+        if scope.is_only_here() {
+            // All there is to know of it is here; under the name that the server gives, it is read.
+            state.set(Load::Ready);
+            return state;
+        }
         let begin = state.with_untracked(|load| matches!(load, Load::Idle | Load::Failed(_)));
         if begin {
             state.set(Load::Loading);
@@ -60,6 +76,9 @@ impl Store {
 
     /// Reads a scope again, in the background: what is shown stays until the answer is there.
     pub(super) async fn read(self, scope: Scope) {
+        if scope.is_only_here() {
+            return;
+        }
         let inner = self.inner();
         let outcome = match scope {
             Scope::Workspace => inner.read_workspace().await,

@@ -18,6 +18,7 @@ pub mod patch;
 pub mod place;
 pub mod project;
 pub mod refs;
+pub mod search;
 pub mod section;
 pub mod status;
 pub mod task;

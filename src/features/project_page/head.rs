@@ -1,13 +1,23 @@
-//! The head of a project: status, title, views, people.
+//! The head of a project: status, title, views, people, and what can be done with it.
 
 use super::{CurrentProject, ProjectView};
+use crate::features::commands::{Command, Commands, aria_keys, spoken_keys};
+use crate::features::projects::{ProjectDialogs, project_menu, status_menu};
+use crate::platform::media;
 use crate::store::Store;
-use crate::text::text;
-use crate::ui::icon::{Glyph, Shape};
+use crate::text::{fill, project_status, text};
+use crate::ui::avatar::{Avatar, AvatarSize, Monogram};
+use crate::ui::icon::{Glyph, Icon, Shape};
+use crate::ui::menu::{MenuButton, MenuEntry, MenuItem};
+use crate::ui::toast::use_toasts;
 use leptos::prelude::*;
-use threadline_domain::place;
+use leptos_router::hooks::use_navigate;
+use threadline_domain::{ProjectId, User, place};
 
-/// Status, title and the tabs of the views.
+/// How many of the team are drawn.
+const SHOWN: usize = 4;
+
+/// Status, title and the tabs of the views; on a phone the title leads to the other projects.
 #[component]
 pub(super) fn Head(
     /// The view that is shown.
@@ -15,24 +25,145 @@ pub(super) fn Head(
 ) -> impl IntoView {
     let store = Store::expect();
     let CurrentProject(id) = expect_context();
+    let commands = Commands::expect();
+    commands.work_here();
+    let words = &text().projects;
     let project = Memo::new(move |_| id.get().and_then(|id| store.project(id).get()));
     let status =
-        move || project.with(|project| project.as_ref().map_or("on-track", |project| project.status.slug()));
-    let title = move || project.with(|project| project.as_ref().map(|project| project.title.clone()));
-    let tab =
-        move |tab: ProjectView, name: &'static str, href: fn(threadline_domain::ProjectId) -> String| {
-            view! {
-                <a href=move || id.get().map(href) aria-current=(tab == view).then_some("page")>{name}</a>
-            }
-        };
+        Memo::new(move |_| project.with(|p| p.as_ref().map(|p| p.status.clone()).unwrap_or_default()));
+    let shape = Signal::derive(move || Shape::Project(status.with(|status| status.slug())));
+    let title = move || {
+        project.with(|project| project.as_ref().map(|project| project.title.clone()).unwrap_or_default())
+    };
+    let status_label =
+        Signal::derive(move || fill(words.status_change, &[("status", &status.with(project_status))]));
+    let statuses =
+        Callback::new(move |()| id.get_untracked().map(|id| status_menu(store, id)).unwrap_or_default());
+    let switch_label = Signal::derive(move || fill(words.switch, &[("project", &title())]));
+    let tab = move |tab: ProjectView, name: &'static str, href: fn(ProjectId) -> String| {
+        view! { <a href=move || id.get().map(href) aria-current=(tab == view).then_some("page")>{name}</a> }
+    };
+    let go = StoredValue::new_local(use_navigate());
+    let visit = move |to: String| {
+        go.try_with_value(|go| go(&format!("/{to}"), Default::default()));
+    };
+    let switcher = Callback::new(move |()| projects_to_go(store, id.get_untracked(), visit));
     view! {
-        <header class="view-head">
-            <Glyph shape=Signal::derive(move || Shape::Project(status()))/>
-            <h1>{title}</h1>
-            <nav class="tabs" aria-label="Views">
-                {tab(ProjectView::Board, text().board.title, place::board)}
-                {tab(ProjectView::List, "List", place::list)}
+        <header class="view-head project-head">
+            <span class="on-desk">
+                <MenuButton label=status_label entries=statuses class="pill"><Glyph shape/></MenuButton>
+            </span>
+            <h1>
+                <span class="on-desk cut">{title}</span>
+                <span class="on-phone">
+                    <MenuButton label=switch_label entries=switcher class="switch">
+                        <Glyph shape label=Signal::derive(move || status.with(project_status))/>
+                        <span class="cut">{title}</span>
+                        <Icon name="chevron-down"/>
+                    </MenuButton>
+                </span>
+            </h1>
+            <nav class="tabs on-desk" aria-label=words.views>
+                {tab(ProjectView::Board, words.board, place::board)}
+                {tab(ProjectView::List, words.list, place::list)}
             </nav>
+            <span class="end"></span>
+            <Team/>
+            <More view visit/>
+            <button
+                type="button"
+                class="button primary on-desk"
+                title=spoken_keys(Command::NewTask).map(|keys| format!("{} ({keys})", words.new_task))
+                aria-keyshortcuts=aria_keys(Command::NewTask)
+                on:click=move |_| commands.create_task()
+            >
+                <Icon name="plus"/>
+                {words.new_task}
+            </button>
         </header>
     }
+}
+
+/// Everything that is done with the project as a whole; on a phone also the other views.
+#[component]
+fn More(view: ProjectView, visit: impl Fn(String) + Copy + Send + Sync + 'static) -> impl IntoView {
+    let store = Store::expect();
+    let dialogs = ProjectDialogs::expect();
+    let toasts = use_toasts();
+    let CurrentProject(id) = expect_context();
+    let words = &text().projects;
+    let entries = Callback::new(move |()| {
+        let Some(id) = id.get_untracked() else { return Vec::new() };
+        let mut entries: Vec<MenuEntry> = Vec::new();
+        if media::is_phone() {
+            let go = |name: &'static str, icon, to: String, at: ProjectView| {
+                MenuItem::new(name, move || visit(to.clone())).icon(icon).radio(view == at).into()
+            };
+            entries.push(go(words.board, "board", place::board(id), ProjectView::Board));
+            entries.push(go(words.list, "list", place::list(id), ProjectView::List));
+            entries.push(MenuEntry::Divider);
+            entries.extend(status_menu(store, id));
+            entries.push(MenuEntry::Divider);
+        }
+        entries.extend(project_menu(store, dialogs, toasts, id, move || visit(String::from("projects"))));
+        entries
+    });
+    view! {
+        <MenuButton label=words.more entries><Icon name="more"/></MenuButton>
+    }
+}
+
+/// Who works on the project.
+#[component]
+fn Team() -> impl IntoView {
+    let store = Store::expect();
+    let CurrentProject(id) = expect_context();
+    let team = Memo::new(move |_| {
+        let project = id.get().and_then(|id| store.project(id).get());
+        let ids = project.map(|project| project.team.clone()).unwrap_or_default();
+        ids.into_iter().filter_map(|id| store.user(id).get()).collect::<Vec<_>>()
+    });
+    let names = move || {
+        let names = team.with(|team| team.iter().map(|who| who.name()).collect::<Vec<_>>().join(", "));
+        fill(text().projects.team, &[("names", &names)])
+    };
+    let monogram = |who: &User| Some(Monogram { letters: who.initials(), tint: who.tint() - 1 });
+    let faces = move || {
+        team.with(|team| {
+            let shown = team.iter().take(SHOWN);
+            shown
+                .map(|who| view! { <li><Avatar who=monogram(who) size=AvatarSize::Medium/></li> })
+                .collect_view()
+        })
+    };
+    let rest = move || team.with(|team| team.len().checked_sub(SHOWN).filter(|rest| *rest > 0));
+    view! {
+        <Show when=move || !team.read().is_empty()>
+            <ul class="people" aria-label=names title=names>
+                {faces}
+                {move || rest().map(|rest| view! { <li><span class="avatar m more-people">{format!("+{rest}")}</span></li> })}
+            </ul>
+        </Show>
+    }
+}
+
+fn projects_to_go(
+    store: Store,
+    here: Option<ProjectId>,
+    visit: impl Fn(String) + Copy + Send + Sync + 'static,
+) -> Vec<MenuEntry> {
+    let open = store.projects().into_iter().filter(|project| !project.is_template && !project.archived);
+    let mut entries: Vec<MenuEntry> = open
+        .map(|project| {
+            let (id, shape) = (project.id, Shape::Project(project.status.slug()));
+            MenuItem::new(project.title.clone(), move || visit(place::board(id)))
+                .lead(move || view! { <Glyph shape=shape/> })
+                .radio(here == Some(id))
+                .into()
+        })
+        .collect();
+    entries.push(MenuEntry::Divider);
+    let all = MenuItem::new(text().projects.all_projects, move || visit(String::from("projects")));
+    entries.push(all.icon("folder").into());
+    entries
 }

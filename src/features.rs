@@ -3,6 +3,7 @@
 
 pub mod board;
 pub mod columns;
+pub mod commands;
 pub mod fields;
 pub mod project_page;
 pub mod projects;

@@ -20,8 +20,10 @@ macro_rules! texts {
 }
 
 pub mod board;
+pub mod commands;
 pub mod common;
 pub mod errors;
+pub mod projects;
 pub mod shell;
 pub mod sign_in;
 pub mod task;
@@ -40,11 +42,15 @@ pub struct Catalogue {
     #[allow(missing_docs)]
     pub shell: shell::ShellText,
     #[allow(missing_docs)]
+    pub projects: projects::ProjectsText,
+    #[allow(missing_docs)]
     pub sign_in: sign_in::SignInText,
     #[allow(missing_docs)]
     pub board: board::BoardText,
     #[allow(missing_docs)]
     pub task: task::TaskText,
+    #[allow(missing_docs)]
+    pub commands: commands::CommandText,
 }
 
 /// English.
@@ -53,9 +59,11 @@ pub static ENGLISH: Catalogue = Catalogue {
     common: common::CommonText::ENGLISH,
     errors: errors::ErrorText::ENGLISH,
     shell: shell::ShellText::ENGLISH,
+    projects: projects::ProjectsText::ENGLISH,
     sign_in: sign_in::SignInText::ENGLISH,
     board: board::BoardText::ENGLISH,
     task: task::TaskText::ENGLISH,
+    commands: commands::CommandText::ENGLISH,
 };
 
 /// Every language that the app can speak; the first is the one to fall back on.

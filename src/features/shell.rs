@@ -1,8 +1,13 @@
 //! The shell around every screen: side bar, messages, the state of saving.
 
+mod appearance;
 mod messages;
 mod side_bar;
 
+pub use appearance::Appearance;
+
+use super::commands::{CommandLayer, Commands};
+use super::projects::{FollowNames, ProjectDialogLayer, ProjectDialogs};
 use super::sign_in::SignInAgain;
 use crate::platform::storage::{self, Keep};
 use crate::text::text;
@@ -28,13 +33,19 @@ pub fn Shell() -> impl IntoView {
         true => storage::set(Keep::Browser, SHUT, "1"),
         false => storage::remove(Keep::Browser, SHUT),
     });
+    ProjectDialogs::provide();
+    Commands::provide(Appearance::provide(), SideBarShut(shut));
     view! {
         <a class="skip" href="#view">{text().shell.skip}</a>
         <div class="shell" class:side-shut=move || shut.get()>
             <side_bar::SideBar/>
             <Outlet/>
+            <side_bar::BottomBar/>
         </div>
         <messages::Messages/>
         <SignInAgain/>
+        <ProjectDialogLayer/>
+        <CommandLayer/>
+        <FollowNames/>
     }
 }

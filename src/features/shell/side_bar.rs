@@ -1,110 +1,112 @@
-//! The side bar: where one can go.
+//! The side bar: where one can go. On a phone the same stands in a sheet, and the first places in a bar at the
+//! lower edge.
+
+mod person;
+mod tree;
 
 use super::SideBarShut;
-use crate::store::{Load, Scope, Store};
-use crate::text::{project_status, text};
-use crate::ui::icon::{Glyph, Icon, Shape};
+use crate::features::commands::{Command, Commands, ShownKeys, aria_keys};
+use crate::store::Store;
+use crate::text::text;
+use crate::ui::button::IconButton;
+use crate::ui::dialog::Dialog;
+use crate::ui::icon::Icon;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
-use std::collections::BTreeMap;
-use std::sync::Arc;
-use threadline_domain::{Project, ProjectId, place};
+use person::PersonMenu;
+use tree::ProjectTree;
 
 /// Search, projects in their folders, and who is signed in.
 #[component]
 pub(super) fn SideBar() -> impl IntoView {
-    let store = Store::expect();
     let SideBarShut(shut) = expect_context();
-    let capabilities = store.capabilities();
-    let workspace = move || capabilities.with(|known| known.workspace.clone());
+    let commands = Commands::expect();
+    let words = &text().shell;
     view! {
-        <nav class="side" aria-label=text().shell.main>
+        <nav class="side" aria-label=words.main>
             <div class="side-head">
-                <a class="company" href="projects">
-                    <svg class="mark" viewBox="0 0 20 20" aria-hidden="true">
-                        <path d="M2.5 5h8.5M2.5 15h4.5c5 0 3.5-5 10.5-5M14.5 5h3"></path>
-                    </svg>
-                    <span class="cut">{workspace}</span>
-                </a>
+                <Company/>
                 <span class="end">
-                    <button
-                        type="button"
-                        class="button icon-only"
-                        aria-label=text().shell.hide_side
-                        on:click=move |_| shut.set(true)
-                    >
-                        <Icon name="side-bar"/>
-                    </button>
+                    <IconButton icon="side-bar" label=words.hide_side on_press=move |()| shut.set(true)/>
                 </span>
             </div>
             <div class="side-scroll">
+                <button
+                    type="button"
+                    class="side-find"
+                    aria-keyshortcuts=aria_keys(Command::Palette)
+                    on:click=move |_| {
+                        commands.perform(Command::Palette);
+                    }
+                >
+                    <Icon name="search"/>
+                    <span>{words.search}</span>
+                    <span class="end"><ShownKeys command=Command::Palette/></span>
+                </button>
                 <ProjectTree/>
             </div>
+            <div class="side-foot"><PersonMenu/></div>
         </nav>
-    }
-}
-
-/// The projects that are neither templates nor put away, by folder; those without one first.
-#[component]
-fn ProjectTree() -> impl IntoView {
-    let store = Store::expect();
-    let folders = Memo::new(move |_| {
-        let mut folders: BTreeMap<Option<String>, Vec<Arc<Project>>> = BTreeMap::new();
-        for project in store.projects() {
-            if !project.is_template && !project.archived {
-                folders.entry(project.folder.clone()).or_default().push(project);
-            }
-        }
-        folders.into_iter().collect::<Vec<_>>()
-    });
-    let loaded = store.loaded(Scope::Workspace);
-    view! {
-        <h2><a href="projects">{text().shell.projects}</a></h2>
-        <Show when=move || loaded.with(|load| *load == Load::Loading) fallback=|| ()>
-            <ul class="ghosts" aria-hidden="true"><li></li><li></li><li></li></ul>
+        <Show when=move || shut.get()>
+            <span class="side-back">
+                <IconButton icon="side-bar" label=words.show_side on_press=move |()| shut.set(false)/>
+            </span>
         </Show>
-        <For each=move || folders.get() key=|(folder, projects)| {
-            (folder.clone(), projects.iter().map(|project| project.id).collect::<Vec<_>>())
-        } let((folder, projects))>
-            {match folder {
-                Some(folder) => view! {
-                    <details open>
-                        <summary>
-                            <Icon name="chevron-down"/>
-                            <span class="cut">{folder}</span>
-                        </summary>
-                        <ul>{projects.iter().map(|project| view! { <ProjectLink id=project.id/> }).collect_view()}</ul>
-                    </details>
-                }.into_any(),
-                None => view! {
-                    <ul>{projects.iter().map(|project| view! { <ProjectLink id=project.id/> }).collect_view()}</ul>
-                }.into_any(),
-            }}
-        </For>
     }
 }
 
-/// One project: its status as a shape, its title, whether one is there.
+/// The workspace, leading to its projects.
 #[component]
-fn ProjectLink(id: ProjectId) -> impl IntoView {
-    let project = Store::expect().project(id);
-    let path = use_location().pathname;
-    let here = format!("/projects/{id}/");
-    let current = Memo::new(move |_| path.with(|path| path.contains(&here)));
-    let status = {
-        let project = project.clone();
-        Memo::new(move |_| project.get().map(|project| project.status.clone()).unwrap_or_default())
-    };
-    let title = move || project.get().map(|project| project.title.clone());
+fn Company() -> impl IntoView {
+    let capabilities = Store::expect().capabilities();
     view! {
-        <li>
-            <a href=place::board(id) aria-current=move || current.get().then_some("page")>
-                <Glyph
-                    shape=Signal::derive(move || Shape::Project(status.with(|status| status.slug())))
-                    label=Signal::derive(move || status.with(project_status))
-                />
-                <span class="cut">{title}</span>
+        <a class="company" href="projects">
+            <svg class="mark" viewBox="0 0 20 20" aria-hidden="true">
+                <path d="M2.5 5h8.5M2.5 15h4.5c5 0 3.5-5 10.5-5M14.5 5h3"></path>
+            </svg>
+            <span class="cut">{move || capabilities.with(|known| known.workspace.clone())}</span>
+        </a>
+    }
+}
+
+/// The first places, for a thumb.
+#[component]
+pub(super) fn BottomBar() -> impl IntoView {
+    let commands = Commands::expect();
+    let words = &text().shell;
+    let path = use_location().pathname;
+    let in_projects = move || path.with(|path| path.contains("/projects")).then_some("page");
+    let drawer = RwSignal::new(false);
+    // Whoever has gone somewhere is done with the sheet.
+    Effect::new(move |_| {
+        path.track();
+        drawer.set(false);
+    });
+    view! {
+        <nav class="bottom" aria-label=words.main>
+            <a href="projects" aria-current=in_projects>
+                <Icon name="board"/>
+                {words.projects}
             </a>
-        </li>
+            <button type="button" on:click=move |_| {
+                        commands.perform(Command::Palette);
+                    }>
+                <Icon name="search"/>
+                {words.search_short}
+            </button>
+            <button type="button" class="create" aria-label=text().commands.new_task on:click=move |_| commands.create_task()>
+                <span><Icon name="plus"/></span>
+            </button>
+            <button type="button" aria-haspopup="dialog" on:click=move |_| drawer.set(true)>
+                <Icon name="list"/>
+                {words.menu}
+            </button>
+        </nav>
+        <Dialog open=drawer title=words.menu close_label=text().common.close class="drawer">
+            <nav class="side-sheet side" aria-label=words.main>
+                <ProjectTree/>
+                <PersonMenu/>
+            </nav>
+        </Dialog>
     }
 }

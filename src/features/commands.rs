@@ -1,0 +1,133 @@
+//! Commands: everything that a person can do by key or palette, defined once.
+
+mod help;
+pub mod keys;
+mod listen;
+mod new_task;
+mod palette;
+mod perform;
+mod shown_keys;
+pub mod table;
+mod view;
+
+pub use shown_keys::{ShownKeys, aria_keys, spoken_keys};
+pub use table::Command;
+
+use super::fields::{FieldPicker, TaskField};
+use super::projects::ProjectDialogs;
+use super::shell::{Appearance, SideBarShut};
+use crate::platform::page;
+use crate::platform::storage::{self, Keep};
+use crate::store::Store;
+use crate::ui::live::{Announcer, use_announcer};
+use crate::ui::popover::Anchor;
+use crate::ui::toast::{Toasts, use_toasts};
+use leptos::prelude::*;
+use leptos_router::hooks::use_navigate;
+use new_task::TaskDraft;
+use threadline_domain::TaskId;
+use view::CommandView;
+
+const SINGLE_KEYS: &str = "threadline.single-keys";
+
+type Go = Box<dyn Fn(&str)>;
+
+/// Runs commands. A handle.
+#[derive(Clone, Copy)]
+pub struct Commands {
+    store: Store,
+    dialogs: ProjectDialogs,
+    toasts: Toasts,
+    announcer: Announcer,
+    appearance: Appearance,
+    side_shut: RwSignal<bool>,
+    /// Whether shortcuts of a single key hold.
+    pub single_keys: RwSignal<bool>,
+    palette: RwSignal<bool>,
+    help: RwSignal<bool>,
+    new_task: RwSignal<bool>,
+    draft: RwSignal<TaskDraft>,
+    /// The picker of A, S and D: whether it is open, for which field, and whose.
+    picking: RwSignal<bool>,
+    field: RwSignal<TaskField>,
+    picked_for: RwSignal<Vec<TaskId>>,
+    view: RwSignal<Option<CommandView>>,
+    go: StoredValue<Go, LocalStorage>,
+}
+
+impl Commands {
+    /// Makes the commands for everything below. Call once, in the shell.
+    pub fn provide(appearance: Appearance, SideBarShut(side_shut): SideBarShut) -> Self {
+        let on = storage::get(Keep::Browser, SINGLE_KEYS).as_deref() != Some("off");
+        let navigate = use_navigate();
+        let go: Go = Box::new(move |place| navigate(&format!("/{place}"), Default::default()));
+        let commands = Self {
+            store: Store::expect(),
+            dialogs: ProjectDialogs::expect(),
+            toasts: use_toasts(),
+            announcer: use_announcer(),
+            appearance,
+            side_shut,
+            single_keys: RwSignal::new(on),
+            palette: RwSignal::new(false),
+            help: RwSignal::new(false),
+            new_task: RwSignal::new(false),
+            draft: RwSignal::default(),
+            picking: RwSignal::new(false),
+            field: RwSignal::new(TaskField::Status),
+            picked_for: RwSignal::default(),
+            view: RwSignal::new(None),
+            go: StoredValue::new_local(go),
+        };
+        Effect::new(move |_| match commands.single_keys.get() {
+            true => storage::remove(Keep::Browser, SINGLE_KEYS),
+            false => storage::set(Keep::Browser, SINGLE_KEYS, "off"),
+        });
+        provide_context(commands);
+        commands
+    }
+
+    /// The commands of the shell.
+    ///
+    /// # Panics
+    /// Outside of the shell.
+    #[allow(clippy::expect_used)]
+    pub fn expect() -> Self {
+        use_context().expect("inside the shell")
+    }
+
+    /// Commands work on the view that this component stands in, for as long as it is there.
+    pub fn work_here(self) {
+        self.view.set(CommandView::here());
+        on_cleanup(move || {
+            self.view.try_set(None);
+        });
+    }
+
+    fn view(self) -> Option<CommandView> {
+        self.view.try_get_untracked().flatten()
+    }
+
+    fn go(self, place: &str) {
+        self.go.try_with_value(|go| go(place));
+    }
+}
+
+/// What commands show: palette, help, the dialog for a new task, the picker at the current task. Stands once in
+/// the shell.
+#[component]
+pub fn CommandLayer() -> impl IntoView {
+    let commands = Commands::expect();
+    listen::listen(commands);
+    let anchor = Anchor::lookup(move || {
+        let id = commands.view()?.current()?;
+        let selector = format!("[data-task-id=\"{id}\"], [data-task-detail=\"{id}\"]");
+        page::document().query_selector(&selector).ok().flatten()
+    });
+    view! {
+        <palette::Palette/>
+        <help::Help/>
+        <new_task::NewTask/>
+        <FieldPicker open=commands.picking anchor field=commands.field tasks=commands.picked_for/>
+    }
+}

@@ -1,0 +1,197 @@
+//! What the palette answers: found in what is cached, ranked by the domain.
+
+use crate::features::commands::Commands;
+use crate::features::commands::table::Command;
+use crate::platform::text::fold;
+use crate::store::Store;
+use crate::text::text;
+use leptos::prelude::*;
+use std::cmp::Reverse;
+use std::collections::HashMap;
+use std::ops::Range;
+use threadline_domain::search::{self, Fit};
+use threadline_domain::{ProjectId, ProjectStatus, TaskId, TaskStatus, UserId};
+
+/// Something that can be chosen.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) enum Answer {
+    Task(TaskId, TaskStatus),
+    Project(ProjectId, ProjectStatus),
+    Command(Command),
+    Person(UserId),
+}
+
+/// A line of the palette.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) struct Line {
+    pub(super) answer: Answer,
+    pub(super) label: String,
+    /// The characters of the label that were found.
+    pub(super) marks: Vec<Range<usize>>,
+    pub(super) aside: String,
+}
+
+/// Lines under a heading.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) struct Group {
+    pub(super) name: &'static str,
+    pub(super) lines: Vec<Line>,
+}
+
+/// Something to be searched.
+#[derive(Clone, PartialEq)]
+struct Entry {
+    answer: Answer,
+    label: String,
+    folded: String,
+    aside: String,
+}
+
+impl Entry {
+    fn new(answer: Answer, label: String, aside: String) -> Self {
+        Self { answer, folded: fold(&label), label, aside }
+    }
+}
+
+/// How many of a kind are shown.
+const TASKS: usize = 6;
+const PROJECTS: usize = 4;
+const COMMANDS: usize = 5;
+const PEOPLE: usize = 3;
+
+/// Everything that can be found. Each kind is gathered when it is first searched, and again after a change.
+#[derive(Clone, Copy)]
+pub(super) struct Index {
+    tasks: Memo<Vec<Entry>>,
+    projects: Memo<Vec<Entry>>,
+    people: Memo<Vec<Entry>>,
+    commands: StoredValue<Vec<Entry>>,
+}
+
+impl Index {
+    /// An index for one opening of the palette.
+    pub(super) fn new(commands: Commands) -> Self {
+        let store = commands.store;
+        let here = commands.view().and_then(|view| view.project.get_untracked());
+        let entry = |command: &Command| {
+            Entry::new(Answer::Command(*command), command.name(&text().commands).to_owned(), String::new())
+        };
+        let exists = |command: &&Command| **command != Command::Palette && commands.exists(**command);
+        Self {
+            tasks: Memo::new(move |_| tasks(store, here)),
+            projects: Memo::new(move |_| projects(store)),
+            people: Memo::new(move |_| people(store, here.is_some())),
+            commands: StoredValue::new(Command::ALL.iter().filter(exists).map(entry).collect()),
+        }
+    }
+
+    /// The answers to what was typed; `>` asks for commands only.
+    pub(super) fn ask(self, typed: &str) -> Vec<Group> {
+        let words = &text().commands;
+        let typed = typed.trim_start();
+        if let Some(query) = typed.strip_prefix('>') {
+            let all = self.commands.with_value(|entries| found(entries, &fold(query), usize::MAX));
+            return arrange(vec![(words.commands, all)]);
+        }
+        let query = fold(typed.trim());
+        let tasks =
+            if query.is_empty() { Vec::new() } else { self.tasks.with(|all| found(all, &query, TASKS)) };
+        let people =
+            if query.is_empty() { Vec::new() } else { self.people.with(|all| found(all, &query, PEOPLE)) };
+        arrange(vec![
+            (words.tasks, tasks),
+            (words.projects, self.projects.with(|all| found(all, &query, PROJECTS))),
+            (words.commands, self.commands.with_value(|all| found(all, &query, COMMANDS))),
+            (words.people, people),
+        ])
+    }
+}
+
+/// The groups that have answers, the one with the best answer first.
+fn arrange(groups: Vec<(&'static str, Vec<(Fit, Line)>)>) -> Vec<Group> {
+    let mut groups: Vec<(Fit, Group)> = groups
+        .into_iter()
+        .filter_map(|(name, lines)| {
+            let best = lines.iter().map(|(fit, _)| *fit).min()?;
+            let lines = lines.into_iter().map(|(_, line)| line).collect();
+            // A start and a word's start are as good here, or groups would jump about while one types.
+            Some((best.max(Fit::WordStart), Group { name, lines }))
+        })
+        .collect();
+    groups.sort_by_key(|(fit, _)| *fit);
+    groups.into_iter().map(|(_, group)| group).collect()
+}
+
+fn found(entries: &[Entry], query: &str, limit: usize) -> Vec<(Fit, Line)> {
+    let hits = search::rank(entries.iter().map(|entry| entry.folded.as_str()), query, limit);
+    let line = |hit: search::Hit| {
+        let entry = entries.get(hit.at)?;
+        // Where folding changed the number of letters, the places would not fit the label.
+        let same = entry.label.chars().count() == entry.folded.chars().count();
+        let marks = if same { search::marks(&entry.folded, query) } else { Vec::new() };
+        Some((
+            hit.fit,
+            Line {
+                answer: entry.answer.clone(),
+                label: entry.label.clone(),
+                marks,
+                aside: entry.aside.clone(),
+            },
+        ))
+    };
+    hits.into_iter().filter_map(line).collect()
+}
+
+/// The likelier first: of this project, open, changed last.
+fn tasks(store: Store, here: Option<ProjectId>) -> Vec<Entry> {
+    let titles: HashMap<ProjectId, String> =
+        store.projects().iter().map(|project| (project.id, project.title.clone())).collect();
+    store.with_tasks(|all| {
+        let mut all: Vec<_> = all.iter().collect();
+        all.sort_by_key(|task| {
+            let elsewhere = task.project != here;
+            (task.status.is_done(), elsewhere, Reverse(task.updated.map(|at| at.0)), task.id)
+        });
+        all.into_iter()
+            .map(|task| {
+                let project = task.project.and_then(|id| titles.get(&id)).cloned().unwrap_or_default();
+                Entry::new(Answer::Task(task.id, task.status.clone()), task.title.clone(), project)
+            })
+            .collect()
+    })
+}
+
+fn projects(store: Store) -> Vec<Entry> {
+    let words = &text().commands;
+    let open = store.projects().into_iter().filter(|project| !project.is_template);
+    let entry = |project: std::sync::Arc<threadline_domain::Project>| {
+        let aside = if project.archived {
+            words.archived.to_owned()
+        } else {
+            project.folder.clone().unwrap_or_default()
+        };
+        Entry::new(Answer::Project(project.id, project.status.clone()), project.title.clone(), aside)
+    };
+    open.map(entry).collect()
+}
+
+/// People are found where choosing one shows something: the tasks of theirs in the project that is open.
+fn people(store: Store, in_project: bool) -> Vec<Entry> {
+    if !in_project {
+        return Vec::new();
+    }
+    let mut open: HashMap<UserId, usize> = HashMap::new();
+    store.with_tasks(|tasks| {
+        for task in tasks.iter().filter(|task| !task.status.is_done()) {
+            if let Some(who) = task.assignee {
+                *open.entry(who).or_default() += 1;
+            }
+        }
+    });
+    let words = &text().commands;
+    let entry = |person: threadline_domain::User| {
+        let count = open.get(&person.id).copied().unwrap_or_default();
+        Entry::new(Answer::Person(person.id), person.name(), words.open_tasks.of(count))
+    };
+    store.people().into_iter().map(entry).collect()
+}

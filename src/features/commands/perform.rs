@@ -1,0 +1,149 @@
+//! When a command exists, and what it does.
+
+use super::{Commands, table::Command};
+use crate::features::fields::TaskField;
+use crate::features::sign_in;
+use crate::platform::{focus, page};
+use crate::text::text;
+use leptos::prelude::*;
+use threadline_domain::{TaskId, place};
+use wasm_bindgen::JsCast;
+
+impl Commands {
+    /// Whether a command makes sense where the person is.
+    pub fn exists(self, command: Command) -> bool {
+        let view = self.view();
+        match command {
+            Command::FocusFilter => page::document().get_element_by_id(FILTER).is_some(),
+            Command::GoBoard | Command::GoList | Command::EditProject | Command::Sections => {
+                view.is_some_and(|view| view.project.get_untracked().is_some())
+            }
+            Command::Next | Command::Previous => view.is_some(),
+            Command::Open
+            | Command::Peek
+            | Command::Select
+            | Command::EditTitle
+            | Command::Assign
+            | Command::SetStatus
+            | Command::SetDue => view.and_then(|view| view.current()).is_some(),
+            _ => true,
+        }
+    }
+
+    /// Does it. `false` when there was nothing to do, so that the key keeps its meaning for the browser.
+    pub fn perform(self, command: Command) -> bool {
+        if !self.exists(command) {
+            return false;
+        }
+        let view = self.view();
+        let project = view.and_then(|view| view.project.get_untracked());
+        match command {
+            Command::Palette => self.palette.set(true),
+            Command::Help => self.help.set(true),
+            Command::NewTask => self.create_task(),
+            Command::NewProject => self.dialogs.create(None),
+            Command::FocusFilter => focus_on(&format!("#{FILTER}")),
+            Command::GoProjects => self.go("projects"),
+            Command::GoBoard => each(project, |id| self.go(&place::board(id))),
+            Command::GoList => each(project, |id| self.go(&place::list(id))),
+            Command::EditProject => each(project, |id| self.dialogs.edit(self.store, id)),
+            Command::Sections => each(project, |id| self.dialogs.sections(id)),
+            Command::Next => each(view, |view| view.step(1)),
+            Command::Previous => each(view, |view| view.step(-1)),
+            Command::Open => self.with_current(|id| self.go(&place::task(id))),
+            Command::Peek => self.with_current(|id| self.peek(id)),
+            Command::Select => {
+                self.with_current(|id| each(view, |view| view.selection.toggle(id)));
+            }
+            Command::EditTitle => self.with_current(|id| {
+                self.peek(id);
+                focus_when_there(id, 40);
+            }),
+            Command::Assign => self.pick(TaskField::Assignee),
+            Command::SetStatus => self.pick(TaskField::Status),
+            Command::SetDue => self.pick(TaskField::Due),
+            Command::Back => return self.back(),
+            Command::Undo => {
+                let undone = self.store.undo_last();
+                let words = &text().commands;
+                self.announcer.say(if undone { words.undone } else { words.nothing_to_undo });
+            }
+            Command::SideBar => self.side_shut.update(|shut| *shut = !*shut),
+            Command::ThemeSystem => self.appearance.theme.set(None),
+            Command::ThemeLight => self.appearance.theme.set(Some("light")),
+            Command::ThemeDark => self.appearance.theme.set(Some("dark")),
+            Command::Contrast => self.appearance.more_contrast.update(|more| *more = !*more),
+            Command::SingleKeys => self.single_keys.update(|on| *on = !*on),
+            Command::SignOut => sign_in::sign_out(self.store),
+        }
+        true
+    }
+
+    /// Shows a task beside the view, or on its own page where there is no view.
+    pub(super) fn peek(self, id: TaskId) {
+        match self.view() {
+            Some(view) => view.state.set_peek(Some(id)),
+            None => self.go(&place::task(id)),
+        }
+    }
+
+    fn with_current(self, run: impl FnOnce(TaskId)) {
+        if let Some(id) = self.view().and_then(|view| view.current()) {
+            run(id);
+        }
+    }
+
+    fn pick(self, field: TaskField) {
+        if let Some(view) = self.view() {
+            self.field.set(field);
+            self.picked_for.set(view.targets());
+            self.picking.set(true);
+        }
+    }
+
+    fn back(self) -> bool {
+        if let Some(view) = self.view() {
+            if view.state.peek.get_untracked().is_some() {
+                view.state.set_peek(None);
+                return true;
+            }
+            let any = !view.selection.ids().is_empty();
+            view.selection.clear();
+            return any;
+        }
+        let path = page::window().location().pathname().unwrap_or_default();
+        let on_task = path.strip_prefix(&page::base_path()).is_some_and(|path| path.starts_with("/tasks/"));
+        on_task && page::window().history().and_then(|history| history.back()).is_ok()
+    }
+}
+
+fn each<T>(value: Option<T>, run: impl FnOnce(T)) {
+    if let Some(value) = value {
+        run(value);
+    }
+}
+
+/// Id of the field that filters by words, on board and list.
+const FILTER: &str = "filter-words";
+
+fn focus_on(selector: &str) {
+    let found = page::document().query_selector(selector).ok().flatten();
+    if let Some(found) = found.and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok()) {
+        focus::focus(&found);
+    }
+}
+
+/// The title of a task that is being opened: it is there once the peek has been drawn.
+fn focus_when_there(id: TaskId, frames_left: u8) {
+    let selector = format!("[data-task-detail=\"{id}\"] [data-edit-title]");
+    match page::document().query_selector(&selector).ok().flatten() {
+        Some(found) => {
+            if let Ok(found) = found.dyn_into::<web_sys::HtmlElement>() {
+                found.click();
+                focus::focus(&found);
+            }
+        }
+        None if frames_left > 0 => request_animation_frame(move || focus_when_there(id, frames_left - 1)),
+        None => {}
+    }
+}

@@ -1,0 +1,66 @@
+//! Who is signed in, and what is set for this browser.
+
+use crate::features::commands::{Command, Commands, spoken_keys};
+use crate::features::shell::Appearance;
+use crate::store::Store;
+use crate::text::{fill, text};
+use crate::ui::avatar::{Avatar, Monogram};
+use crate::ui::icon::Icon;
+use crate::ui::menu::{MenuButton, MenuEntry, MenuItem};
+use leptos::prelude::*;
+
+/// The person, as the button of the menu.
+#[component]
+pub(super) fn PersonMenu() -> impl IntoView {
+    let store = Store::expect();
+    let commands = Commands::expect();
+    let appearance: Appearance = expect_context();
+    let me = store.me();
+    let person = Memo::new(move |_| me.get().and_then(|id| store.user(id).get()));
+    let name = move || person.with(|person| person.as_ref().map(|who| who.name()).unwrap_or_default());
+    let monogram = Signal::derive(move || {
+        person.with(|who| who.as_ref().map(|who| Monogram { letters: who.initials(), tint: who.tint() - 1 }))
+    });
+    let label = Signal::derive(move || fill(text().commands.account, &[("name", &name())]));
+    let entries = Callback::new(move |()| entries(commands, appearance));
+    view! {
+        <MenuButton label entries class="person">
+            <Avatar who=monogram/>
+            <span class="cut">{name}</span>
+            <span class="end"><Icon name="settings"/></span>
+        </MenuButton>
+    }
+}
+
+fn entries(commands: Commands, appearance: Appearance) -> Vec<MenuEntry> {
+    let words = &text().commands;
+    let run = move |command: Command| {
+        move || {
+            commands.perform(command);
+        }
+    };
+    let theme = |name: &'static str, command, value| -> MenuEntry {
+        let is_it = appearance.theme.get_untracked() == value;
+        MenuItem::new(name, run(command)).radio(is_it).into()
+    };
+    let mut help = MenuItem::new(words.help, run(Command::Help));
+    if let Some(keys) = spoken_keys(Command::Help) {
+        help = help.keys(keys);
+    }
+    vec![
+        MenuEntry::Heading(words.theme.to_owned()),
+        theme(words.system, Command::ThemeSystem, None),
+        theme(words.light, Command::ThemeLight, Some("light")),
+        theme(words.dark, Command::ThemeDark, Some("dark")),
+        MenuEntry::Divider,
+        MenuItem::new(words.more_contrast, run(Command::Contrast))
+            .check(appearance.more_contrast.get_untracked())
+            .into(),
+        MenuItem::new(words.single_keys_short, run(Command::SingleKeys))
+            .check(commands.single_keys.get_untracked())
+            .into(),
+        help.into(),
+        MenuEntry::Divider,
+        MenuItem::new(words.sign_out, run(Command::SignOut)).icon("lock").into(),
+    ]
+}

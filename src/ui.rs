@@ -16,6 +16,7 @@ pub mod live;
 pub mod menu;
 pub mod picker;
 pub mod popover;
+pub mod rich_text;
 pub mod roving;
 pub mod text_area;
 pub mod toast;

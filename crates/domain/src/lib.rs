@@ -12,6 +12,7 @@ pub mod duration;
 pub mod error;
 pub mod filter;
 pub mod id;
+pub mod markup;
 pub mod order;
 pub mod outbox;
 pub mod patch;

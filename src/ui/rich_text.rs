@@ -1,0 +1,115 @@
+//! Formatted text as nodes of the page. Nothing passes through HTML, so nothing can smuggle itself in.
+
+use leptos::prelude::*;
+use threadline_domain::markup::{Block, Inline, Mark, Markup, Mention};
+
+/// Where a mention leads; `None` shows only the name.
+type Lead = Option<Callback<Mention, Option<String>>>;
+
+/// A formatted text. Its headings stand below those of the page; its links open beside the app.
+#[component]
+pub fn RichText(
+    /// The text.
+    #[prop(into)]
+    text: Signal<Markup>,
+    /// Where a mention leads.
+    #[prop(optional, into)]
+    mention_link: Lead,
+    /// Classes beside `prose`.
+    #[prop(optional)]
+    class: &'static str,
+) -> impl IntoView {
+    view! {
+        <div class=format!("prose {class}")>
+            {move || text.with(|text| blocks(&text.blocks, mention_link))}
+        </div>
+    }
+}
+
+fn blocks(all: &[Block], lead: Lead) -> Vec<AnyView> {
+    all.iter().map(|block| show_block(block, lead)).collect()
+}
+
+fn show_block(block: &Block, lead: Lead) -> AnyView {
+    match block {
+        Block::Paragraph(line) => view! { <p>{pieces(line, lead)}</p> }.into_any(),
+        Block::Heading(1, line) => view! { <h3>{pieces(line, lead)}</h3> }.into_any(),
+        Block::Heading(2, line) => view! { <h4>{pieces(line, lead)}</h4> }.into_any(),
+        Block::Heading(3, line) => view! { <h5>{pieces(line, lead)}</h5> }.into_any(),
+        Block::Heading(_, line) => view! { <h6>{pieces(line, lead)}</h6> }.into_any(),
+        Block::List(false, items) => view! { <ul>{show_items(items, lead)}</ul> }.into_any(),
+        Block::List(true, items) => view! { <ol>{show_items(items, lead)}</ol> }.into_any(),
+        Block::Quote(inside) => view! { <blockquote>{blocks(inside, lead)}</blockquote> }.into_any(),
+        // Reachable, because a long line scrolls and has no other way for the keyboard.
+        Block::Code(code) => view! { <pre tabindex="0"><code>{code.clone()}</code></pre> }.into_any(),
+    }
+}
+
+fn show_items(items: &[Vec<Block>], lead: Lead) -> Vec<AnyView> {
+    let show = |item: &Vec<Block>| match item.as_slice() {
+        [Block::Paragraph(line), rest @ ..] => {
+            view! { <li>{pieces(line, lead)}{blocks(rest, lead)}</li> }.into_any()
+        }
+        inside => view! { <li>{blocks(inside, lead)}</li> }.into_any(),
+    };
+    items.iter().map(show).collect()
+}
+
+fn pieces(line: &[Inline], lead: Lead) -> Vec<AnyView> {
+    line.iter().map(|piece| show_piece(piece, lead)).collect()
+}
+
+fn show_piece(piece: &Inline, lead: Lead) -> AnyView {
+    match piece {
+        Inline::Text(text) => text.clone().into_any(),
+        Inline::Break => view! { <br/> }.into_any(),
+        Inline::Mention(mention) => show_mention(mention, lead),
+        Inline::Marked(mark, inside) => show_marked(mark, pieces(inside, lead)),
+    }
+}
+
+fn show_marked(mark: &Mark, inside: Vec<AnyView>) -> AnyView {
+    match mark {
+        Mark::Link(address) => {
+            view! { <a class="link" href=address.clone() target="_blank" rel="noopener noreferrer">{inside}</a> }
+                .into_any()
+        }
+        Mark::Strong => view! { <strong>{inside}</strong> }.into_any(),
+        Mark::Emphasis => view! { <em>{inside}</em> }.into_any(),
+        Mark::Underline => view! { <u>{inside}</u> }.into_any(),
+        Mark::Strike => view! { <s>{inside}</s> }.into_any(),
+        Mark::Code => view! { <code>{inside}</code> }.into_any(),
+    }
+}
+
+fn show_mention(mention: &Mention, lead: Lead) -> AnyView {
+    let name = format!("@{}", mention.name);
+    match lead.and_then(|lead| lead.try_run(mention.clone()).flatten()) {
+        Some(address) => view! { <a class="at" href=address>{name}</a> }.into_any(),
+        None => view! { <span class="at">{name}</span> }.into_any(),
+    }
+}
+
+#[cfg(all(test, target_arch = "wasm32"))]
+mod tests {
+    use super::*;
+    use crate::ui::testing::{find, get, show, until};
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    #[wasm_bindgen_test]
+    async fn hostile_html_becomes_harmless_nodes() {
+        let html = "<h1>Plan</h1><p onclick=x>Ask @<span _tableid=\"72\" _id=\"27\">Thor</span><img src=x onerror=x>\
+                    <a href=\"javascript:x\">no</a> <a href=\"https://example.com/\">yes</a></p><script>x</script>";
+        let lead = |mention: Mention| Some(format!("/people/{}", mention.id));
+        show(move || {
+            let text = Signal::stored(Markup::from_html(html));
+            view! { <RichText text mention_link=Callback::new(lead)/> }
+        });
+        until("the text stands there", || find(".prose").is_some()).await;
+        assert_eq!(
+            get(".prose").inner_html().replace("<!---->", "").replace("<!-->", ""),
+            "<h3>Plan</h3><p>Ask <a class=\"at\" href=\"/people/27\">@Thor</a>no <a class=\"link\" href=\"https://example.com/\" \
+             target=\"_blank\" rel=\"noopener noreferrer\">yes</a></p>"
+        );
+    }
+}

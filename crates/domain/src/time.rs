@@ -40,10 +40,41 @@ impl Moment {
 
     /// RFC 3339 in UTC with milliseconds, the form of the API text.
     pub fn to_rfc3339(self) -> String {
-        match DateTime::<Utc>::from_timestamp_millis(self.0) {
-            Some(at) => at.format("%Y-%m-%dT%H:%M:%S%.3fZ").to_string(),
-            None => String::from("1970-01-01T00:00:00.000Z"),
+        String::from_utf8_lossy(&self.digits()).into_owned()
+    }
+
+    /// The form of the API text, digit by digit: a list of 10,000 tasks writes 40,000 of them. A moment outside
+    /// of the years 0 to 9999 has no such form and is written as the start of 1970.
+    fn digits(self) -> [u8; 24] {
+        let mut text = *b"1970-01-01T00:00:00.000Z";
+        // A civil date from days, after Howard Hinnant's `civil_from_days`.
+        let days = self.0.div_euclid(86_400_000) + 719_468;
+        let era = days.div_euclid(146_097);
+        let day_of_era = days.rem_euclid(146_097);
+        let year_of_era =
+            (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let shifted_month = (5 * day_of_year + 2) / 153;
+        let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
+        let year = year_of_era + era * 400 + i64::from(month <= 2);
+        if !(0..=9999).contains(&year) {
+            return text;
         }
+        let millis = self.0.rem_euclid(86_400_000);
+        let mut put = |at: std::ops::Range<usize>, mut number: i64| {
+            for digit in text[at].iter_mut().rev() {
+                *digit = b'0' + (number % 10) as u8;
+                number /= 10;
+            }
+        };
+        put(0..4, year);
+        put(5..7, month);
+        put(8..10, day_of_year - (153 * shifted_month + 2) / 5 + 1);
+        put(11..13, millis / 3_600_000);
+        put(14..16, millis / 60_000 % 60);
+        put(17..19, millis / 1000 % 60);
+        put(20..23, millis % 1000);
+        text
     }
 }
 
@@ -96,7 +127,7 @@ fn parse_fixed(text: &str) -> Option<Moment> {
 
 impl Serialize for Moment {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.to_rfc3339())
+        serializer.serialize_str(std::str::from_utf8(&self.digits()).map_err(serde::ser::Error::custom)?)
     }
 }
 
@@ -141,6 +172,12 @@ mod tests {
         fn the_fast_reader_agrees_with_chrono(millis in -30_000_000_000_000_i64..30_000_000_000_000) {
             let text = Moment(millis).to_rfc3339();
             prop_assert_eq!(parse_fixed(&text), Some(Moment(millis)), "{}", text);
+        }
+
+        #[test]
+        fn the_fast_writer_agrees_with_chrono(millis in -62_167_219_200_000_i64..253_402_300_800_000) {
+            let at = DateTime::<Utc>::from_timestamp_millis(millis).unwrap();
+            prop_assert_eq!(Moment(millis).to_rfc3339(), at.format("%Y-%m-%dT%H:%M:%S%.3fZ").to_string());
         }
     }
 }

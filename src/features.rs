@@ -11,4 +11,5 @@ pub mod selection;
 pub mod shell;
 pub mod sign_in;
 pub mod task;
+pub mod view_bar;
 pub mod view_state;

@@ -27,6 +27,7 @@ pub mod projects;
 pub mod shell;
 pub mod sign_in;
 pub mod task;
+pub mod view_bar;
 
 use crate::platform::intl;
 pub use common::{priority, project_status, status};
@@ -51,6 +52,8 @@ pub struct Catalogue {
     pub task: task::TaskText,
     #[allow(missing_docs)]
     pub commands: commands::CommandText,
+    #[allow(missing_docs)]
+    pub view_bar: view_bar::ViewBarText,
 }
 
 /// English.
@@ -64,6 +67,7 @@ pub static ENGLISH: Catalogue = Catalogue {
     board: board::BoardText::ENGLISH,
     task: task::TaskText::ENGLISH,
     commands: commands::CommandText::ENGLISH,
+    view_bar: view_bar::ViewBarText::ENGLISH,
 };
 
 /// Every language that the app can speak; the first is the one to fall back on.

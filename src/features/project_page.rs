@@ -5,6 +5,7 @@ mod head;
 use super::board::Board;
 use super::columns::Columns;
 use super::selection::Selection;
+use super::view_bar::ViewBar;
 use super::view_state::ViewState;
 use crate::platform::page;
 use crate::store::{Load, Scope, Store};
@@ -12,6 +13,7 @@ use crate::text::{errors, text};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use threadline_domain::ProjectId;
+use threadline_domain::arrange::GroupBy;
 
 /// The views of a project.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -20,6 +22,16 @@ pub enum ProjectView {
     Board,
     #[allow(missing_docs)]
     List,
+}
+
+impl ProjectView {
+    /// How the view groups where the address does not say.
+    fn home(self) -> GroupBy {
+        match self {
+            Self::Board => GroupBy::Status,
+            Self::List => GroupBy::Section,
+        }
+    }
 }
 
 /// The project that a view shows, as context for what stands in it.
@@ -37,7 +49,7 @@ pub fn ProjectPage(
     let id: Memo<Option<ProjectId>> =
         Memo::new(move |_| params.with(|params| params.get_str("id").and_then(|id| id.parse().ok())));
     provide_context(CurrentProject(id));
-    let state = ViewState::provide();
+    let state = ViewState::provide(view.home());
     let selection = Selection::provide();
     Columns::provide(store, id, state);
 
@@ -67,6 +79,7 @@ pub fn ProjectPage(
     view! {
         <main class="view" id="view" tabindex="-1">
             <head::Head view=view/>
+            <ViewBar view/>
             <div class="view-body">
                 {move || match failed() {
                     Some(words) => view! {

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate, use_query_map};
-use threadline_domain::arrange::View;
+use threadline_domain::arrange::{GroupBy, View};
 use threadline_domain::{TaskId, place};
 
 type Navigate = Box<dyn Fn(&str, NavigateOptions)>;
@@ -30,13 +30,13 @@ pub enum Visit {
 }
 
 impl ViewState {
-    /// Reads the address that the current route is at.
-    pub fn provide() -> Self {
+    /// Reads the address that the current route is at; `home` is how the view groups where it does not say.
+    pub fn provide(home: GroupBy) -> Self {
         let query = use_query_map();
         let location = use_location();
         let view = Memo::new(move |_| {
             query.with(|query| {
-                View::from_query(query.latest_values().map(|(key, value)| (key.as_ref(), value)))
+                View::from_query_at(home, query.latest_values().map(|(key, value)| (key.as_ref(), value)))
             })
         });
         let peek =

@@ -50,6 +50,8 @@ pub enum SortBy {
     Priority,
     /// In the order of the work.
     Status,
+    /// Least work first, no estimate last.
+    Estimate,
     /// Last changed first.
     Updated,
     /// Newest first.
@@ -58,8 +60,16 @@ pub enum SortBy {
 
 impl SortBy {
     /// Every order, in that of the menu.
-    pub const ALL: [Self; 7] =
-        [Self::Position, Self::Due, Self::Title, Self::Priority, Self::Status, Self::Updated, Self::Created];
+    pub const ALL: [Self; 8] = [
+        Self::Position,
+        Self::Due,
+        Self::Title,
+        Self::Priority,
+        Self::Status,
+        Self::Estimate,
+        Self::Updated,
+        Self::Created,
+    ];
 
     /// The value in the address.
     pub fn as_str(self) -> &'static str {
@@ -69,6 +79,7 @@ impl SortBy {
             Self::Title => "title",
             Self::Priority => "priority",
             Self::Status => "status",
+            Self::Estimate => "estimate",
             Self::Updated => "updated",
             Self::Created => "created",
         }
@@ -93,6 +104,7 @@ impl SortBy {
             Self::Title => a.title.to_lowercase().cmp(&b.title.to_lowercase()),
             Self::Priority => b.priority.cmp(&a.priority),
             Self::Status => status_rank(&a.status).cmp(&status_rank(&b.status)),
+            Self::Estimate => last(a.estimated_time, b.estimated_time),
             Self::Updated => b.updated.cmp(&a.updated),
             Self::Created => b.created.cmp(&a.created),
         }
@@ -179,6 +191,8 @@ pub struct View {
     pub filter: Filter,
     /// In which columns.
     pub group: GroupBy,
+    /// How the view groups where the address does not say: a board by status, a list by section.
+    pub home: GroupBy,
     /// In which order.
     pub sort: SortBy,
     /// Whether the order is turned round.
@@ -187,17 +201,28 @@ pub struct View {
     pub hidden: Vec<String>,
     /// Slugs of the columns that are collapsed.
     pub shut: Vec<String>,
+    /// Fields that the table of a list leaves out.
+    pub without: Vec<String>,
 }
 
 impl View {
-    /// Reads the query parameters that it knows; every other one is somebody else's.
+    /// As [`Self::from_query_at`], of a view that groups by status.
     pub fn from_query<'a>(parameters: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        Self::from_query_at(GroupBy::default(), parameters)
+    }
+
+    /// Reads the query parameters that it knows; every other one is somebody else's. `home` is how the view
+    /// groups where none of them says.
+    pub fn from_query_at<'a>(
+        home: GroupBy,
+        parameters: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) -> Self {
         let list =
             |value: &str| value.split(',').filter(|slug| !slug.is_empty()).map(str::to_owned).collect();
-        let mut view = Self::default();
+        let mut view = Self { group: home, home, ..Self::default() };
         for (key, value) in parameters {
             match key {
-                "group" => view.group = GroupBy::parse(value).unwrap_or_default(),
+                "group" => view.group = GroupBy::parse(value).unwrap_or(home),
                 "sort" => {
                     let (name, descending) =
                         value.strip_prefix('-').map_or((value, false), |name| (name, true));
@@ -206,6 +231,7 @@ impl View {
                 }
                 "hide" => view.hidden = list(value),
                 "shut" => view.shut = list(value),
+                "without" => view.without = list(value),
                 _ => {
                     if let Some(clause) = Clause::from_query(key, value) {
                         view.filter.set(clause);
@@ -220,7 +246,7 @@ impl View {
     pub fn to_query(&self) -> Vec<(String, String)> {
         let mut query: Vec<_> = self.filter.clauses.iter().map(Clause::to_query).collect();
         let mut add = |key: &str, value: String| query.push((key.to_owned(), value));
-        if self.group != GroupBy::default() {
+        if self.group != self.home {
             add("group", self.group.as_str().to_owned());
         }
         if self.sort != SortBy::default() || self.descending {
@@ -231,6 +257,9 @@ impl View {
         }
         if !self.shut.is_empty() {
             add("shut", self.shut.join(","));
+        }
+        if !self.without.is_empty() {
+            add("without", self.without.join(","));
         }
         query
     }
@@ -362,6 +391,15 @@ mod tests {
         let back = view.to_query();
         assert_eq!(View::from_query(back.iter().map(|(k, v)| (k.as_str(), v.as_str()))), view);
         assert_eq!(back.len(), query.len());
+    }
+
+    #[test]
+    fn a_view_at_home_says_nothing_about_its_grouping() {
+        let list = View::from_query_at(GroupBy::Section, [("without", "estimate")]);
+        assert_eq!(list.group, GroupBy::Section);
+        assert_eq!(list.to_query(), [("without".to_owned(), "estimate".to_owned())]);
+        let away = View::from_query_at(GroupBy::Section, [("group", "status")]);
+        assert_eq!(away.to_query(), [("group".to_owned(), "status".to_owned())]);
     }
 
     #[test]

@@ -131,11 +131,57 @@ impl Filter {
         self.clauses.retain(|clause| (clause.field, clause.compare) != (field, compare));
     }
 
+    /// The clause that looks at this field in this way.
+    pub fn get(&self, field: Field, compare: Compare) -> Option<&Clause> {
+        self.clauses.iter().find(|clause| (clause.field, clause.compare) == (field, compare))
+    }
+
+    /// Puts a clause in the place of `old`, which may look at another field or in another way; a clause that
+    /// already looks as the new one does gives way.
+    pub fn replace(&mut self, old: (Field, Compare), clause: Clause) {
+        let new = (clause.field, clause.compare);
+        if new != old {
+            self.remove(new.0, new.1);
+        }
+        match self.clauses.iter_mut().find(|other| (other.field, other.compare) == old) {
+            Some(place) => *place = clause,
+            None => self.clauses.push(clause),
+        }
+    }
+
+    /// Adds a value to a clause or takes it out; without any value the clause goes. A clause that compares
+    /// with a day has one value at a time.
+    pub fn toggle(&mut self, field: Field, compare: Compare, value: &str) {
+        let mut values = self.get(field, compare).map_or_else(Vec::new, |clause| clause.values.clone());
+        match values.iter().position(|own| own == value) {
+            Some(at) => drop(values.remove(at)),
+            None if matches!(compare, Compare::Before | Compare::After) => values = vec![value.to_owned()],
+            None => values.push(value.to_owned()),
+        }
+        if values.is_empty() {
+            self.remove(field, compare);
+        } else {
+            self.set(Clause { field, compare, values });
+        }
+    }
+
+    /// Sets the words that titles have to hold; none removes the clause.
+    pub fn set_text(&mut self, words: &str) {
+        match words.trim() {
+            "" => self.remove(Field::Text, Compare::Is),
+            words => self.set(Clause {
+                field: Field::Text,
+                compare: Compare::Is,
+                values: vec![words.to_owned()],
+            }),
+        }
+    }
+
     /// The words that titles have to hold, as typed.
     pub fn text(&self) -> &str {
         self.clauses
             .iter()
-            .find(|clause| clause.field == Field::Text)
+            .find(|clause| (clause.field, clause.compare) == (Field::Text, Compare::Is))
             .and_then(|clause| clause.values.first())
             .map_or("", String::as_str)
     }
@@ -349,6 +395,41 @@ mod tests {
         assert!(holds(&[("assignee", "me,null")], &mine));
         assert!(holds(&[("assignee", "me,null")], &task("", None)));
         assert!(!holds(&[("assignee_not", "null")], &task("", None)));
+    }
+
+    #[test]
+    fn toggling_values_makes_and_removes_a_clause() {
+        let mut filter = Filter::default();
+        filter.toggle(Field::Status, Compare::Is, "New");
+        filter.toggle(Field::Status, Compare::Is, "Blocked");
+        assert_eq!(filter.clauses[0].to_query().1, "New,Blocked");
+        filter.toggle(Field::Status, Compare::Is, "New");
+        filter.toggle(Field::Status, Compare::Is, "Blocked");
+        assert_eq!(filter, Filter::default());
+        filter.toggle(Field::Due, Compare::Before, "2026-12-11");
+        filter.toggle(Field::Due, Compare::Before, "2026-12-12");
+        assert_eq!(filter.clauses[0].values, ["2026-12-12"]);
+    }
+
+    #[test]
+    fn a_clause_that_is_turned_round_keeps_its_place() {
+        let mut filter = Filter::default();
+        for (key, value) in [("status", "New"), ("status_not", "Complete"), ("assignee", "me")] {
+            filter.set(Clause::from_query(key, value).unwrap());
+        }
+        let turned = Clause::from_query("status_not", "New").unwrap();
+        filter.replace((Field::Status, Compare::Is), turned);
+        let seen: Vec<_> = filter.clauses.iter().map(Clause::to_query).collect();
+        assert_eq!(seen, [("status_not".into(), "New".into()), ("assignee".into(), "me".into())]);
+    }
+
+    #[test]
+    fn words_come_and_go() {
+        let mut filter = Filter::default();
+        filter.set_text(" drop ");
+        assert_eq!(filter.text(), "drop");
+        filter.set_text(" ");
+        assert_eq!(filter, Filter::default());
     }
 
     #[test]

@@ -1,0 +1,96 @@
+//! The bar under the head of a project: filter, group, sort, and what is hidden. Whatever it sets stands in the
+//! address, so that a view can be sent to somebody.
+
+mod arrange;
+mod chip;
+mod values;
+mod values_picker;
+mod words;
+
+use super::columns::Columns;
+use super::project_page::ProjectView;
+use super::view_state::{ViewState, Visit};
+use crate::store::Store;
+use crate::text::{text, view_bar as says};
+use crate::ui::icon::Icon;
+use crate::ui::menu::{MenuButton, MenuEntry, MenuItem};
+use leptos::prelude::*;
+use threadline_domain::filter::{Compare, Field, Filter};
+use values_picker::{Ask, ValuesPicker};
+
+/// Id of the filter button, which the picker of a new clause stands at.
+const ADD: &str = "filter-add";
+
+/// Filter, chips, and how the view is arranged.
+#[component]
+pub fn ViewBar(
+    /// The view below the bar.
+    view: ProjectView,
+) -> impl IntoView {
+    let store = Store::expect();
+    let state = ViewState::expect();
+    let columns = Columns::expect();
+    let asked = RwSignal::new(None::<Ask>);
+    let ask = Callback::new(move |ask: Ask| asked.set(Some(ask)));
+
+    let keys = Memo::new(move |_| {
+        let is_chip = |key: &(Field, Compare)| *key != (Field::Text, Compare::Is);
+        state.view.with(|view| {
+            let keys = view.filter.clauses.iter().map(|clause| (clause.field, clause.compare));
+            keys.filter(is_chip).collect::<Vec<_>>()
+        })
+    });
+    let filtered = Memo::new(move |_| state.view.with(|view| !view.filter.clauses.is_empty()));
+    let found = move || filtered.get().then(|| text().view_bar.found.of(columns.total()));
+    let entries = Callback::new(move |()| {
+        let fields = values::fields(&store.capabilities().get_untracked());
+        fields.into_iter().flat_map(|field| field_entries(field, ask)).collect::<Vec<_>>()
+    });
+
+    view! {
+        <div class="filter-bar" role="group" aria-label=text().view_bar.title>
+            <words::Words/>
+            <span class="filter-add" id=ADD>
+                <MenuButton label=text().view_bar.filter entries class="button" named_by_children=true>
+                    <Icon name="filter"/>
+                    {text().view_bar.filter}
+                </MenuButton>
+            </span>
+            <Show when=move || filtered.get()>
+                <span class="divider"></span>
+            </Show>
+            <For each=move || keys.get() key=|key| *key let((field, compare))>
+                <chip::Chip field compare ask/>
+            </For>
+            <Show when=move || filtered.get()>
+                <button
+                    type="button"
+                    class="button"
+                    on:click=move |_| state.change(Visit::New, |view| view.filter = Filter::default())
+                >
+                    {text().view_bar.clear}
+                </button>
+            </Show>
+            <span class="count" role="status">{found}</span>
+            <span class="end"></span>
+            <arrange::GroupMenu/>
+            <arrange::SortMenu/>
+            <arrange::ShownMenu view/>
+            <ValuesPicker asked/>
+        </div>
+    }
+}
+
+/// The lines of the filter menu for one field.
+fn field_entries(field: Field, ask: Callback<Ask>) -> Vec<MenuEntry> {
+    let line = |label: String, compare: Compare| {
+        let wanted = Ask::new(field, compare);
+        MenuItem::new(label, move || ask.run(wanted)).into()
+    };
+    let mut lines = vec![line(says::field(field).to_owned(), Compare::Is)];
+    if field == Field::Due {
+        lines.push(line(text().view_bar.due_before.to_owned(), Compare::Before));
+        lines.push(line(text().view_bar.due_after.to_owned(), Compare::After));
+    }
+    lines
+}

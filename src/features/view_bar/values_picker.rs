@@ -1,0 +1,111 @@
+//! The picker of a clause's values: several for most, one day for before and after.
+
+use super::{ADD, values};
+use crate::features::project_page::CurrentProject;
+use crate::features::view_state::{ViewState, Visit};
+use crate::platform::{clock, intl};
+use crate::store::Store;
+use crate::text::{fill, text, view_bar as says};
+use crate::ui::picker::{Create, Picker, PickerWords};
+use crate::ui::popover::Anchor;
+use leptos::prelude::*;
+use threadline_domain::due::parse_day_words;
+use threadline_domain::filter::{Clause, Compare, Field};
+
+/// Somebody wants to choose values.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(super) struct Ask {
+    /// What the clause looks at.
+    pub(super) field: Field,
+    /// How it compares.
+    pub(super) compare: Compare,
+    /// The clause that it takes the place of, once a value is chosen.
+    pub(super) instead_of: Option<(Field, Compare)>,
+    /// The chip that was pressed.
+    pub(super) chip: Option<(Field, Compare)>,
+}
+
+impl Ask {
+    /// For a new clause.
+    pub(super) fn new(field: Field, compare: Compare) -> Self {
+        Self { field, compare, instead_of: None, chip: None }
+    }
+
+    fn pick(self, state: ViewState, value: &str) {
+        state.change(Visit::Same, |view| match self.instead_of {
+            Some(old) if view.filter.get(old.0, old.1).is_some() => {
+                let values = vec![value.to_owned()];
+                view.filter.replace(old, Clause { field: self.field, compare: self.compare, values });
+            }
+            _ => view.filter.toggle(self.field, self.compare, value),
+        });
+    }
+}
+
+/// Id of a chip, by which its picker finds it.
+pub(super) fn chip_id(field: Field, compare: Compare) -> String {
+    format!("filter-{}-{compare:?}", field.key()).to_lowercase()
+}
+
+/// Chooses the values of the clause that was asked for.
+#[component]
+pub(super) fn ValuesPicker(asked: RwSignal<Option<Ask>>) -> impl IntoView {
+    move || {
+        let ask = asked.get()?;
+        Some(view! { <Values ask/> })
+    }
+}
+
+#[component]
+fn Values(ask: Ask) -> impl IntoView {
+    let store = Store::expect();
+    let state = ViewState::expect();
+    let CurrentProject(project) = expect_context();
+    let Ask { field, compare, chip, .. } = ask;
+    let open = RwSignal::new(true);
+    // A chip that turned into another, or went, leaves the filter button to stand at.
+    let anchor = Anchor::lookup(move || {
+        let chip = chip.and_then(|(field, compare)| document().get_element_by_id(&chip_id(field, compare)));
+        chip.or_else(|| document().get_element_by_id(ADD))
+    });
+    let one_day = values::wants_day(compare);
+    let words = PickerWords {
+        label: says::field(field).to_owned(),
+        placeholder: if field == Field::Due { text().view_bar.find_day } else { text().view_bar.find }.to_owned(),
+        nothing: if field == Field::Due { text().view_bar.no_day } else { text().view_bar.nothing }.to_owned(),
+    };
+    let choices = Signal::derive(move || values::choices(store, project.get(), field, compare));
+    let picked = Signal::derive(move || {
+        state.view.with(|view| {
+            view.filter.get(field, compare).map(|clause| clause.values.clone()).unwrap_or_default()
+        })
+    });
+    let on_pick = Callback::new(move |value: String| ask.pick(state, &value));
+    // A day that was typed.
+    let typed = Create {
+        label: Callback::new(move |words: String| {
+            let today = clock::today();
+            match parse_day_words(&words, today) {
+                Some(day) => {
+                    let day = intl::day(day, intl::DayStyle::Short, today);
+                    let compare = says::compare(compare);
+                    fill("{compare} {day}", &[("compare", compare), ("day", &day)])
+                }
+                None => text().view_bar.no_day.to_owned(),
+            }
+        }),
+        run: Callback::new(move |words: String| {
+            if let Some(day) = parse_day_words(&words, clock::today()) {
+                ask.pick(state, &day.to_string());
+            }
+        }),
+    };
+    let create = (field == Field::Due).then_some(typed);
+    match create {
+        Some(create) => view! {
+            <Picker open anchor words choices picked on_pick multi=!one_day create/>
+        }
+        .into_any(),
+        None => view! { <Picker open anchor words choices picked on_pick multi=true/> }.into_any(),
+    }
+}

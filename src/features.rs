@@ -5,6 +5,7 @@ pub mod board;
 pub mod columns;
 pub mod commands;
 pub mod fields;
+pub mod list;
 pub mod project_page;
 pub mod projects;
 pub mod selection;

@@ -24,6 +24,7 @@ pub mod commands;
 pub mod common;
 pub mod errors;
 pub mod projects;
+pub mod list;
 pub mod shell;
 pub mod sign_in;
 pub mod task;
@@ -53,6 +54,8 @@ pub struct Catalogue {
     #[allow(missing_docs)]
     pub commands: commands::CommandText,
     #[allow(missing_docs)]
+    pub list: list::ListText,
+    #[allow(missing_docs)]
     pub view_bar: view_bar::ViewBarText,
 }
 
@@ -67,6 +70,7 @@ pub static ENGLISH: Catalogue = Catalogue {
     board: board::BoardText::ENGLISH,
     task: task::TaskText::ENGLISH,
     commands: commands::CommandText::ENGLISH,
+    list: list::ListText::ENGLISH,
     view_bar: view_bar::ViewBarText::ENGLISH,
 };
 

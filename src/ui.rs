@@ -13,6 +13,7 @@ pub mod id;
 pub mod inline_edit;
 pub mod keys;
 pub mod live;
+pub mod long_press;
 pub mod menu;
 pub mod picker;
 pub mod popover;

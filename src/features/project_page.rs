@@ -4,6 +4,7 @@ mod head;
 
 use super::board::Board;
 use super::columns::Columns;
+use super::list::List;
 use super::selection::Selection;
 use super::view_bar::ViewBar;
 use super::view_state::ViewState;
@@ -90,7 +91,7 @@ pub fn ProjectPage(
                     }.into_any(),
                     None => match view {
                         ProjectView::Board => view! { <Board/> }.into_any(),
-                        ProjectView::List => view! { <Board/> }.into_any(),
+                        ProjectView::List => view! { <List/> }.into_any(),
                     },
                 }}
             </div>

@@ -89,6 +89,19 @@ impl Selection {
         }
     }
 
+    /// A temporary id became the server's.
+    pub fn rename(self, from: TaskId, to: TaskId) {
+        if self.chosen.try_with_untracked(|chosen| chosen.contains(&from)) == Some(true) {
+            self.chosen.update(|chosen| {
+                chosen.remove(&from);
+                chosen.insert(to);
+            });
+        }
+        if self.current.try_get_untracked() == Some(Some(from)) {
+            self.current.set(Some(to));
+        }
+    }
+
     /// Forgets what is not there any more.
     pub fn keep(self, exists: impl Fn(TaskId) -> bool) {
         if self.chosen.with_untracked(|chosen| chosen.iter().any(|id| !exists(*id))) {

@@ -29,6 +29,15 @@ impl Listener {
         Self::new(target, name, false, false, Box::new(handler))
     }
 
+    /// Listens in the capturing phase and may prevent the default action.
+    pub fn capture_active(
+        target: &EventTarget,
+        name: &'static str,
+        handler: impl FnMut(Event) + 'static,
+    ) -> Self {
+        Self::new(target, name, true, false, Box::new(handler))
+    }
+
     fn new(
         target: &EventTarget,
         name: &'static str,

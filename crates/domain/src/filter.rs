@@ -169,11 +169,9 @@ impl Filter {
     pub fn set_text(&mut self, words: &str) {
         match words.trim() {
             "" => self.remove(Field::Text, Compare::Is),
-            words => self.set(Clause {
-                field: Field::Text,
-                compare: Compare::Is,
-                values: vec![words.to_owned()],
-            }),
+            words => {
+                self.set(Clause { field: Field::Text, compare: Compare::Is, values: vec![words.to_owned()] })
+            }
         }
     }
 

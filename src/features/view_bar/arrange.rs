@@ -1,6 +1,7 @@
 //! How the view is arranged: groups, order, and what is shown at all.
 
 use crate::features::columns::{self, Columns};
+use crate::features::list;
 use crate::features::project_page::ProjectView;
 use crate::features::view_state::{ViewState, Visit};
 use crate::store::Store;
@@ -102,7 +103,8 @@ pub(super) fn ShownMenu(view: ProjectView) -> impl IntoView {
     let hidden = move || state.view.with(|view| view.hidden.len() + view.without.len());
     let groups = move || {
         let hidden = state.view.with_untracked(|view| view.hidden.clone());
-        let groups = shown.all.with_untracked(|all| all.iter().map(|column| column.key.clone()).collect::<Vec<_>>());
+        let groups =
+            shown.all.with_untracked(|all| all.iter().map(|column| column.key.clone()).collect::<Vec<_>>());
         groups.into_iter().map(move |key| {
             let slug = key.slug();
             let is_shown = !hidden.contains(&slug);
@@ -150,8 +152,21 @@ pub(super) fn ShownMenu(view: ProjectView) -> impl IntoView {
 
 /// The fields of the list's table, as switches.
 fn fields(store: Store, state: ViewState) -> Vec<MenuEntry> {
-    let _ = (store, state);
-    Vec::new()
+    let (group, without) = state.view.with_untracked(|view| (view.group, view.without.clone()));
+    let offered = list::offered(&store.capabilities().get_untracked(), group);
+    let switch = |col: list::Col| {
+        let is_shown = !without.iter().any(|key| key == col.key());
+        let toggle = move || {
+            state.change(Visit::New, |view| {
+                view.without.retain(|key| key != col.key());
+                if is_shown {
+                    view.without.push(col.key().to_owned());
+                }
+            });
+        };
+        MenuEntry::from(MenuItem::new(list::column_name(col), toggle).check(is_shown))
+    };
+    offered.into_iter().filter(|col| col.is_optional()).map(switch).collect()
 }
 
 #[cfg(test)]

@@ -70,8 +70,9 @@ pub(super) fn choices(
         }
         Field::Assignee => {
             let people = store.people();
-            let people =
-                people.iter().map(|person| named(&person.id.to_string()).words(person.email.clone().unwrap_or_default()));
+            let people = people
+                .iter()
+                .map(|person| named(&person.id.to_string()).words(person.email.clone().unwrap_or_default()));
             [named("me"), named("null")].into_iter().chain(people).collect()
         }
         Field::Section => {
@@ -134,9 +135,7 @@ pub(super) fn name(store: Store, field: Field, value: &str) -> String {
         (Field::Due, "overdue") => Some(bar.overdue.to_owned()),
         (Field::Due, "today") => Some(common.today.to_owned()),
         (Field::Due, "week") => Some(bar.this_week.to_owned()),
-        (Field::Due, value) => {
-            day(value).map(|day| intl::day(day, intl::DayStyle::Short, clock::today()))
-        }
+        (Field::Due, value) => day(value).map(|day| intl::day(day, intl::DayStyle::Short, clock::today())),
         (Field::Status, value) => Some(text::status(&TaskStatus::from(value))),
         (Field::Text | Field::Tag, value) => Some(value.to_owned()),
     };
@@ -149,10 +148,9 @@ pub(super) fn summary(names: &[String]) -> String {
         [] => String::new(),
         [one] => one.clone(),
         [one, two] => format!("{one}, {two}"),
-        [first, rest @ ..] => text::fill(
-            text().view_bar.more_values,
-            &[("first", first), ("n", &rest.len().to_string())],
-        ),
+        [first, rest @ ..] => {
+            text::fill(text().view_bar.more_values, &[("first", first), ("n", &rest.len().to_string())])
+        }
     }
 }
 

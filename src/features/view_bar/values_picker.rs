@@ -71,8 +71,10 @@ fn Values(ask: Ask) -> impl IntoView {
     let one_day = values::wants_day(compare);
     let words = PickerWords {
         label: says::field(field).to_owned(),
-        placeholder: if field == Field::Due { text().view_bar.find_day } else { text().view_bar.find }.to_owned(),
-        nothing: if field == Field::Due { text().view_bar.no_day } else { text().view_bar.nothing }.to_owned(),
+        placeholder: if field == Field::Due { text().view_bar.find_day } else { text().view_bar.find }
+            .to_owned(),
+        nothing: if field == Field::Due { text().view_bar.no_day } else { text().view_bar.nothing }
+            .to_owned(),
     };
     let choices = Signal::derive(move || values::choices(store, project.get(), field, compare));
     let picked = Signal::derive(move || {

@@ -1,0 +1,149 @@
+//! The list: the tasks of the view in a table, by groups, edited in place.
+
+mod add_row;
+mod cells;
+mod empty;
+mod grid;
+mod group_row;
+mod head;
+mod keys;
+mod row_menu;
+mod rows;
+mod task_row;
+mod title_field;
+mod waits;
+
+use super::fields::FieldPicker;
+use super::project_page::CurrentProject;
+use crate::store::{Event, Load, Scope};
+use crate::text::{fill, text};
+use crate::ui::keys::on_key;
+use crate::ui::long_press::on_long_press;
+use crate::ui::popover::Anchor;
+use crate::ui::virtual_list::{ListRole, VirtualList};
+use cells::Spot;
+use grid::Grid;
+use leptos::ev::{self, Custom, on};
+use leptos::prelude::*;
+use rows::Row;
+use threadline_domain::arrange::{GroupBy, View};
+
+pub(super) use cells::{Col, offered};
+pub(super) use head::name as column_name;
+
+/// Height of a row in CSS pixels before it is measured.
+const ROW: f64 = 36.0;
+
+/// The tasks of the view as a table.
+#[component]
+pub fn List() -> impl IntoView {
+    let grid = Grid::new();
+    let CurrentProject(project) = expect_context();
+    let loading = Memo::new(move |_| {
+        project.get().is_none_or(|project| {
+            matches!(grid.store.loaded(Scope::Project(project)).get(), Load::Idle | Load::Loading)
+        })
+    });
+    follow_names(grid);
+    // The keyboard enters at the first row, and finds another place when its row goes.
+    Effect::new(move |_| {
+        let lost = grid.spot.with_untracked(|spot| {
+            grid.rows.with(|rows| spot.as_ref().is_none_or(|spot| !rows.contains(&spot.row)))
+        });
+        if lost {
+            grid.spot.set(next_spot(grid));
+        }
+    });
+    move || {
+        let nothing = grid.groups.total() == 0;
+        let filtered = grid.view.view.with(|view| !view.filter.clauses.is_empty());
+        match (nothing, filtered) {
+            (true, _) if loading.get() => view! { <empty::Bones/> }.into_any(),
+            (true, true) => view! { <empty::NoMatch grid/> }.into_any(),
+            (true, false) if grid.edit.with(Option::is_none) => view! { <empty::Empty grid/> }.into_any(),
+            _ => view! { <Table grid/> }.into_any(),
+        }
+    }
+}
+
+/// The first task, or else the first row.
+fn next_spot(grid: Grid) -> Option<Spot> {
+    grid.rows.with_untracked(|rows| {
+        let row = rows.iter().find(|row| row.task().is_some()).or_else(|| rows.first())?;
+        Some(Spot { row: row.clone(), col: Col::Title })
+    })
+}
+
+/// A task made here gets its lasting id later: keyboard and selection go with it.
+fn follow_names(grid: Grid) {
+    grid.store.listen(move |event| {
+        let Event::TaskNamed(from, to) = event else { return };
+        let was_here = grid.spot.try_with_untracked(|spot| {
+            spot.as_ref().filter(|spot| spot.row == Row::Task(*from)).map(|spot| spot.col)
+        });
+        if let Some(Some(col)) = was_here {
+            grid.spot.set(Some(Spot { row: Row::Task(*to), col }));
+        }
+        grid.selection.rename(*from, *to);
+    });
+}
+
+/// What the table is called.
+fn label(view: &View) -> String {
+    let list = &text().list;
+    let group = match view.group {
+        GroupBy::Status => list.by_status,
+        GroupBy::Section => list.by_section,
+        GroupBy::Assignee => list.by_assignee,
+    };
+    fill(list.table, &[("group", group)])
+}
+
+#[component]
+fn Table(grid: Grid) -> impl IntoView {
+    Effect::new(move |_| {
+        let Some(table) = grid.table.get() else { return };
+        on_long_press(&table, move |target| {
+            if let Some(task) = keys::task_at(target) {
+                grid.choose(task, false);
+            }
+        });
+    });
+    // Listeners of the table itself: delegated ones run at the window, after the router has followed a link.
+    let on_click = on(Custom::<ev::MouseEvent>::new("click"), move |event| keys::on_click(grid, &event));
+    let on_menu =
+        on(Custom::<ev::MouseEvent>::new("contextmenu"), move |event| keys::on_context_menu(grid, &event));
+    let picking = grid.picking;
+    let anchor = Anchor::lookup(move || grid.picker_place());
+    let row = move |row: Row, place: Signal<usize>| match row {
+        Row::Group(key) => view! { <group_row::GroupRow grid key place/> }.into_any(),
+        Row::Task(id) => view! { <task_row::TaskRow grid id place/> }.into_any(),
+        Row::Add(key) => view! { <add_row::AddRow grid key place/> }.into_any(),
+    };
+    view! {
+        <div
+            class="table"
+            role="treegrid"
+            aria-label=move || grid.view.view.with(label)
+            aria-multiselectable="true"
+            aria-rowcount=move || grid.rows.with(|rows| rows.len() + 1)
+            aria-colcount=move || grid.cols.with(|cols| cols.len())
+            {..on_key(move |event| keys::on_keydown(grid, &event))}
+            {..on_click}
+            {..on_menu}
+            node_ref=grid.table
+        >
+            <head::Head grid/>
+            <VirtualList
+                items=Signal::derive(move || grid.rows.get())
+                row
+                estimate=ROW
+                role=ListRole::Plain
+                class="tbody"
+                handle=grid.list
+            />
+        </div>
+        <FieldPicker open=picking.open anchor field=picking.field tasks=picking.tasks/>
+        <row_menu::RowMenu grid/>
+    }
+}

@@ -1,0 +1,81 @@
+//! The head of a group: name, count, and the sum of the estimates.
+
+use super::cells::Col;
+use super::grid::Grid;
+use super::rows::Row;
+use crate::features::columns;
+use crate::text::{common, text};
+use crate::ui::icon::{Glyph, Icon, Shape};
+use leptos::prelude::*;
+use threadline_domain::arrange::ColumnKey;
+
+/// One group.
+#[component]
+pub(super) fn GroupRow(grid: Grid, key: ColumnKey, place: Signal<usize>) -> impl IntoView {
+    let key = StoredValue::new(key);
+    let slug = key.with_value(ColumnKey::slug);
+    let open = {
+        let slug = slug.clone();
+        Memo::new(move |_| grid.view.view.with(|view| !view.shut.contains(&slug)))
+    };
+    let held = Memo::new(move |_| {
+        grid.groups.all.with(|groups| {
+            let group = key.with_value(|key| groups.iter().find(|group| group.key == *key));
+            group.map_or((0, 0), |group| (group.tasks.len(), group.estimated))
+        })
+    });
+    let current = Memo::new(move |_| {
+        grid.spot.with(|spot| {
+            spot.as_ref()
+                .is_some_and(|spot| key.with_value(|key| matches!(&spot.row, Row::Group(own) if own == key)))
+        })
+    });
+    Effect::new(move |_| {
+        if current.get() {
+            grid.give_focus();
+        }
+    });
+    let glyph = key.with_value(|key| match key {
+        ColumnKey::Status(status) => {
+            let shape = Shape::Status(status.slug());
+            Some(view! { <Glyph shape=shape/> })
+        }
+        ColumnKey::Section(_) | ColumnKey::Assignee(_) => None,
+    });
+    let sum = move || {
+        let sum = held.get().1;
+        (sum > 0).then(|| common::duration(sum))
+    };
+    let span = move || grid.cols.with(|cols| cols.len());
+    view! {
+        <div
+            class="tr section"
+            role="row"
+            attr:aria-level="1"
+            aria-expanded=move || if open.get() { "true" } else { "false" }
+            aria-rowindex=move || place.get() + 2
+            data-row-id=format!("group-{slug}")
+        >
+            <div
+                class="th"
+                role="gridcell"
+                aria-colindex="1"
+                aria-colspan=span
+                tabindex=move || if current.get() { "0" } else { "-1" }
+                on:click=move |_| {
+                    key.with_value(|key| {
+                        grid.spot.set(Some(super::cells::Spot { row: Row::Group(key.clone()), col: Col::Title }));
+                        grid.toggle_group(key, None);
+                    });
+                }
+            >
+                <span class="toggle">
+                    <span class="turn" class:shut=move || !open.get()><Icon name="chevron-down"/></span>
+                    <span class="name">{glyph}{move || key.with_value(|key| columns::name(grid.store, key))}</span>
+                </span>
+                <span class="count">{move || text().common.tasks.of(held.get().0)}</span>
+                <span class="sum">{sum}</span>
+            </div>
+        </div>
+    }
+}

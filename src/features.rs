@@ -2,6 +2,7 @@
 //! inside.
 
 pub mod board;
+pub mod bulk_bar;
 pub mod columns;
 pub mod commands;
 pub mod fields;

@@ -21,6 +21,7 @@ macro_rules! texts {
 
 pub mod board;
 pub mod commands;
+pub mod bulk_bar;
 pub mod common;
 pub mod errors;
 pub mod projects;
@@ -56,6 +57,8 @@ pub struct Catalogue {
     #[allow(missing_docs)]
     pub list: list::ListText,
     #[allow(missing_docs)]
+    pub bulk_bar: bulk_bar::BulkBarText,
+    #[allow(missing_docs)]
     pub view_bar: view_bar::ViewBarText,
 }
 
@@ -71,6 +74,7 @@ pub static ENGLISH: Catalogue = Catalogue {
     task: task::TaskText::ENGLISH,
     commands: commands::CommandText::ENGLISH,
     list: list::ListText::ENGLISH,
+    bulk_bar: bulk_bar::BulkBarText::ENGLISH,
     view_bar: view_bar::ViewBarText::ENGLISH,
 };
 

@@ -3,6 +3,7 @@
 mod head;
 
 use super::board::Board;
+use super::bulk_bar::BulkBar;
 use super::columns::Columns;
 use super::list::List;
 use super::selection::Selection;
@@ -95,6 +96,7 @@ pub fn ProjectPage(
                     },
                 }}
             </div>
+            <BulkBar/>
         </main>
     }
 }

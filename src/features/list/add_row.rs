@@ -63,7 +63,7 @@ pub(super) fn AddRow(grid: Grid, key: ColumnKey, place: Signal<usize>) -> impl I
         }
         .into_any(),
         false => view! {
-            <span class="add">
+            <span class="add-task">
                 <Icon name="plus"/>
                 {text().list.new_task}
             </span>

@@ -69,12 +69,18 @@ pub(super) fn GroupRow(grid: Grid, key: ColumnKey, place: Signal<usize>) -> impl
                     });
                 }
             >
+                <span class="lead">
                 <span class="toggle">
                     <span class="turn" class:shut=move || !open.get()><Icon name="chevron-down"/></span>
                     <span class="name">{glyph}{move || key.with_value(|key| columns::name(grid.store, key))}</span>
                 </span>
                 <span class="count">{move || text().common.tasks.of(held.get().0)}</span>
-                <span class="sum">{sum}</span>
+                </span>
+                <For each=move || grid.cols.get() key=|col| *col let(col)>
+                    {(!matches!(col, Col::Pick | Col::Title)).then(|| view! {
+                        <span class=col.class()>{(col == Col::Estimate).then_some(sum)}</span>
+                    })}
+                </For>
             </div>
         </div>
     }

@@ -147,3 +147,7 @@ fn Table(grid: Grid) -> impl IntoView {
         <row_menu::RowMenu grid/>
     }
 }
+
+#[cfg(all(test, target_arch = "wasm32"))]
+#[path = "list_test.rs"]
+mod tests;

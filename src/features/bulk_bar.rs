@@ -56,7 +56,7 @@ fn Bar(selection: Selection) -> impl IntoView {
         document().get_element_by_id(id)
     });
     let server = store.capabilities();
-    let keeps = move |field: TaskField| server.with(|server| field.is_kept(server));
+    let keeps = move |field: TaskField| server.with_untracked(|server| field.is_kept(server));
     let button = move |asked: TaskField, icon: &'static str, label: &'static str| {
         view! {
             <button
@@ -101,7 +101,7 @@ fn Bar(selection: Selection) -> impl IntoView {
                 </MenuButton>
             </span>
             {keeps(TaskField::Priority).then(|| button(TaskField::Priority, "flag", says.priority))}
-            {archives.with(|server| server.archive).then(|| view! {
+            {archives.with_untracked(|server| server.archive).then(|| view! {
                 <button type="button" class="button" on:click=put_away>
                     <Icon name="archive"/>
                     {says.archive}

@@ -20,12 +20,12 @@ macro_rules! texts {
 }
 
 pub mod board;
-pub mod commands;
 pub mod bulk_bar;
+pub mod commands;
 pub mod common;
 pub mod errors;
-pub mod projects;
 pub mod list;
+pub mod projects;
 pub mod shell;
 pub mod sign_in;
 pub mod task;

@@ -27,6 +27,14 @@ pub enum ProjectView {
 }
 
 impl ProjectView {
+    /// What it is called.
+    fn title(self) -> &'static str {
+        match self {
+            Self::Board => text().board.title,
+            Self::List => text().list.title,
+        }
+    }
+
     /// How the view groups where the address does not say.
     fn home(self) -> GroupBy {
         match self {
@@ -65,7 +73,7 @@ pub fn ProjectPage(
     });
     Effect::new(move |_| {
         let title = id.get().and_then(|id| store.project(id).get()).map(|project| project.title.clone());
-        page::set_title(&format!("{} · {} · Threadline", title.unwrap_or_default(), text().board.title));
+        page::set_title(&format!("{} · {} · Threadline", title.unwrap_or_default(), view.title()));
     });
     let failed = move || {
         load.with(|load| match load {

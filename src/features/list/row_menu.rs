@@ -79,7 +79,7 @@ fn entries(grid: Grid, task: TaskId) -> Vec<MenuEntry> {
 
     let mut entries: Vec<MenuEntry> = vec![
         MenuItem::new(list.open, move || grid.open(task)).icon("expand").into(),
-        MenuItem::new(list.rename, rename).keys("F2").into(),
+        MenuItem::new(list.rename, rename).icon("note").keys("F2").into(),
         MenuItem::new(choose, move || grid.choose(task, false)).icon("check").into(),
         MenuEntry::Divider,
         pick(list.status, TaskField::Status).icon("status-accepted").into(),
@@ -90,8 +90,8 @@ fn entries(grid: Grid, task: TaskId) -> Vec<MenuEntry> {
     if server.position
         && grid.view.view.with_untracked(|view| view.sort == SortBy::Position && !view.descending)
     {
-        entries.push(shift(list.move_up, Step::Up).keys("Alt ↑").into());
-        entries.push(shift(list.move_down, Step::Down).keys("Alt ↓").into());
+        entries.push(shift(list.move_up, Step::Up).icon("chevron-up").keys("Alt ↑").into());
+        entries.push(shift(list.move_down, Step::Down).icon("chevron-down").keys("Alt ↓").into());
     }
     entries.push(pick(list.move_to_section, TaskField::Section).icon("move").into());
     entries.push(pick(list.move_to_project, TaskField::Project).icon("folder").into());
@@ -101,7 +101,7 @@ fn entries(grid: Grid, task: TaskId) -> Vec<MenuEntry> {
         let put_away = move || {
             grid.store.edit_tasks(&tasks, &TaskPatch { archived: Some(true), ..TaskPatch::default() });
         };
-        entries.push(MenuItem::new(list.archive, put_away).into());
+        entries.push(MenuItem::new(list.archive, put_away).icon("archive").into());
     }
     entries
         .push(MenuItem::new(list.delete, move || grid.store.delete_tasks(&tasks)).icon("trash").bad().into());

@@ -66,12 +66,6 @@ pub(super) fn Head(
             <nav class="tabs on-desk" aria-label=words.views>
                 {tab(ProjectView::Board, words.board, place::board)}
                 {tab(ProjectView::List, words.list, place::list)}
-        <header class="view-head">
-            <Glyph shape=Signal::derive(move || Shape::Project(status()))/>
-            <h1>{title}</h1>
-            <nav class="tabs" aria-label="Views">
-                {tab(ProjectView::Board, text().board.title, place::board)}
-                {tab(ProjectView::List, text().list.title, place::list)}
             </nav>
             <span class="end"></span>
             <Team/>

@@ -75,6 +75,7 @@ struct Inner {
     undo: RefCell<Vec<UndoStep>>,
     listeners: RefCell<Vec<Listener>>,
     temporary: Cell<i64>,
+    names: ArcRwSignal<HashMap<TaskId, TaskId>>,
 }
 
 impl Store {
@@ -96,6 +97,7 @@ impl Store {
             undo: RefCell::default(),
             listeners: RefCell::default(),
             temporary: Cell::new(0),
+            names: ArcRwSignal::default(),
         };
         Self { inner: StoredValue::new_local(Rc::new(inner)) }
     }
@@ -141,6 +143,14 @@ impl Store {
     /// One task as a person should see it, followed. `None` while unknown and once deleted.
     pub fn task(self, id: TaskId) -> ArcRwSignal<Option<std::sync::Arc<Task>>> {
         self.inner().tasks.signal(&id)
+    }
+
+    /// The id that the server gave to a task made here, or the id itself. Follows changes.
+    pub fn resolve_task(self, id: TaskId) -> TaskId {
+        if !id.is_temporary() {
+            return id;
+        }
+        self.inner().names.with(|names| names.get(&id).copied().unwrap_or(id))
     }
 
     /// One project, followed.

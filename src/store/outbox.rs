@@ -104,6 +104,10 @@ impl Store {
 
     fn settle(self, inner: &Inner, send: &Send, named: Option<&Named>) {
         inner.driver.outbox.borrow_mut().settle(send.seq, named);
+        if let Some(Named::Task(from, to)) = named {
+            // Before the temporary task goes: whoever looks at it follows it to its new name.
+            inner.names.update(|names| drop(names.insert(*from, *to)));
+        }
         // The server has accepted the fields as they were sent; what it makes of them comes with the refresh.
         writes::confirm(inner, &send.write, named);
         inner.show(&send.write);

@@ -7,6 +7,7 @@ pub mod capabilities;
 pub mod carry;
 pub mod cycle;
 pub mod dependency;
+pub mod draft;
 pub mod due;
 pub mod duration;
 pub mod error;

@@ -57,6 +57,22 @@ impl TaskField {
         Self::Project,
     ];
 
+    /// A name for programs: `data-field` of the element that shows it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Status => "status",
+            Self::Assignee => "assignee",
+            Self::Due => "due",
+            Self::Start => "start",
+            Self::Section => "section",
+            Self::Project => "project",
+            Self::Priority => "priority",
+            Self::Tags => "tags",
+            Self::Estimate => "estimate",
+            Self::Progress => "progress",
+        }
+    }
+
     /// What people call it.
     pub fn label(self) -> &'static str {
         let text = &text().task;

@@ -8,6 +8,7 @@ use super::columns::Columns;
 use super::list::List;
 use super::selection::Selection;
 use super::view_bar::ViewBar;
+use super::task::TaskPeek;
 use super::view_state::ViewState;
 use crate::platform::page;
 use crate::store::{Load, Scope, Store};
@@ -105,6 +106,7 @@ pub fn ProjectPage(
                 }}
             </div>
             <BulkBar/>
+            <TaskPeek/>
         </main>
     }
 }

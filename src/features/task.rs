@@ -1,9 +1,22 @@
-//! task.
+//! The open task: beside a view as the side peek, and as a page of its own. The same parts, set twice.
 
-use leptos::prelude::*;
+mod archived;
+mod bar;
+mod dependencies;
+mod description;
+mod drafts;
+mod facts;
+mod missing;
+mod more;
+mod open_task;
+mod page;
+mod peek;
+mod refusal;
+mod subtask_line;
+mod subtasks;
+mod text_edit;
+mod text_trouble;
+mod title;
 
-/// Page.
-#[component]
-pub fn TaskPage() -> impl IntoView {
-    view! { <main class="view" id="view"></main> }
-}
+pub use page::TaskPage;
+pub use peek::TaskPeek;

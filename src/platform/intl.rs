@@ -17,6 +17,8 @@ pub enum DayStyle {
     Month,
     /// `Fr`.
     Weekday,
+    /// `Friday`.
+    LongWeekday,
 }
 
 /// A day as people write it here.
@@ -61,6 +63,7 @@ fn formatter(style: DayStyle, with_year: bool) -> Option<Function> {
             }
             DayStyle::Month => &[("month", "long"), ("year", "numeric")],
             DayStyle::Weekday => &[("weekday", "short")],
+            DayStyle::LongWeekday => &[("weekday", "long")],
         };
         let bag = Object::new();
         let year = (style == DayStyle::Short && with_year).then_some(("year", "numeric"));

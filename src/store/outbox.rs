@@ -103,10 +103,13 @@ impl Store {
     }
 
     fn settle(self, inner: &Inner, send: &Send, named: Option<&Named>) {
+        use leptos::prelude::Update;
         inner.driver.outbox.borrow_mut().settle(send.seq, named);
         if let Some(Named::Task(from, to)) = named {
             // Before the temporary task goes: whoever looks at it follows it to its new name.
-            inner.names.update(|names| drop(names.insert(*from, *to)));
+            inner.names.update(|names| {
+                names.insert(*from, *to);
+            });
         }
         // The server has accepted the fields as they were sent; what it makes of them comes with the refresh.
         writes::confirm(inner, &send.write, named);

@@ -1,0 +1,143 @@
+//! The description: read as rich text, written as Markdown.
+
+use super::drafts::TextField;
+use super::text_edit::TextEdit;
+use super::text_trouble::TextTrouble;
+use crate::platform::focus;
+use crate::text::text;
+use crate::ui::button::IconButton;
+use crate::ui::id::unique_id;
+use crate::ui::keys::on_key;
+use crate::ui::rich_text::RichText;
+use crate::ui::roving::dom::take;
+use crate::ui::text_area::fit_height;
+use leptos::{ev, html, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+
+/// The description, or the offer to write one.
+#[component]
+pub(super) fn Description() -> impl IntoView {
+    let edit = TextEdit::new(TextField::Description);
+    let failed = move || edit.refusal.with(Option::is_some);
+    view! {
+        <section class="part description" class:failed=failed aria-label=text().task.description>
+            {move || {
+                if edit.editing.get() {
+                    view! { <DescriptionField edit/> }.into_any()
+                } else {
+                    view! { <DescriptionText edit/> }.into_any()
+                }
+            }}
+            <TextTrouble edit label=text().task.description/>
+        </section>
+    }
+}
+
+#[component]
+fn DescriptionText(edit: TextEdit) -> impl IntoView {
+    let place = NodeRef::<html::Div>::new();
+    let shown = Memo::new(move |_| edit.formatted());
+    // Back from the field, the keyboard is where it was.
+    Effect::new(move |_| {
+        let Some(place) = place.get() else { return };
+        let was_open = edit.wants_focus.try_update_value(|wants| std::mem::replace(wants, false));
+        if was_open == Some(true)
+            && focus::active().is_none()
+            && let Some(button) = focus::matches_within(&place, ":scope > button").first()
+        {
+            focus::focus(button);
+        }
+    });
+    let begin_on_click = move |event: ev::MouseEvent| {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let on_control =
+            target.is_some_and(|target| target.closest("a, button").is_ok_and(|found| found.is_some()));
+        // Whoever marks words to copy them does not want a field.
+        let marks =
+            window().get_selection().ok().flatten().is_some_and(|selection| !selection.is_collapsed());
+        if !on_control && !marks {
+            edit.begin();
+        }
+    };
+    view! {
+        <div class="description-text" node_ref=place>
+            {move || match shown.get() {
+                None => view! { <ul class="ghosts" aria-hidden="true"><li></li><li></li></ul> }.into_any(),
+                Some(written) if written.is_empty() => view! {
+                    <button type="button" class="value unset" on:click=move |_| edit.begin()>
+                        {text().task.add_description}
+                    </button>
+                }.into_any(),
+                Some(written) => view! {
+                    <div class="written" on:click=begin_on_click>
+                        <RichText text=written/>
+                    </div>
+                    <IconButton
+                        icon="drafts"
+                        label=text().task.edit_description
+                        tight=true
+                        class="line-more"
+                        on_press=move |()| edit.begin()
+                    />
+                }.into_any(),
+            }}
+        </div>
+    }
+}
+
+#[component]
+fn DescriptionField(edit: TextEdit) -> impl IntoView {
+    let field = NodeRef::<html::Textarea>::new();
+    let hint = unique_id("hint");
+    Effect::new(move |_| {
+        edit.text();
+        if let Some(field) = field.get() {
+            fit_height(&field);
+        }
+    });
+    Effect::new(move |_| {
+        if let Some(field) = field.get()
+            && edit.wants_focus.get_value()
+        {
+            focus::focus(&field);
+            let end = field.value().encode_utf16().count();
+            let end = u32::try_from(end).unwrap_or(u32::MAX);
+            let _ = field.set_selection_range(end, end);
+        }
+    });
+    let on_keydown = move |event: ev::KeyboardEvent| {
+        let with_control = event.ctrl_key() || event.meta_key();
+        match event.key().as_str() {
+            _ if event.is_composing() => {}
+            "Escape" => {
+                take(&event);
+                if !edit.finish() {
+                    edit.leave();
+                }
+            }
+            "Enter" if with_control => {
+                take(&event);
+                edit.finish();
+            }
+            // Letters are text here, not shortcuts of the page.
+            _ if !with_control => event.stop_propagation(),
+            _ => {}
+        }
+    };
+    view! {
+        <textarea
+            class="inline-field prose"
+            rows="3"
+            aria-label=text().task.description
+            aria-describedby=hint.clone()
+            placeholder=text().task.add_description
+            prop:value=move || edit.text()
+            on:input=move |event| edit.type_in(event_target_value(&event))
+            on:blur=move |_| edit.blur()
+            {..on_key(on_keydown)}
+            node_ref=field
+        ></textarea>
+        <p class="hint" id=hint>{text().task.description_hint}</p>
+    }
+}

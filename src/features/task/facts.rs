@@ -1,0 +1,118 @@
+//! The fields of the open task, each a button that opens its picker.
+
+use super::open_task::OpenTask;
+use super::refusal::RefusalNote;
+use crate::features::fields::{FieldPicker, FieldValue, TaskField};
+use crate::platform::{clock, intl};
+use crate::text::{errors, fill, text};
+use crate::ui::id::unique_id;
+use crate::ui::popover::Anchor;
+use leptos::prelude::*;
+use threadline_domain::TaskPatch;
+use threadline_domain::outbox::Write;
+
+/// Every field that the server keeps, and when the task was made.
+#[component]
+pub(super) fn Facts() -> impl IntoView {
+    let open = OpenTask::expect();
+    let capabilities = open.store.capabilities();
+    let picking = RwSignal::new(false);
+    let field = RwSignal::new(TaskField::Status);
+    let group = unique_id("field");
+    let tasks = Signal::derive(move || vec![open.id.get()]);
+    let anchor = {
+        let group = group.clone();
+        Anchor::lookup(move || document().get_element_by_id(&value_id(&group, field.get_untracked())))
+    };
+    let fields = Memo::new(move |_| {
+        capabilities
+            .with(|server| TaskField::ALL.into_iter().filter(|one| one.is_kept(server)).collect::<Vec<_>>())
+    });
+    let one = move |this: TaskField| {
+        let id = value_id(&group, this);
+        let label_id = format!("{id}-label");
+        let is_open = move || picking.get() && field.get() == this;
+        let pick = move |_| {
+            let again = field.get_untracked() == this && picking.get_untracked();
+            field.set(this);
+            picking.set(!again);
+        };
+        view! {
+            <dt id=label_id.clone()>{this.label()}</dt>
+            <dd class:wide=this == TaskField::Tags>
+                <button
+                    type="button"
+                    class="value"
+                    id=id.clone()
+                    aria-labelledby=format!("{label_id} {id}")
+                    aria-haspopup="dialog"
+                    aria-expanded=move || if is_open() { "true" } else { "false" }
+                    data-field=this.as_str()
+                    on:click=pick
+                >
+                    <FieldValue field=this task=open.task/>
+                </button>
+            </dd>
+        }
+    };
+    let created = move || {
+        let day = open.task.with(|task| clock::day_of(task.as_ref()?.created?))?;
+        let written = intl::day(day, intl::DayStyle::Short, clock::today());
+        Some(view! {
+            <dt>{text().task.created}</dt>
+            <dd><span class="value still"><time datetime=day.to_string()>{written}</time></span></dd>
+        })
+    };
+    view! {
+        <dl class="fields">
+            {move || fields.get().into_iter().map(one.clone()).collect_view()}
+            {created}
+        </dl>
+        <FieldPicker open=picking anchor field tasks/>
+        <Refusals/>
+    }
+}
+
+fn value_id(group: &str, field: TaskField) -> String {
+    format!("{group}-{}", field.as_str())
+}
+
+/// Changes of fields that the server refused. Texts say theirs where they stand.
+#[component]
+fn Refusals() -> impl IntoView {
+    let open = OpenTask::expect();
+    move || {
+        let id = open.id.get();
+        open.store
+            .refused()
+            .into_iter()
+            .filter_map(|refused| {
+                let Write::UpdateTasks(changes) = &refused.write else { return None };
+                let (_, patch) = changes.iter().find(|(changed, _)| *changed == id)?;
+                let fields = names(patch);
+                let why = errors::words(&refused.error);
+                (!fields.is_empty()).then(|| {
+                    let words = fill(text().task.refused_field, &[("field", &fields), ("why", &why)]);
+                    view! { <RefusalNote seq=refused.seq words/> }
+                })
+            })
+            .collect_view()
+    }
+}
+
+/// The names of the fields that a change is about.
+fn names(patch: &TaskPatch) -> String {
+    let about = |field: &TaskField| match field {
+        TaskField::Status => patch.status.is_some(),
+        TaskField::Assignee => patch.assignee.is_some(),
+        TaskField::Due => patch.due_date.is_some(),
+        TaskField::Start => patch.start_date.is_some(),
+        TaskField::Section => patch.section.is_some() && patch.project.is_none(),
+        TaskField::Project => patch.project.is_some(),
+        TaskField::Priority => patch.priority.is_some(),
+        TaskField::Tags => patch.tags.is_some(),
+        TaskField::Estimate => patch.estimated_time.is_some(),
+        TaskField::Progress => patch.progress.is_some(),
+    };
+    TaskField::ALL.into_iter().filter(about).map(TaskField::label).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,66 @@
+//! What stands where the task would be: shapes of what comes, or in words why there is none.
+
+use super::drafts::{self, TextField};
+use super::open_task::OpenTask;
+use super::refusal::RefusalNote;
+use crate::store::Load;
+use crate::text::{errors, fill, text};
+use leptos::prelude::*;
+use threadline_domain::error::ApiError;
+use threadline_domain::outbox::Write;
+
+/// Nothing yet, or nothing any more.
+#[component]
+pub(super) fn Missing() -> impl IntoView {
+    let open = OpenTask::expect();
+    let refused = Memo::new(move |_| {
+        let id = open.id.get();
+        open.store.refused().into_iter().find_map(|refused| match &refused.write {
+            Write::CreateTask { id: made, fields } if *made == id => {
+                Some((refused.seq, fields.title.clone().unwrap_or_default(), refused.error.clone()))
+            }
+            _ => None,
+        })
+    });
+    let failed = move || match open.loaded() {
+        Load::Failed(ApiError::NotFound) | Load::Ready => Some((text().task.gone.to_owned(), false)),
+        Load::Failed(error) => Some((errors::words(&error), true)),
+        Load::Idle | Load::Loading => None,
+    };
+    move || {
+        let title_id = open.title_id.get_value();
+        if let Some((seq, title, error)) = refused.get() {
+            let why = errors::words(&error);
+            let words = fill(text().task.not_made, &[("title", &title), ("why", &why)]);
+            return view! { <div class="task" id=title_id><RefusalNote seq words/></div> }.into_any();
+        }
+        let Some((words, may_retry)) = failed() else {
+            return view! {
+                <div class="task" aria-busy="true">
+                    <p class="unseen" id=title_id>{text().task.loading}</p>
+                    <ul class="ghosts" aria-hidden="true"><li></li><li></li><li></li></ul>
+                </div>
+            }
+            .into_any();
+        };
+        let id = open.id.get();
+        let kept: Vec<_> = [TextField::Title, TextField::Description]
+            .into_iter()
+            .filter_map(|field| drafts::load(id, field))
+            .map(|draft| view! { <pre class="kept">{draft.text}</pre> })
+            .collect();
+        view! {
+            <div class="task" role="alert">
+                <p id=title_id>{words}</p>
+                {may_retry.then(|| view! {
+                    <button type="button" class="button framed" on:click=move |_| untrack(|| open.load())>
+                        {text().common.retry}
+                    </button>
+                })}
+                {(!kept.is_empty()).then(|| view! { <p class="hint">{text().task.kept_text}</p> })}
+                {kept}
+            </div>
+        }
+        .into_any()
+    }
+}

@@ -1,0 +1,106 @@
+//! A task as a page: what is read on one side, facts on the other.
+
+use super::archived::Archived;
+use super::bar::TaskBar;
+use super::dependencies::Dependencies;
+use super::description::Description;
+use super::facts::Facts;
+use super::missing::Missing;
+use super::open_task::{OpenTask, Stage, opening};
+use super::subtasks::Subtasks;
+use super::title::Title;
+use crate::platform::page;
+use crate::store::Scope;
+use crate::text::{fill, text};
+use crate::ui::id::unique_id;
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_navigate, use_params_map};
+use threadline_domain::{TaskId, place};
+
+/// The task that the address names.
+#[component]
+pub fn TaskPage() -> impl IntoView {
+    let params = use_params_map();
+    let wanted: Memo<Option<TaskId>> =
+        Memo::new(move |_| params.with(|params| params.get_str("id").and_then(|id| id.parse().ok())));
+    let opened = opening(move || wanted.get());
+    move || match opened.get() {
+        Some(first) => view! { <OnePage first wanted/> }.into_any(),
+        None => view! {
+            <main class="view" id="view" tabindex="-1">
+                <div class="first">
+                    <h2>{text().task.gone}</h2>
+                    <a class="button primary large" href="projects">{text().shell.to_projects}</a>
+                </div>
+            </main>
+        }
+        .into_any(),
+    }
+}
+
+#[component]
+fn OnePage(first: TaskId, wanted: Memo<Option<TaskId>>) -> impl IntoView {
+    let open = OpenTask::provide(first, Stage::Page);
+    let store = open.store;
+    let is_there = Memo::new(move |_| open.task.with(Option::is_some));
+    let project = Memo::new(move |_| open.task.with(|task| task.as_ref().and_then(|task| task.project)));
+    Effect::new(move |_| {
+        // For the names of sections, and the tasks that it may depend on.
+        if let Some(project) = project.get().filter(|project| !project.is_temporary()) {
+            store.load(Scope::Project(project));
+        }
+    });
+    Effect::new(move |_| {
+        let title = open.task.with(|task| task.as_ref().map(|task| task.title.clone()));
+        if let Some(title) = title {
+            page::set_title(&fill(text().task.page_title, &[("task", &title)]));
+        }
+    });
+    let navigate = use_navigate();
+    Effect::new(move |_| {
+        // The server has named the task: the address follows.
+        let id = open.id.get();
+        if wanted.get_untracked() != Some(id) && !id.is_temporary() {
+            let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
+            navigate(&format!("/{}", place::task(id)), options);
+        }
+    });
+    view! {
+        <main class="view" id="view" tabindex="-1" data-task-detail=move || open.id.get().to_string()>
+            <TaskBar/>
+            <div class="view-body">
+                {move || {
+                    if is_there.get() {
+                        view! { <Parts/> }.into_any()
+                    } else {
+                        view! { <Missing/> }.into_any()
+                    }
+                }}
+            </div>
+        </main>
+    }
+}
+
+#[component]
+fn Parts() -> impl IntoView {
+    let fields = unique_id("fields");
+    let by = fields.clone();
+    view! {
+        <div class="task-page">
+            <article>
+                <Title/>
+                <Archived/>
+                <Description/>
+                <Subtasks/>
+            </article>
+            <aside class="facts-side" aria-label=text().task.facts>
+                <section class="part" aria-labelledby=by>
+                    <header><h2 id=fields>{text().task.fields}</h2></header>
+                    <Facts/>
+                </section>
+                <Dependencies/>
+            </aside>
+        </div>
+    }
+}

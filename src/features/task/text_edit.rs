@@ -1,0 +1,306 @@
+//! Editing a text of a task in place: what is typed lives in a draft until the server has confirmed it, and
+//! nothing that comes in overwrites it.
+
+use super::drafts::{self, TextField};
+use super::open_task::OpenTask;
+use crate::platform::focus;
+use crate::store::Load;
+use leptos::prelude::*;
+use threadline_domain::draft::{Draft, Standing};
+use threadline_domain::markup::Markup;
+use threadline_domain::outbox::{Refused, Write};
+use threadline_domain::{Task, TaskPatch};
+
+/// The editing of one text. A handle.
+#[derive(Clone, Copy)]
+pub(super) struct TextEdit {
+    open: OpenTask,
+    field: TextField,
+    /// Whether the text is a field now.
+    pub(super) editing: RwSignal<bool>,
+    draft: RwSignal<Draft>,
+    /// The text as it is seen, in the form in which it is edited; `None` while unknown.
+    pub(super) now: Memo<Option<String>>,
+    /// How what is typed stands to what the server has.
+    pub(super) standing: Memo<Standing>,
+    /// The write of this text that the server refused.
+    pub(super) refusal: Memo<Option<Refused>>,
+    /// Whether the last that was typed is on its way to the server.
+    sent: StoredValue<bool>,
+    /// Whether the field was opened by a person just now, who expects the cursor in it.
+    pub(super) wants_focus: StoredValue<bool>,
+}
+
+impl TextEdit {
+    /// Edits a text of the open task. What was typed before and not saved is there again.
+    pub(super) fn new(field: TextField) -> Self {
+        let open = OpenTask::expect();
+        let kept = drafts::load(open.id.get_untracked(), field);
+        let editing = RwSignal::new(kept.is_some());
+        let draft = RwSignal::new(kept.unwrap_or_else(|| Draft::of("")));
+        let now = Memo::new(move |_| {
+            // A list leaves descriptions out: none is known before the task was read in full.
+            let is_whole = || matches!(open.loaded(), Load::Ready);
+            open.task.with(|task| text_of(task.as_deref()?, field, is_whole))
+        });
+        let standing = Memo::new(move |_| {
+            let now = now.get();
+            match now {
+                Some(now) if editing.get() => draft.with(|draft| draft.standing(&now)),
+                _ => Standing::Untouched,
+            }
+        });
+        let refusal = Memo::new(move |_| {
+            let id = open.id.get();
+            let concerns = |write: &Write| match write {
+                Write::UpdateTasks(changes) => {
+                    changes.iter().any(|(changed, patch)| *changed == id && typed_in(patch, field).is_some())
+                }
+                _ => false,
+            };
+            open.store.refused().into_iter().rfind(|refused| concerns(&refused.write))
+        });
+        let edit = Self {
+            open,
+            field,
+            editing,
+            draft,
+            now,
+            standing,
+            refusal,
+            sent: StoredValue::new(false),
+            wants_focus: StoredValue::new(false),
+        };
+        edit.follow();
+        edit
+    }
+
+    fn follow(self) {
+        let Self { open, field, now, draft, editing, refusal, sent, .. } = self;
+        // The server's text changed: what was not touched follows it.
+        Effect::new(move |first: Option<()>| {
+            let Some(now) = now.get() else { return };
+            if !editing.get_untracked() {
+                return;
+            }
+            let standing = draft.try_update(|draft| draft.follow(&now));
+            // A draft from before the reload whose write had arrived after all.
+            if first.is_none() && standing == Some(Standing::Arrived) {
+                drafts::forget(open.id.get_untracked(), field);
+                editing.set(false);
+            }
+        });
+        // The server has confirmed what was sent: only now the draft may go.
+        Effect::new(move |_| {
+            let id = open.id.get();
+            let settled = !open.store.is_task_unsaved(id) && refusal.with(Option::is_none);
+            if settled && sent.get_value() {
+                sent.set_value(false);
+                drafts::forget(id, field);
+            }
+        });
+        Effect::new(move |before: Option<threadline_domain::TaskId>| {
+            let id = open.id.get();
+            if let Some(before) = before.filter(|before| *before != id) {
+                drafts::rename(before, id);
+            }
+            id
+        });
+        // Whatever closes the task, what was typed is saved, or stays a draft where it cannot be.
+        Owner::on_cleanup(move || {
+            if editing.try_get_untracked() == Some(true) {
+                self.save();
+            }
+        });
+    }
+
+    /// What is in the field. Followed.
+    pub(super) fn text(self) -> String {
+        self.draft.with(|draft| draft.text.clone())
+    }
+
+    /// What is shown while nobody edits: what the server refused stays in sight. Followed.
+    pub(super) fn shown(self) -> Option<String> {
+        self.refused_text().or_else(|| self.now.get())
+    }
+
+    /// As [`TextEdit::shown`], for a text with formats.
+    pub(super) fn formatted(self) -> Option<Markup> {
+        if let Some(refused) = self.refused_text() {
+            return Some(Markup::from_markdown(&refused));
+        }
+        self.now.with(Option::is_some).then(|| {
+            self.open.task.with(|task| {
+                let html = task.as_ref().and_then(|task| task.description.as_deref());
+                Markup::from_html(html.unwrap_or_default())
+            })
+        })
+    }
+
+    fn refused_text(self) -> Option<String> {
+        self.refusal.with(|refusal| {
+            let Write::UpdateTasks(changes) = &refusal.as_ref()?.write else { return None };
+            changes.iter().find_map(|(_, patch)| typed_in(patch, self.field))
+        })
+    }
+
+    /// Begins to edit, where the text is known.
+    pub(super) fn begin(self) {
+        let Some(now) = self.now.get_untracked() else { return };
+        let refused = untrack(|| self.refused_text());
+        let text = refused.unwrap_or_else(|| now.clone());
+        self.draft.set(Draft { base: now, text });
+        self.wants_focus.set_value(true);
+        self.editing.set(true);
+    }
+
+    /// Something was typed.
+    pub(super) fn type_in(self, text: String) {
+        self.sent.set_value(false);
+        self.draft.update(|draft| draft.text = text);
+        self.draft.with_untracked(|draft| drafts::keep(self.open.id.get_untracked(), self.field, draft));
+    }
+
+    /// Saves and ends editing. `false` where a person has to decide first; then the field stays.
+    pub(super) fn finish(self) -> bool {
+        let done = self.save();
+        if done {
+            self.editing.try_set(false);
+        }
+        done
+    }
+
+    /// Saves what was typed. `false` where it cannot be saved as it is: it stays a draft.
+    pub(super) fn save(self) -> bool {
+        let (Some(id), Some(draft)) = (self.open.id.try_get_untracked(), self.draft.try_get_untracked())
+        else {
+            return false;
+        };
+        let Some(now) = self.now.try_get_untracked().flatten() else { return false };
+        match draft.standing(&now) {
+            Standing::Both => false,
+            Standing::Untouched | Standing::Arrived => {
+                if !self.sent.try_get_value().unwrap_or_default() {
+                    drafts::forget(id, self.field);
+                }
+                true
+            }
+            Standing::Mine if self.is_missing(&draft.text) => false,
+            Standing::Mine => {
+                if let Some(refused) = self.refusal.try_get_untracked().flatten() {
+                    self.open.store.discard(refused.seq);
+                }
+                self.sent.try_set_value(true);
+                self.open.store.edit_task(id, patch(self.field, &draft.text));
+                if !untrack(|| self.open.store.is_task_unsaved(id)) {
+                    // Nothing that the server would see is different.
+                    drafts::forget(id, self.field);
+                }
+                if let Some(now) = self.now.try_get_untracked().flatten() {
+                    self.draft.try_set(Draft::of(now));
+                }
+                true
+            }
+        }
+    }
+
+    /// The focus left the field. Where the whole window lost it, the person comes back to the open field.
+    pub(super) fn blur(self) {
+        if document().has_focus().unwrap_or(true) {
+            self.finish();
+        } else {
+            self.save();
+        }
+    }
+
+    /// Leaves the field open with what cannot be saved yet, and takes the keyboard out of it.
+    pub(super) fn leave(self) {
+        if let Some(active) = focus::active() {
+            let _ = active.blur();
+        }
+    }
+
+    fn is_missing(self, text: &str) -> bool {
+        self.field == TextField::Title && text.trim().is_empty()
+    }
+
+    /// Whether what is typed cannot be saved because a title is needed. Followed.
+    pub(super) fn needs_text(self) -> bool {
+        self.editing.get() && self.draft.with(|draft| self.is_missing(&draft.text))
+    }
+
+    /// Goes back to the server's text and stops editing: nothing was typed, or it was given up.
+    pub(super) fn drop_text(self) {
+        drafts::forget(self.open.id.get_untracked(), self.field);
+        self.draft.set(Draft::of(self.now.get_untracked().unwrap_or_default()));
+        self.editing.set(false);
+    }
+
+    /// Of two changes mine is the one to save.
+    pub(super) fn keep_mine(self) {
+        if let Some(now) = self.now.get_untracked() {
+            self.draft.update(|draft| draft.keep_mine(&now));
+            self.draft.with_untracked(|draft| drafts::keep(self.open.id.get_untracked(), self.field, draft));
+        }
+        self.finish();
+    }
+
+    /// Sends again what the server refused.
+    pub(super) fn retry(self) {
+        if let Some(refused) = self.refusal.get_untracked() {
+            self.sent.set_value(true);
+            self.open.store.retry(refused.seq);
+        }
+    }
+
+    /// Gives up what the server refused.
+    pub(super) fn discard(self) {
+        if let Some(refused) = self.refusal.get_untracked() {
+            drafts::forget(self.open.id.get_untracked(), self.field);
+            self.open.store.discard(refused.seq);
+        }
+    }
+}
+
+/// The text of a task in the form in which it is edited.
+fn text_of(task: &Task, field: TextField, is_whole: impl Fn() -> bool) -> Option<String> {
+    match field {
+        TextField::Title => Some(task.title.clone()),
+        TextField::Description => match &task.description {
+            Some(html) => Some(to_markdown(html)),
+            None => is_whole().then(String::new),
+        },
+        TextField::Subtask => Some(String::new()),
+    }
+}
+
+fn to_markdown(html: &str) -> String {
+    Markup::from_html(html).to_markdown()
+}
+
+/// What a change says about a text, in the form in which it is edited.
+fn typed_in(patch: &TaskPatch, field: TextField) -> Option<String> {
+    match field {
+        TextField::Title => patch.title.clone(),
+        TextField::Description => {
+            patch.description.as_ref().map(|html| to_markdown(html.as_deref().unwrap_or_default()))
+        }
+        TextField::Subtask => None,
+    }
+}
+
+/// The change that puts a text into a task.
+fn patch(field: TextField, text: &str) -> TaskPatch {
+    match field {
+        // A title is one line.
+        TextField::Title => {
+            let title = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            TaskPatch { title: Some(title), ..TaskPatch::default() }
+        }
+        TextField::Description => {
+            let html = (!text.trim().is_empty()).then(|| Markup::from_markdown(text).to_html());
+            TaskPatch { description: Some(html), ..TaskPatch::default() }
+        }
+        TextField::Subtask => TaskPatch::default(),
+    }
+}

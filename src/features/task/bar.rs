@@ -88,14 +88,14 @@ fn Trail() -> impl IntoView {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Saved {
+enum SaveState {
     /// Nothing was changed yet.
     Quiet,
     Saving,
     /// The server cannot be reached.
     Waiting,
     Refused,
-    Saved,
+    Settled,
 }
 
 /// Whether what was changed is saved.
@@ -103,25 +103,25 @@ enum Saved {
 fn SavedState() -> impl IntoView {
     let open = OpenTask::expect();
     let store = open.store;
-    let state = Memo::new(move |before: Option<&Saved>| {
+    let state = Memo::new(move |before: Option<&SaveState>| {
         let id = open.id.get();
         let concerns = |write: &Write| matches!(write, Write::UpdateTasks(changes) if changes.iter().any(|(changed, _)| *changed == id));
         let offline = store.saving().with(|saving| saving.offline);
         match (store.is_task_unsaved(id), offline, before) {
-            (true, true, _) => Saved::Waiting,
-            (true, false, _) => Saved::Saving,
-            _ if store.refused().iter().any(|refused| concerns(&refused.write)) => Saved::Refused,
-            (false, _, None | Some(Saved::Quiet)) => Saved::Quiet,
-            (false, _, Some(_)) => Saved::Saved,
+            (true, true, _) => SaveState::Waiting,
+            (true, false, _) => SaveState::Saving,
+            _ if store.refused().iter().any(|refused| concerns(&refused.write)) => SaveState::Refused,
+            (false, _, None | Some(SaveState::Quiet)) => SaveState::Quiet,
+            (false, _, Some(_)) => SaveState::Settled,
         }
     });
     let task = &text().task;
     let words = move || match state.get() {
-        Saved::Quiet => None,
-        Saved::Saving => Some(view! { <span class="pending">{task.saving}</span> }.into_any()),
-        Saved::Waiting => Some(task.waiting.into_any()),
-        Saved::Refused => Some(view! { <span class="late">{task.not_saved}</span> }.into_any()),
-        Saved::Saved => Some(view! { <Icon name="check" small=true/> {task.saved} }.into_any()),
+        SaveState::Quiet => None,
+        SaveState::Saving => Some(view! { <span class="pending">{task.saving}</span> }.into_any()),
+        SaveState::Waiting => Some(task.waiting.into_any()),
+        SaveState::Refused => Some(view! { <span class="late">{task.not_saved}</span> }.into_any()),
+        SaveState::Settled => Some(view! { <Icon name="check" small=true/> {task.saved} }.into_any()),
     };
     view! { <span class="saved" role="status">{words}</span> }
 }

@@ -5,6 +5,8 @@ pub mod entities;
 mod load;
 pub mod outbox;
 mod refresh;
+#[cfg(all(test, target_arch = "wasm32"))]
+mod store_test;
 mod tasks;
 mod undo;
 mod writes;

@@ -10,6 +10,7 @@ mod menu;
 mod pointer;
 mod sight;
 mod state;
+mod switcher;
 
 use super::columns::Columns;
 use super::project_page::CurrentProject;
@@ -40,6 +41,7 @@ pub fn Board() -> impl IntoView {
     pointer::watch(state);
     focus::watch(state);
     view! {
+        <switcher::Switcher/>
         <Show when=move || empty.get() fallback=|| ()>
             <Empty/>
         </Show>

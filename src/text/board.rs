@@ -9,6 +9,7 @@ texts! {
         new_task: &'static str = "New task";
         new_task_in: &'static str = "New task in {column}";
         more_for: &'static str = "More for {column}";
+        columns: &'static str = "Columns";
         column: &'static str = "{column}, {tasks}";
         select: &'static str = "Select {task}";
         subtasks: &'static str = "{n} of {m} subtasks done";

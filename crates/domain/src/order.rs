@@ -10,9 +10,16 @@ const FIRST: &str = "a0";
 
 /// A key that sorts after `before` and before `after`; `None` stands for the open end.
 ///
-/// `None` when no key can lie between: the two are equal or in the wrong order. A key that another program
-/// wrote in another scheme is treated as an open end.
+/// `None` when no key can lie between: the two are equal or in the wrong order. Keys that another program wrote
+/// over the same letters are taken as plain fractions; one over other letters is treated as an open end.
 pub fn between(before: Option<&str>, after: Option<&str>) -> Option<String> {
+    let known = |key: &&str| !key.is_empty() && key.bytes().all(|byte| DIGITS.contains(&byte));
+    let (before, after) = (before.filter(known), after.filter(known));
+    let foreign = |key: Option<&str>| key.is_some_and(|key| Key::read(key).is_none());
+    if foreign(before) || foreign(after) {
+        let in_order = after.is_none_or(|after| before.unwrap_or_default() < after);
+        return in_order.then(|| middle(before.unwrap_or_default(), after)).flatten();
+    }
     let before = before.and_then(Key::read);
     let after = after.and_then(Key::read);
     match (before, after) {
@@ -166,7 +173,19 @@ mod tests {
     }
 
     #[test]
-    fn a_key_of_another_scheme_is_taken_as_an_open_end() {
+    fn between_keys_of_another_program_there_is_room_as_well() {
+        for (before, after) in
+            [(Some("b"), Some("c")), (None, Some("b")), (Some("d"), None), (Some("a0"), Some("b"))]
+        {
+            let key = between(before, after).unwrap();
+            assert!(before < Some(key.as_str()), "{key} after {before:?}");
+            assert!(after.is_none_or(|after| key.as_str() < after), "{key} before {after:?}");
+        }
+        assert_eq!(between(Some("c"), Some("b")), None);
+    }
+
+    #[test]
+    fn a_key_over_other_letters_is_taken_as_an_open_end() {
         assert_eq!(between(Some("#!"), None).as_deref(), Some(FIRST));
     }
 

@@ -15,13 +15,17 @@ pub(super) fn monogram(user: &User) -> Monogram {
 
 /// One task on the board.
 #[component]
-pub(super) fn Card(id: TaskId) -> impl IntoView {
+pub(super) fn Card(
+    /// Which.
+    id: TaskId,
+    /// The card of the column that the Tab key stops at.
+    stop: Memo<Option<TaskId>>,
+) -> impl IntoView {
     let state = BoardState::expect();
     let task = state.store.task(id);
     let chosen = move || state.selection.contains(id);
     let carried =
         move || state.carry.with(|carry| carry.as_ref().is_some_and(|carry| carry.tasks().contains(&id)));
-    let current = move || state.selection.current.get() == Some(id);
     let title = {
         let task = task.clone();
         move || task.with(|task| task.as_ref().map(|task| task.title.clone()).unwrap_or_default())
@@ -50,7 +54,7 @@ pub(super) fn Card(id: TaskId) -> impl IntoView {
                 <a
                     href=place::task(id)
                     draggable="false"
-                    tabindex=move || if current() { "0" } else { "-1" }
+                    tabindex=move || if stop.get() == Some(id) { "0" } else { "-1" }
                 >
                     {title}
                 </a>

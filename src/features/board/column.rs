@@ -185,9 +185,14 @@ fn Cards(
         }
         rows
     });
-    let keep = Signal::derive(move || state.selection.current.get().map(Row::Card));
+    // Each column is one stop of the Tab key: at the current card, else at the first.
+    let stop = Memo::new(move |_| {
+        let current = state.selection.current.get();
+        tasks.with(|tasks| current.filter(|id| tasks.contains(id)).or_else(|| tasks.first().copied()))
+    });
+    let keep = Signal::derive(move || stop.get().map(Row::Card));
     let row = move |row: Row, _: Signal<usize>| match row {
-        Row::Card(id) => view! { <Card id/> }.into_any(),
+        Row::Card(id) => view! { <Card id stop/> }.into_any(),
         Row::Slot => {
             let height = state.hand.with_untracked(|hand| hand.map(|hand| hand.size.1));
             view! {

@@ -3,7 +3,7 @@
 use super::{Event, Scope, Store};
 use crate::api::Session;
 use crate::store::Load;
-use crate::ui::testing::until;
+use crate::ui::testing::{show, until};
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -40,6 +40,8 @@ fn calls() -> String {
 
 /// A store that has read project 6 with the tasks 1 (New) and 2 (In Progress).
 async fn store() -> (Owner, Store) {
+    // Brings up what runs the tasks of an app.
+    show(|| ());
     run(NETWORK);
     answer("GET /capabilities", 200, r#"{"success": true, "data": {"position": true, "changes": true}}"#);
     answer(

@@ -8,6 +8,7 @@ pub(crate) mod input;
 pub(crate) mod output;
 pub(crate) mod place;
 pub(crate) mod project;
+pub(crate) mod record;
 pub(crate) mod section;
 pub(crate) mod task;
 pub(crate) mod user;
@@ -16,7 +17,9 @@ pub(crate) mod view;
 use crate::app::App;
 use crate::failure::Failure;
 use axum::Router;
-use axum::routing::{delete, get, post};
+use axum::routing::{MethodRouter, delete, get, post};
+use record::Record;
+use threadline_domain::{ProjectId, SectionId, TaskId};
 
 /// The largest request body: 5 MiB.
 pub(crate) const BODY_LIMIT: usize = 5 * 1024 * 1024;
@@ -28,32 +31,31 @@ pub(crate) fn routes() -> Router<App> {
         .route("/changes", get(changes::changes))
         .route("/user", get(user::list))
         .route("/user/{id}", get(user::one))
-        .route("/project", get(project::list).post(project::create))
-        .route("/project/bulk", post(project::bulk))
-        .route(
-            "/project/{id}",
-            get(project::one).patch(project::update).put(project::update).delete(project::delete),
-        )
+        .merge(records::<ProjectId>("project", get(project::list), get(project::one)))
+        .merge(records::<SectionId>("section", get(section::list), get(section::one)))
+        .merge(records::<TaskId>("task", get(task::list), get(task::one)))
         .route("/project/{id}/sections", get(section::of_project))
         .route("/project/{id}/tasks", get(task::of_project))
         .route("/project/{id}/dependency", get(dependency::of_project))
-        .route("/project/{id}/link", get(project::link))
-        .route("/section", get(section::list).post(section::create))
-        .route("/section/bulk", post(section::bulk))
-        .route(
-            "/section/{id}",
-            get(section::one).patch(section::update).put(section::update).delete(section::delete),
-        )
-        .route("/task", get(task::list).post(task::create))
-        .route("/task/bulk", post(task::bulk))
-        .route("/task/{id}", get(task::one).patch(task::update).put(task::update).delete(task::delete))
+        .route("/project/{id}/link", get(record::link::<ProjectId>))
         .route("/task/{id}/tasks", get(task::subtasks))
         .route("/task/{id}/dependency", get(dependency::of_task).post(dependency::create))
-        .route("/task/{id}/link", get(task::link))
+        .route("/task/{id}/link", get(record::link::<TaskId>))
         .route(
             "/dependency/{id}",
             delete(dependency::delete).patch(dependency::update).put(dependency::update),
         )
         .fallback(async || Failure::NotFound("There is nothing at this address.".to_owned()))
         .method_not_allowed_fallback(async || Failure::Method)
+}
+
+/// The addresses of a kind of record, given how its list and one of it are read.
+fn records<R: Record>(kind: &str, list: MethodRouter<App>, one: MethodRouter<App>) -> Router<App> {
+    Router::new()
+        .route(&format!("/{kind}"), list.post(record::create::<R>))
+        .route(&format!("/{kind}/bulk"), post(record::bulk::<R>))
+        .route(
+            &format!("/{kind}/{{id}}"),
+            one.patch(record::update::<R>).put(record::update::<R>).delete(record::delete::<R>),
+        )
 }

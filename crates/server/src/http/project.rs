@@ -1,9 +1,8 @@
 //! `/project`
 
 use super::filter::{Field, FieldKind, Query, write_cursor};
-use super::input::{Id, Input, Items};
-use super::output::{data, deleted, link as link_answer, list as list_answer};
-use super::place::{Site, created};
+use super::input::Id;
+use super::output::{data, list as list_answer};
 use crate::app::App;
 use crate::auth::{Act, Person};
 use crate::db::change;
@@ -13,8 +12,7 @@ use crate::failure::Outcome;
 use crate::rules::project as rules;
 use axum::extract::State;
 use axum::response::IntoResponse;
-use threadline_domain::wire::BulkDone;
-use threadline_domain::{ProjectId, ProjectPatch};
+use threadline_domain::ProjectId;
 
 const FIELDS: &[Field] = &[
     Field { name: "owner", column: "j.owner", kind: FieldKind::Id },
@@ -47,85 +45,4 @@ pub(crate) async fn one(
 ) -> Outcome<impl IntoResponse> {
     actor.may(Act::Read)?;
     Ok(data(rules::find(&mut *app.store.read().await?, id).await?))
-}
-
-/// `POST /project`
-pub(crate) async fn create(
-    State(app): State<App>,
-    actor: Person,
-    site: Site,
-    Input(patch): Input<ProjectPatch>,
-) -> Outcome<impl IntoResponse> {
-    actor.may(Act::Write)?;
-    let mut tx = app.store.write().await?;
-    let id = rules::create(&mut tx, &actor, patch).await?;
-    tx.commit().await?;
-    Ok(data(created(id, site.project(id))))
-}
-
-/// `PATCH /project/<id>`
-pub(crate) async fn update(
-    State(app): State<App>,
-    actor: Person,
-    site: Site,
-    Id(id): Id<ProjectId>,
-    Input(patch): Input<ProjectPatch>,
-) -> Outcome<impl IntoResponse> {
-    actor.may(Act::Write)?;
-    let mut tx = app.store.write().await?;
-    rules::update(&mut tx, id, patch).await?;
-    tx.commit().await?;
-    Ok(data(created(id, site.project(id))))
-}
-
-/// `DELETE /project/<id>`
-pub(crate) async fn delete(
-    State(app): State<App>,
-    actor: Person,
-    Id(id): Id<ProjectId>,
-) -> Outcome<impl IntoResponse> {
-    actor.may(Act::Write)?;
-    let mut tx = app.store.write().await?;
-    let gone = rules::delete(&mut tx, id).await?;
-    tx.commit().await?;
-    Ok(deleted(gone))
-}
-
-/// `POST /project/bulk`
-pub(crate) async fn bulk(
-    State(app): State<App>,
-    actor: Person,
-    Items(items): Items<ProjectPatch>,
-) -> Outcome<impl IntoResponse> {
-    actor.may(Act::Write)?;
-    let mut done = BulkDone::default();
-    let mut tx = app.store.write().await?;
-    for (index, (id, patch)) in items.into_iter().enumerate() {
-        match id {
-            Some(id) => {
-                rules::update(&mut tx, ProjectId(id), patch)
-                    .await
-                    .map_err(|failure| failure.of_item(index))?;
-                done.updated.push(id);
-            }
-            None => {
-                let made = rules::create(&mut tx, &actor, patch).await;
-                done.created.push(made.map_err(|failure| failure.of_item(index))?.0);
-            }
-        }
-    }
-    tx.commit().await?;
-    Ok(data(done))
-}
-
-/// `GET /project/<id>/link`
-pub(crate) async fn link(
-    State(app): State<App>,
-    actor: Person,
-    site: Site,
-    Id(id): Id<ProjectId>,
-) -> Outcome<impl IntoResponse> {
-    actor.may(Act::Read)?;
-    rules::find(&mut *app.store.read().await?, id).await?;
-    Ok(link_answer(site.project(id)))
 }

@@ -1,9 +1,8 @@
 //! `/task`
 
 use super::filter::{Field, FieldKind, Query, write_cursor};
-use super::input::{Id, Input, Items};
-use super::output::{data, deleted, link as link_answer, list as list_answer};
-use super::place::{Site, created};
+use super::input::Id;
+use super::output::{data, list as list_answer};
 use super::view::Known;
 use crate::app::App;
 use crate::auth::{Act, Person};
@@ -14,8 +13,7 @@ use crate::failure::Outcome;
 use crate::rules::{project as projects, task as rules};
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use threadline_domain::wire::BulkDone;
-use threadline_domain::{ProjectId, TaskId, TaskPatch};
+use threadline_domain::{ProjectId, TaskId};
 
 const FIELDS: &[Field] = &[
     Field { name: "project", column: "t.project", kind: FieldKind::Id },
@@ -105,83 +103,4 @@ pub(crate) async fn one(
     }
     let known = Known::read(&mut tx).await?;
     Ok(data(known.task(&found)).into_response())
-}
-
-/// `POST /task`
-pub(crate) async fn create(
-    State(app): State<App>,
-    actor: Person,
-    site: Site,
-    Input(patch): Input<TaskPatch>,
-) -> Outcome<impl IntoResponse> {
-    actor.may(Act::Write)?;
-    let mut tx = app.store.write().await?;
-    let id = rules::create(&mut tx, patch).await?;
-    tx.commit().await?;
-    Ok(data(created(id, site.task(id))))
-}
-
-/// `PATCH /task/<id>`
-pub(crate) async fn update(
-    State(app): State<App>,
-    actor: Person,
-    site: Site,
-    Id(id): Id<TaskId>,
-    Input(patch): Input<TaskPatch>,
-) -> Outcome<impl IntoResponse> {
-    actor.may(Act::Write)?;
-    let mut tx = app.store.write().await?;
-    rules::update(&mut tx, id, patch).await?;
-    tx.commit().await?;
-    Ok(data(created(id, site.task(id))))
-}
-
-/// `DELETE /task/<id>`
-pub(crate) async fn delete(
-    State(app): State<App>,
-    actor: Person,
-    Id(id): Id<TaskId>,
-) -> Outcome<impl IntoResponse> {
-    actor.may(Act::Write)?;
-    let mut tx = app.store.write().await?;
-    let gone = rules::delete(&mut tx, id).await?;
-    tx.commit().await?;
-    Ok(deleted(gone))
-}
-
-/// `POST /task/bulk`
-pub(crate) async fn bulk(
-    State(app): State<App>,
-    actor: Person,
-    Items(items): Items<TaskPatch>,
-) -> Outcome<impl IntoResponse> {
-    actor.may(Act::Write)?;
-    let mut done = BulkDone::default();
-    let mut tx = app.store.write().await?;
-    for (index, (id, patch)) in items.into_iter().enumerate() {
-        match id {
-            Some(id) => {
-                rules::update(&mut tx, TaskId(id), patch).await.map_err(|failure| failure.of_item(index))?;
-                done.updated.push(id);
-            }
-            None => {
-                let made = rules::create(&mut tx, patch).await;
-                done.created.push(made.map_err(|failure| failure.of_item(index))?.0);
-            }
-        }
-    }
-    tx.commit().await?;
-    Ok(data(done))
-}
-
-/// `GET /task/<id>/link`
-pub(crate) async fn link(
-    State(app): State<App>,
-    actor: Person,
-    site: Site,
-    Id(id): Id<TaskId>,
-) -> Outcome<impl IntoResponse> {
-    actor.may(Act::Read)?;
-    rules::find(&mut *app.store.read().await?, id).await?;
-    Ok(link_answer(site.task(id)))
 }

@@ -1,0 +1,172 @@
+//! What projects, sections and tasks have in common: each is created, changed, deleted, and all three in bulk.
+
+use super::fields::Fields;
+use super::input::{Id, Input, Items};
+use super::output::{data, deleted, link as link_answer};
+use super::place::{Site, created};
+use crate::app::App;
+use crate::auth::{Act, Person};
+use crate::db::Conn;
+use crate::failure::Outcome;
+use crate::rules::{Gone, project, section, task};
+use axum::extract::State;
+use axum::response::IntoResponse;
+use serde::Serialize;
+use std::fmt::Display;
+use std::future::Future;
+use std::str::FromStr;
+use threadline_domain::wire::BulkDone;
+use threadline_domain::{ProjectId, ProjectPatch, SectionId, SectionPatch, TaskId, TaskPatch};
+
+/// A kind of record, known by its id.
+pub(crate) trait Record: Copy + Send + Display + FromStr + Serialize + 'static {
+    /// The fields that a request may send.
+    type Patch: Fields + Send;
+
+    /// The id of a number, and the number of an id.
+    fn from_number(number: i64) -> Self;
+    #[allow(missing_docs)]
+    fn number(self) -> i64;
+
+    /// Makes a record.
+    fn create(
+        conn: &mut Conn,
+        actor: &Person,
+        patch: Self::Patch,
+    ) -> impl Future<Output = Outcome<Self>> + Send;
+
+    /// Changes some fields of the record.
+    fn update(self, conn: &mut Conn, patch: Self::Patch) -> impl Future<Output = Outcome<()>> + Send;
+
+    /// Deletes the record.
+    fn delete(self, conn: &mut Conn) -> impl Future<Output = Outcome<Gone>> + Send;
+
+    /// Where the site shows the record; fails when there is no such record.
+    fn address(self, conn: &mut Conn, site: &Site) -> impl Future<Output = Outcome<String>> + Send;
+}
+
+/// `POST /<kind>`
+pub(crate) async fn create<R: Record>(
+    State(app): State<App>,
+    actor: Person,
+    site: Site,
+    Input(patch): Input<R::Patch>,
+) -> Outcome<impl IntoResponse> {
+    actor.may(Act::Write)?;
+    let mut tx = app.store.write().await?;
+    let id = R::create(&mut tx, &actor, patch).await?;
+    let address = id.address(&mut tx, &site).await?;
+    tx.commit().await?;
+    Ok(data(created(id, address)))
+}
+
+/// `PATCH /<kind>/<id>`
+pub(crate) async fn update<R: Record>(
+    State(app): State<App>,
+    actor: Person,
+    site: Site,
+    Id(id): Id<R>,
+    Input(patch): Input<R::Patch>,
+) -> Outcome<impl IntoResponse> {
+    actor.may(Act::Write)?;
+    let mut tx = app.store.write().await?;
+    id.update(&mut tx, patch).await?;
+    let address = id.address(&mut tx, &site).await?;
+    tx.commit().await?;
+    Ok(data(created(id, address)))
+}
+
+/// `DELETE /<kind>/<id>`
+pub(crate) async fn delete<R: Record>(
+    State(app): State<App>,
+    actor: Person,
+    Id(id): Id<R>,
+) -> Outcome<impl IntoResponse> {
+    actor.may(Act::Write)?;
+    let mut tx = app.store.write().await?;
+    let gone = id.delete(&mut tx).await?;
+    tx.commit().await?;
+    Ok(deleted(gone))
+}
+
+/// `POST /<kind>/bulk`: all in one transaction.
+pub(crate) async fn bulk<R: Record>(
+    State(app): State<App>,
+    actor: Person,
+    Items(items): Items<R::Patch>,
+) -> Outcome<impl IntoResponse> {
+    actor.may(Act::Write)?;
+    let mut done = BulkDone::default();
+    let mut tx = app.store.write().await?;
+    for (index, (id, patch)) in items.into_iter().enumerate() {
+        match id {
+            Some(id) => {
+                let updated = R::from_number(id).update(&mut tx, patch).await;
+                updated.map_err(|failure| failure.of_item(index))?;
+                done.updated.push(id);
+            }
+            None => {
+                let made = R::create(&mut tx, &actor, patch).await;
+                done.created.push(made.map_err(|failure| failure.of_item(index))?.number());
+            }
+        }
+    }
+    tx.commit().await?;
+    Ok(data(done))
+}
+
+/// `GET /<kind>/<id>/link`
+pub(crate) async fn link<R: Record>(
+    State(app): State<App>,
+    actor: Person,
+    site: Site,
+    Id(id): Id<R>,
+) -> Outcome<impl IntoResponse> {
+    actor.may(Act::Read)?;
+    Ok(link_answer(id.address(&mut *app.store.read().await?, &site).await?))
+}
+
+macro_rules! record {
+    ($id:ident, $patch:ty, $rules:ident, |$conn:ident, $actor:ident, $fields:ident| $create:expr, |$found:ident, $site:ident| $address:expr) => {
+        impl Record for $id {
+            type Patch = $patch;
+
+            fn from_number(number: i64) -> Self {
+                Self(number)
+            }
+            fn number(self) -> i64 {
+                self.0
+            }
+            async fn create($conn: &mut Conn, $actor: &Person, $fields: Self::Patch) -> Outcome<Self> {
+                $create.await
+            }
+            async fn update(self, conn: &mut Conn, patch: Self::Patch) -> Outcome<()> {
+                $rules::update(conn, self, patch).await
+            }
+            async fn delete(self, conn: &mut Conn) -> Outcome<Gone> {
+                $rules::delete(conn, self).await
+            }
+            async fn address(self, conn: &mut Conn, $site: &Site) -> Outcome<String> {
+                let $found = $rules::find(conn, self).await?;
+                Ok($address)
+            }
+        }
+    };
+}
+
+record!(
+    ProjectId,
+    ProjectPatch,
+    project,
+    |conn, actor, patch| project::create(conn, actor, patch),
+    |found, site| site.project(found.id)
+);
+record!(
+    SectionId,
+    SectionPatch,
+    section,
+    |conn, _actor, patch| section::create(conn, patch),
+    |found, site| site.section(found.project, found.id)
+);
+record!(TaskId, TaskPatch, task, |conn, _actor, patch| task::create(conn, patch), |found, site| site
+    .task(found.id));

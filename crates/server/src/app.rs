@@ -9,6 +9,8 @@ use crate::{http, sample, site};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderName, HeaderValue, Method, header};
+use axum::middleware::map_response;
+use axum::response::Response;
 use axum::routing::{get, post};
 use std::net::SocketAddr;
 use std::ops::Deref;
@@ -201,6 +203,11 @@ fn router(app: App, cors: CorsLayer) -> Router {
         .fallback(site::serve)
         .with_state(app)
         .layer(DefaultBodyLimit::max(http::BODY_LIMIT))
+        .layer(map_response(async |mut response: Response| {
+            let nosniff = HeaderValue::from_static("nosniff");
+            response.headers_mut().entry(header::X_CONTENT_TYPE_OPTIONS).or_insert(nosniff);
+            response
+        }))
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .layer(TraceLayer::new_for_http().make_span_with(|request: &axum::http::Request<_>| {
             // The path alone: a query may hold a code or what people look for.

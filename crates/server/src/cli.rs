@@ -79,7 +79,7 @@ struct Serve {
 
 #[derive(Subcommand)]
 enum UserCommand {
-    /// Add a person. Their password is read from the first line of standard input; without one they sign in by token only.
+    /// Add a person. Without a password they sign in by token only.
     Add {
         /// Folder of the workspace.
         #[arg(long)]
@@ -93,6 +93,9 @@ enum UserCommand {
         /// May manage people.
         #[arg(long)]
         admin: bool,
+        /// Read their password from the first line of standard input.
+        #[arg(long)]
+        password_stdin: bool,
     },
 }
 
@@ -105,8 +108,12 @@ pub async fn run() -> ExitCode {
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(false).init();
     let done = match Cli::parse().command {
         Command::Serve(options) => serve(options).await,
-        Command::User { command: UserCommand::Add { data, email, name, admin } } => {
-            add_person(&data, &email, &name, admin).await
+        Command::User { command: UserCommand::Add { data, email, name, admin, password_stdin } } => {
+            let password = if password_stdin { read_password() } else { Ok(None) };
+            match password {
+                Ok(password) => add_person(&data, &email, &name, admin, password.as_deref()).await,
+                Err(error) => Err(error.into()),
+            }
         }
         Command::Token { data, email } => print_token(&data, &email).await,
         Command::Backup { data, file } => back_up(&data, &file).await,
@@ -162,8 +169,8 @@ async fn end_asked() -> std::io::Result<()> {
     tokio::signal::ctrl_c().await
 }
 
-async fn add_person(data: &Path, email: &str, name: &str, admin: bool) -> Done {
-    let id = admin::add_person(data, email, name, admin, read_password()?.as_deref()).await?;
+async fn add_person(data: &Path, email: &str, name: &str, admin: bool, password: Option<&str>) -> Done {
+    let id = admin::add_person(data, email, name, admin, password).await?;
     Ok(say(&format!("Added {name} as person {id}."))?)
 }
 
@@ -176,17 +183,11 @@ async fn back_up(data: &Path, file: &Path) -> Done {
     Ok(say(&format!("Wrote {}.", file.display()))?)
 }
 
-/// The first line of standard input, when someone sends one.
+/// The first line of standard input, without its end.
 fn read_password() -> std::io::Result<Option<String>> {
-    use std::io::IsTerminal as _;
-    let input = std::io::stdin();
-    if input.is_terminal() {
-        return Ok(None);
-    }
     let mut line = String::new();
-    input.read_line(&mut line)?;
-    let password = line.trim_end_matches(['\r', '\n']);
-    Ok(Some(password.to_owned()).filter(|password| !password.is_empty()))
+    std::io::stdin().read_line(&mut line)?;
+    Ok(Some(line.trim_end_matches(['\r', '\n']).to_owned()))
 }
 
 fn say(line: &str) -> std::io::Result<()> {

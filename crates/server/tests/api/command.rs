@@ -2,7 +2,7 @@
 
 use crate::support::{Answer, Server, client};
 use serde_json::json;
-use std::io::{BufRead as _, BufReader};
+use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 use tempfile::TempDir;
@@ -107,6 +107,32 @@ async fn a_person_is_added_gets_a_token_of_sixty_four_characters_and_is_told_fro
     ] {
         let output = run(arguments, folder.path());
         assert!(!output.status.success() && output.stdout.is_empty(), "{arguments:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_password_is_taken_from_standard_input_only_when_asked_for_and_must_not_be_short() {
+    let folder = TempDir::new().unwrap();
+    for (typed, taken) in [("short\n", false), ("long enough\n", true)] {
+        let mut child = Command::new(PROGRAM)
+            .args([
+                "user",
+                "add",
+                "--email",
+                "ada@b.example",
+                "--name",
+                "Ada King",
+                "--password-stdin",
+                "--data",
+            ])
+            .arg(folder.path())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        child.stdin.take().unwrap().write_all(typed.as_bytes()).unwrap();
+        assert_eq!(child.wait().unwrap().success(), taken, "{typed}");
     }
 }
 

@@ -14,6 +14,7 @@ async fn without_a_known_token_nothing_but_the_capabilities_is_told() {
         }
         let response = request.send().await.unwrap();
         assert_eq!(response.headers()["www-authenticate"], "Bearer");
+        assert_eq!(response.headers()["x-content-type-options"], "nosniff");
         Answer::read(response).await.refused(401, "unauthorized");
     }
     let open = Answer::read(server.ask(Method::GET, "/v1/capabilities").send().await.unwrap()).await.ok();

@@ -51,7 +51,9 @@ pub struct Commands {
     picking: RwSignal<bool>,
     field: RwSignal<TaskField>,
     picked_for: RwSignal<Vec<TaskId>>,
-    view: RwSignal<Option<CommandView>>,
+    /// The view that is open, and a number that tells one opening from the next.
+    view: RwSignal<Option<(u32, CommandView)>>,
+    openings: StoredValue<u32>,
     go: StoredValue<Go, LocalStorage>,
 }
 
@@ -77,6 +79,7 @@ impl Commands {
             field: RwSignal::new(TaskField::Status),
             picked_for: RwSignal::default(),
             view: RwSignal::new(None),
+            openings: StoredValue::new(0),
             go: StoredValue::new_local(go),
         };
         Effect::new(move |_| match commands.single_keys.get() {
@@ -98,14 +101,20 @@ impl Commands {
 
     /// Commands work on the view that this component stands in, for as long as it is there.
     pub fn work_here(self) {
-        self.view.set(CommandView::here());
+        let opening = self.openings.get_value() + 1;
+        self.openings.set_value(opening);
+        self.view.set(CommandView::here().map(|view| (opening, view)));
         on_cleanup(move || {
-            self.view.try_set(None);
+            // The next view may have opened before this one is gone.
+            let is_ours = |view: &Option<(u32, CommandView)>| view.is_some_and(|(at, _)| at == opening);
+            if self.view.try_with_untracked(is_ours) == Some(true) {
+                self.view.try_set(None);
+            }
         });
     }
 
     fn view(self) -> Option<CommandView> {
-        self.view.try_get_untracked().flatten()
+        self.view.try_get_untracked().flatten().map(|(_, view)| view)
     }
 
     fn go(self, place: &str) {

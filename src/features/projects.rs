@@ -122,10 +122,16 @@ fn Table(groups: Memo<Vec<Group>>) -> impl IntoView {
             <For each=move || groups.get() key=|group| (group.name.clone(), group.ids.clone()) let(group)>
                 <tbody>
                     <tr class="folder">
-                        <th colspan="6" scope="rowgroup">
+                        <th scope="rowgroup">
                             {group.name.clone()}
                             <span class="count">{words.count.of(group.ids.len())}</span>
                         </th>
+                        // A cell for each column, or one that is put away on a small screen would take up room.
+                        <td class="w-status"></td>
+                        <td class="w-who"></td>
+                        <td class="w-dates"></td>
+                        <td class="w-progress"></td>
+                        <td class="w-more"></td>
                     </tr>
                     {group.ids.iter().map(|id| view! { <ProjectRow id=*id/> }).collect_view()}
                 </tbody>

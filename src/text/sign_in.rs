@@ -27,6 +27,7 @@ texts! {
         no_server: &'static str = "The server cannot be reached. Try again in a moment.";
         config: &'static str = "This site’s config.json cannot be read. Tell whoever runs it: {why}";
         handed: &'static str = "You are signed in again. This tab can be closed.";
+        ended: &'static str = "Your sign-in has ended. What you change is kept here.";
         again: &'static str = "Sign in again";
         again_lead: &'static str = "Your sign-in has ended. What you typed is kept here and is sent as soon as you are signed in again.";
         again_page: &'static str = "Sign in in a new tab";

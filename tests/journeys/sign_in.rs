@@ -1,6 +1,6 @@
 //! Getting in, and being told in words why not.
 
-use journeys::{Result, Screen, Server, journey};
+use journeys::{Key, Result, Screen, Server, journey, until};
 use serde_json::json;
 
 #[tokio::test]
@@ -85,6 +85,54 @@ async fn a_pasted_token_lets_in_and_what_is_wrong_with_token_or_address_is_told(
                 assert!(!address.to_string().contains(&token), "{address}");
                 assert_ne!(address, json!(null));
                 Ok(())
+            })
+            .await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn when_the_sign_in_ends_what_was_typed_is_kept_and_sent_after_signing_in_again() -> Result<()> {
+    journey(0, async |stage| {
+        let token = stage.server.token("alex@example.com").await?;
+        stage
+            .browse("again", Screen::LAPTOP, async |browser| {
+                browser.expect_failed_requests();
+                browser.sign_in("alex@example.com").await?;
+                browser.role("link", "Sensor firmware").within("table").click().await?;
+                browser.at("/board").await?;
+                // Somebody ends the session at the server, behind the back of this tab.
+                let end = "const session = JSON.parse(sessionStorage.getItem('threadline.session')); \
+                           const asked = await fetch('/oauth/sign-out', { method: 'POST', \
+                           headers: { authorization: 'Bearer ' + session.token, \
+                           'content-type': 'application/x-www-form-urlencoded' }, \
+                           body: 'token=' + session.refreshToken }); return asked.status";
+                let status = browser.script(&format!("return (async () => {{ {end} }})()"), vec![]).await?;
+                assert!(status.as_u64().is_some_and(|status| status < 300), "the server says {status}");
+                browser.role("dialog", "Sign in again").appears().await?;
+                browser.press(&[Key::Escape]).await?;
+                browser.role("dialog", "Sign in again").goes().await?;
+
+                browser.role("button", "New task").that_starts().click().await?;
+                browser.types("Buy string").await?;
+                browser.press(&[Key::Enter]).await?;
+                browser.role("link", "Buy string").that_starts().appears().await?;
+
+                browser.role("button", "Sign in again").click().await?;
+                browser.role("button", "Use an access token").click().await?;
+                browser.role("textbox", "Access token").types(&"x".repeat(64)).await?;
+                browser.press(&[Key::Enter]).await?;
+                browser.reads("The server does not know this token").await?;
+                browser.role("textbox", "Access token").replace(&token).await?;
+                browser.press(&[Key::Enter]).await?;
+                browser.role("dialog", "Sign in again").goes().await?;
+                browser.reads("Buy string").await?;
+                until("the task is at the server", async || {
+                    Ok(stage.proxy.count("POST", "/v1/task") > 1 && !browser.shows("kept here").await?)
+                })
+                .await?;
+                browser.reload().await?;
+                browser.role("link", "Buy string").that_starts().appears().await
             })
             .await
     })

@@ -54,7 +54,8 @@ impl Commands {
         let view = self.view();
         match view.filter(|view| view.columns.order().contains(&id)) {
             // It is visible: the keyboard goes there.
-            Some(view) => view.selection.current.set(Some(id)),
+            // Not before the dialog has given the focus back.
+            Some(view) => request_animation_frame(move || view.go_to(id)),
             None => {
                 let words = &text().commands;
                 let toast = Toast::done(fill(words.task_made, &[("task", &title)]));

@@ -57,7 +57,7 @@ impl Commands {
             }
             Command::EditTitle => self.with_current(|id| {
                 self.peek(id);
-                focus_when_there(id, 40);
+                edit_title_when_there(id, 60);
             }),
             Command::Assign => self.pick(TaskField::Assignee),
             Command::SetStatus => self.pick(TaskField::Status),
@@ -134,16 +134,18 @@ fn focus_on(selector: &str) {
 }
 
 /// The title of a task that is being opened: it is there once the peek has been drawn.
-fn focus_when_there(id: TaskId, frames_left: u8) {
-    let selector = format!("[data-task-detail=\"{id}\"] [data-edit-title]");
-    match page::document().query_selector(&selector).ok().flatten() {
-        Some(found) => {
-            if let Ok(found) = found.dyn_into::<web_sys::HtmlElement>() {
-                found.click();
-                focus::focus(&found);
-            }
+fn edit_title_when_there(id: TaskId, frames_left: u8) {
+    let title = format!("[data-task-detail=\"{id}\"] .task-title");
+    let find = |tag: &str| {
+        let found = page::document().query_selector(&format!("{title} {tag}")).ok().flatten();
+        found.and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok())
+    };
+    match (find("textarea"), find("button")) {
+        (Some(field), _) => focus::focus(&field),
+        (None, Some(title)) => title.click(),
+        (None, None) if frames_left > 0 => {
+            request_animation_frame(move || edit_title_when_there(id, frames_left - 1));
         }
-        None if frames_left > 0 => request_animation_frame(move || focus_when_there(id, frames_left - 1)),
-        None => {}
+        (None, None) => {}
     }
 }

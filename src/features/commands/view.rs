@@ -4,6 +4,7 @@ use crate::features::columns::Columns;
 use crate::features::project_page::CurrentProject;
 use crate::features::selection::Selection;
 use crate::features::view_state::ViewState;
+use crate::platform::{focus, page};
 use leptos::prelude::*;
 use threadline_domain::{ProjectId, TaskId};
 
@@ -49,10 +50,21 @@ impl CommandView {
             None => order.first(),
         };
         if let Some(to) = to {
-            self.selection.current.set(Some(*to));
+            self.go_to(*to);
             if self.state.peek.get_untracked().is_some() {
                 self.state.set_peek(Some(*to));
             }
         }
+    }
+
+    /// Makes a task the current one. The view gives it the focus, if the focus is not at work elsewhere.
+    pub(super) fn go_to(self, id: TaskId) {
+        let view = page::document().get_element_by_id("view");
+        if let Some(active) = focus::active()
+            && !view.is_some_and(|view| view.contains(Some(&active)))
+        {
+            let _ = active.blur();
+        }
+        self.selection.current.try_set(Some(id));
     }
 }

@@ -3,10 +3,12 @@
 use super::{CurrentProject, ProjectView};
 use crate::features::commands::{Command, Commands, aria_keys, spoken_keys};
 use crate::features::projects::{ProjectDialogs, project_menu, status_menu};
+use crate::features::view_state::ViewState;
 use crate::platform::media;
 use crate::store::Store;
 use crate::text::{fill, project_status, text};
 use crate::ui::avatar::{Avatar, AvatarSize, Monogram};
+use crate::ui::button::IconButton;
 use crate::ui::icon::{Glyph, Icon, Shape};
 use crate::ui::menu::{MenuButton, MenuEntry, MenuItem};
 use crate::ui::toast::use_toasts;
@@ -69,6 +71,7 @@ pub(super) fn Head(
             </nav>
             <span class="end"></span>
             <Team/>
+            <span class="on-phone"><FilterSwitch/></span>
             <More view visit/>
             <button
                 type="button"
@@ -81,6 +84,20 @@ pub(super) fn Head(
                 {words.new_task}
             </button>
         </header>
+    }
+}
+
+/// On a phone the filter bar is put away; what is filtered is never hidden.
+#[component]
+fn FilterSwitch() -> impl IntoView {
+    let state = ViewState::expect();
+    let shown = RwSignal::new(state.view.with_untracked(|view| !view.filter.clauses.is_empty()));
+    view! {
+        <IconButton
+            icon="filter" label=text().projects.filter class="filter-switch"
+            pressed=Signal::derive(move || Some(shown.get()))
+            on_press=move |()| shown.update(|shown| *shown = !*shown)
+        />
     }
 }
 
@@ -152,7 +169,8 @@ fn projects_to_go(
     here: Option<ProjectId>,
     visit: impl Fn(String) + Copy + Send + Sync + 'static,
 ) -> Vec<MenuEntry> {
-    let open = store.projects().into_iter().filter(|project| !project.is_template && !project.archived);
+    let open =
+        untrack(|| store.projects()).into_iter().filter(|project| !project.is_template && !project.archived);
     let mut entries: Vec<MenuEntry> = open
         .map(|project| {
             let (id, shape) = (project.id, Shape::Project(project.status.slug()));

@@ -19,8 +19,12 @@ pub fn project_menu(
 ) -> Vec<MenuEntry> {
     let words = &text().projects;
     let Some(project) = store.peek_project(id) else { return Vec::new() };
-    let mut entries: Vec<MenuEntry> =
-        vec![MenuItem::new(words.edit_menu, move || dialogs.edit(store, id)).icon("drafts").into()];
+    let mut entries: Vec<MenuEntry> = Vec::new();
+    if project.is_template {
+        let name = fill(words.use_template_for, &[("template", &project.title)]);
+        entries.push(MenuItem::new(name, move || dialogs.create(Some(id))).icon("plus").into());
+    }
+    entries.push(MenuItem::new(words.edit_menu, move || dialogs.edit(store, id)).icon("drafts").into());
     if !project.archived {
         entries.push(MenuItem::new(words.sections_menu, move || dialogs.sections(id)).icon("list").into());
     }

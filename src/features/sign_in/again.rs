@@ -16,10 +16,13 @@ pub fn SignInAgain() -> impl IntoView {
     let store = Store::expect();
     let words = &text().sign_in;
     let open = RwSignal::new(false);
+    let ended = RwSignal::new(false);
     let note = RwSignal::new(String::new());
     store.listen(move |event| {
-        if matches!(event, Event::SignedOut) && open.try_get_untracked() == Some(false) {
+        // Told at every attempt; whoever has closed the dialog to read on is not asked again and again.
+        if matches!(event, Event::SignedOut) && ended.try_get_untracked() == Some(false) {
             note.try_set(String::new());
+            ended.try_set(true);
             open.try_set(true);
         }
     });
@@ -27,7 +30,7 @@ pub fn SignInAgain() -> impl IntoView {
         leptos::task::spawn_local(async move {
             match is_same_person(store, &session).await {
                 Ok(()) => {
-                    // The server may have sent the words back by ways of its own: what counts is that it knows us.
+                    ended.try_set(false);
                     store.renew(session);
                     open.try_set(false);
                 }
@@ -39,6 +42,12 @@ pub fn SignInAgain() -> impl IntoView {
         <Dialog open title=words.again close_label=text().common.close class="again">
             <Ways note take/>
         </Dialog>
+        <Show when=move || ended.get() && !open.get()>
+            <p class="notice" role="status">
+                <span>{words.ended}</span>
+                <button type="button" class="link" on:click=move |_| open.set(true)>{words.again}</button>
+            </p>
+        </Show>
     }
 }
 

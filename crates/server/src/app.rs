@@ -4,6 +4,7 @@ use crate::auth::password::{Effort, HashError};
 use crate::auth::throttle::Throttle;
 use crate::auth::{door, oauth, setup, token};
 use crate::db::{OpenError, Store};
+use crate::http::remembered::Remembered;
 use crate::site::Files;
 use crate::{http, sample, site};
 use axum::Router;
@@ -102,6 +103,7 @@ pub(crate) struct Shared {
     pub(crate) redirect_uris: Vec<String>,
     pub(crate) behind_proxy: bool,
     pub(crate) throttle: Throttle,
+    pub(crate) remembered: Remembered,
     pub(crate) effort: Effort,
     /// Hash of a password that nobody has.
     pub(crate) nobody: String,
@@ -171,6 +173,7 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
         redirect_uris: options.redirect_uris,
         behind_proxy: options.behind_proxy,
         throttle: Throttle::default(),
+        remembered: Remembered::default(),
         effort: options.effort,
         nobody: options.effort.hash(&token::fresh())?,
     }));

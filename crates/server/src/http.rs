@@ -9,6 +9,7 @@ pub(crate) mod output;
 pub(crate) mod place;
 pub(crate) mod project;
 pub(crate) mod record;
+pub(crate) mod remembered;
 pub(crate) mod section;
 pub(crate) mod task;
 pub(crate) mod user;

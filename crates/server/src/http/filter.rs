@@ -32,6 +32,7 @@ pub(crate) enum FieldKind {
 }
 
 /// The pairs of a query string, decoded.
+#[derive(Debug)]
 pub(crate) struct Query(Vec<(String, String)>);
 
 impl FromRequestParts<App> for Query {

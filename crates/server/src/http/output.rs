@@ -1,6 +1,8 @@
 //! What answers look like.
 
+use crate::failure::{Failure, Outcome};
 use crate::rules::Gone;
+use axum::body::Bytes;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
@@ -9,16 +11,22 @@ use threadline_domain::wire::Answer;
 /// An answer as JSON.
 pub(crate) struct Json<T>(pub(crate) T);
 
+impl<T: Serialize> Json<T> {
+    /// The answer as it is sent.
+    pub(crate) fn body(&self) -> Outcome<Bytes> {
+        serde_json::to_vec(&self.0).map(Bytes::from).map_err(|error| Failure::Broken(error.into()))
+    }
+}
+
 impl<T: Serialize> IntoResponse for Json<T> {
     fn into_response(self) -> Response {
-        match serde_json::to_vec(&self.0) {
-            Ok(body) => {
-                ([(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "no-store")], body)
-                    .into_response()
-            }
-            Err(error) => crate::failure::Failure::Broken(error.into()).into_response(),
-        }
+        self.body().map(written).into_response()
     }
+}
+
+/// An answer that has been written already.
+pub(crate) fn written(body: Bytes) -> Response {
+    ([(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "no-store")], body).into_response()
 }
 
 /// `{"success": true, "data": …}`

@@ -2,7 +2,7 @@
 
 use super::filter::{Field, FieldKind, Query, write_cursor};
 use super::input::Id;
-use super::output::{data, list as list_answer};
+use super::output::{data, list as list_answer, written};
 use super::view::Known;
 use crate::app::App;
 use crate::auth::{Act, Person};
@@ -74,18 +74,25 @@ async fn answer(app: &App, query: &Query, scope: Scope) -> Outcome<Response> {
         Scope::Subtasks(id) => drop(rules::find(&mut tx, id).await?),
         Scope::Workspace | Scope::Everywhere => {}
     }
+    let cursor = change::cursor(&mut tx).await?;
+    let question = format!("{scope:?} {query:?}");
+    if let Some(body) = app.remembered.get(&question, cursor) {
+        return Ok(written(body));
+    }
     let mut tasks = task::list(&mut tx, &wanted).await?;
     let next = wanted
         .page
         .cut(&mut tasks, |task| (task.position.clone().unwrap_or_default(), task.id.0))
         .map(write_cursor);
-    let cursor = change::cursor(&mut tx).await?;
-    if query.is_flat() {
-        return Ok(list_answer(tasks, next, cursor).into_response());
-    }
-    let known = Known::read(&mut tx).await?;
-    let views: Vec<_> = tasks.iter().map(|task| known.task(task)).collect();
-    Ok(list_answer(views, next, cursor).into_response())
+    let body = if query.is_flat() {
+        list_answer(tasks, next, cursor).body()?
+    } else {
+        let known = Known::read(&mut tx).await?;
+        let views: Vec<_> = tasks.iter().map(|task| known.task(task)).collect();
+        list_answer(views, next, cursor).body()?
+    };
+    app.remembered.keep(question, cursor, body.clone());
+    Ok(written(body))
 }
 
 /// `GET /task/<id>`

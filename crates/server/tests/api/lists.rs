@@ -118,3 +118,18 @@ async fn answers_are_compressed_for_whoever_takes_that() {
         assert_eq!(response.headers()["content-encoding"], expected);
     }
 }
+
+#[tokio::test]
+async fn a_long_list_that_is_asked_for_again_is_told_as_it_is_now() {
+    let server = Server::sample().await;
+    let path = "/task?shape=flat&subtasks=true";
+    let (first, again) = (server.get(path).await, server.get(path).await);
+    assert_eq!(first.body, again.body);
+    server.patch("/task/1", json!({"title": "Renamed"})).await.ok();
+    let title_of_first =
+        |list: Value| list.as_array().unwrap().iter().find(|task| task["id"] == 1).unwrap()["title"].clone();
+    assert_eq!(title_of_first(server.get(path).await.ok()), "Renamed");
+    let count = again.ids().len();
+    server.delete("/task/2").await.ok();
+    assert_eq!(server.get(path).await.ids().len(), count - 1);
+}

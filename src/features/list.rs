@@ -54,16 +54,38 @@ pub fn List() -> impl IntoView {
             grid.spot.set(next_spot(grid));
         }
     });
-    move || {
+    // Commands move from task to task too.
+    Effect::new(move |_| {
+        if let Some(task) = grid.selection.current.get() {
+            grid.follow(task);
+        }
+    });
+    // A memo: the table is built once, not at every change of a task.
+    let shown = Memo::new(move |_| {
         let nothing = grid.groups.total() == 0;
         let filtered = grid.view.view.with(|view| !view.filter.clauses.is_empty());
         match (nothing, filtered) {
-            (true, _) if loading.get() => view! { <empty::Bones/> }.into_any(),
-            (true, true) => view! { <empty::NoMatch grid/> }.into_any(),
-            (true, false) if grid.edit.with(Option::is_none) => view! { <empty::Empty grid/> }.into_any(),
-            _ => view! { <Table grid/> }.into_any(),
+            (true, _) if loading.get() => Shown::Bones,
+            (true, true) => Shown::NoMatch,
+            (true, false) if grid.edit.with(Option::is_none) => Shown::Empty,
+            _ => Shown::Table,
         }
+    });
+    move || match shown.get() {
+        Shown::Bones => view! { <empty::Bones/> }.into_any(),
+        Shown::NoMatch => view! { <empty::NoMatch grid/> }.into_any(),
+        Shown::Empty => view! { <empty::Empty grid/> }.into_any(),
+        Shown::Table => view! { <Table grid/> }.into_any(),
     }
+}
+
+/// What stands in the place of the list.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    Bones,
+    NoMatch,
+    Empty,
+    Table,
 }
 
 /// The first task, or else the first row.
@@ -113,6 +135,7 @@ fn Table(grid: Grid) -> impl IntoView {
     let on_click = on(Custom::<ev::MouseEvent>::new("click"), move |event| keys::on_click(grid, &event));
     let on_menu =
         on(Custom::<ev::MouseEvent>::new("contextmenu"), move |event| keys::on_context_menu(grid, &event));
+    let on_focus = on(Custom::<ev::FocusEvent>::new("focusin"), move |event| keys::on_focus_in(grid, &event));
     let picking = grid.picking;
     let anchor = Anchor::lookup(move || grid.picker_place());
     let row = move |row: Row, place: Signal<usize>| match row {
@@ -131,11 +154,12 @@ fn Table(grid: Grid) -> impl IntoView {
             {..on_key(move |event| keys::on_keydown(grid, &event))}
             {..on_click}
             {..on_menu}
+            {..on_focus}
             node_ref=grid.table
         >
             <head::Head grid/>
             <VirtualList
-                items=Signal::derive(move || grid.rows.get())
+                items=grid.rows
                 row
                 estimate=ROW
                 role=ListRole::Plain

@@ -132,6 +132,27 @@ impl Grid {
         self.give_focus();
     }
 
+    /// Goes to the row of a task that a command made the current one.
+    pub(super) fn follow(self, task: TaskId) {
+        let row = Row::Task(task);
+        let col = self.spot.with_untracked(|spot| match spot {
+            Some(spot) if spot.row == row => None,
+            Some(spot) => Some(spot.col),
+            None => Some(Col::Title),
+        });
+        let (Some(col), true) = (col, self.rows.with_untracked(|rows| rows.contains(&row))) else { return };
+        let elsewhere = focus::active().is_some_and(|active| {
+            self.table.get_untracked().is_none_or(|table| !focus::holds(&table, Some(&active)))
+        });
+        if elsewhere {
+            // Somebody is writing in a panel or a dialog.
+            self.list.scroll_to(&row);
+            self.spot.set(Some(Spot { row, col }));
+        } else {
+            self.go(Spot { row, col });
+        }
+    }
+
     /// Gives the current cell the focus again, after an edit in it.
     pub(super) fn come_back(self) {
         self.wants_focus.set_value(true);

@@ -97,7 +97,7 @@ fn PickAll(grid: Grid) -> impl IntoView {
             class:some=is_some
             type="checkbox"
             aria-label=text().list.select_all
-            aria-checked=move || is_some().then_some("mixed")
+            prop:indeterminate=is_some
             prop:checked=is_all
             on:change=toggle
         />

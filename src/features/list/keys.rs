@@ -139,6 +139,21 @@ pub(super) fn on_click(grid: Grid, event: &ev::MouseEvent) {
     }
 }
 
+/// The focus came into a cell, by Tab or by a press.
+pub(super) fn on_focus_in(grid: Grid, event: &ev::FocusEvent) {
+    let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+    let Some(task) = task_at(&target) else { return };
+    let col = target.closest("[data-col]").ok().flatten().and_then(|cell| cell.get_attribute("data-col"));
+    let Some(col) = col.and_then(|key| Col::parse(&key)) else { return };
+    let spot = Some(Spot { row: Row::Task(task), col });
+    if grid.spot.with_untracked(|now| *now != spot) {
+        grid.spot.set(spot);
+    }
+    if grid.selection.current.get_untracked() != Some(task) {
+        grid.selection.current.set(Some(task));
+    }
+}
+
 /// The menu of a row at the pointer.
 pub(super) fn on_context_menu(grid: Grid, event: &ev::MouseEvent) {
     let Some(task) = event.target().and_then(|target| task_at(target.dyn_ref()?)) else { return };

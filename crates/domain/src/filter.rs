@@ -170,7 +170,7 @@ impl Filter {
         match words.trim() {
             "" => self.remove(Field::Text, Compare::Is),
             words => {
-                self.set(Clause { field: Field::Text, compare: Compare::Is, values: vec![words.to_owned()] })
+                self.set(Clause { field: Field::Text, compare: Compare::Is, values: vec![words.to_owned()] });
             }
         }
     }

@@ -3,6 +3,7 @@
 mod help;
 pub mod keys;
 mod listen;
+mod named;
 mod new_task;
 mod palette;
 mod perform;
@@ -25,6 +26,7 @@ use crate::ui::toast::{Toasts, use_toasts};
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 use new_task::TaskDraft;
+use std::collections::HashMap;
 use threadline_domain::TaskId;
 use view::CommandView;
 
@@ -55,6 +57,7 @@ pub struct Commands {
     view: RwSignal<Option<(u32, CommandView)>>,
     openings: StoredValue<u32>,
     go: StoredValue<Go, LocalStorage>,
+    named: StoredValue<HashMap<TaskId, TaskId>>,
 }
 
 impl Commands {
@@ -81,6 +84,7 @@ impl Commands {
             view: RwSignal::new(None),
             openings: StoredValue::new(0),
             go: StoredValue::new_local(go),
+            named: StoredValue::default(),
         };
         Effect::new(move |_| match commands.single_keys.get() {
             true => storage::remove(Keep::Browser, SINGLE_KEYS),
@@ -128,6 +132,8 @@ impl Commands {
 pub fn CommandLayer() -> impl IntoView {
     let commands = Commands::expect();
     listen::listen(commands);
+    named::follow(commands);
+    commands.keep_the_place();
     let anchor = Anchor::lookup(move || {
         let id = commands.view()?.current()?;
         let selector = format!("[data-task-id=\"{id}\"], [data-task-detail=\"{id}\"]");

@@ -126,12 +126,13 @@ async fn when_the_sign_in_ends_what_was_typed_is_kept_and_sent_after_signing_in_
                 browser.role("textbox", "Access token").replace(&token).await?;
                 browser.press(&[Key::Enter]).await?;
                 browser.role("dialog", "Sign in again").goes().await?;
-                browser.reads("Buy string").await?;
                 until("the task is at the server", async || {
                     Ok(stage.proxy.count("POST", "/v1/task") > 1 && !browser.shows("kept here").await?)
                 })
                 .await?;
-                browser.reload().await?;
+                let board = browser.place().await?;
+                let board = board.split('?').next().unwrap_or_default();
+                browser.go(&format!("{board}?q=Buy%20string")).await?;
                 browser.role("link", "Buy string").that_starts().appears().await
             })
             .await

@@ -122,13 +122,23 @@ impl BoardState {
         self.lists.try_update_value(|lists| lists.insert(key, handle));
     }
 
-    /// Brings a card into sight within its column.
+    /// Brings a card into sight: its column on the board, and the card within its column.
     pub(super) fn scroll_to(self, id: TaskId) {
-        let key = self.shown.with_untracked(|shown| {
-            shown.iter().find(|column| column.tasks.contains(&id)).map(|column| column.key.clone())
+        let found = self.shown.with_untracked(|shown| {
+            let at = shown.iter().position(|column| column.tasks.contains(&id))?;
+            Some((at, shown.get(at)?.key.clone()))
         });
-        let handle = key.and_then(|key| self.lists.with_value(|lists| lists.get(&key).copied()));
-        if let Some(handle) = handle {
+        let Some((at, key)) = found else { return };
+        let columns = self.element.try_get_untracked().flatten().map(|board| board.children());
+        let column = columns.and_then(|columns| columns.item(u32::try_from(at).ok()?));
+        if let Some(column) = column {
+            // A column out of sight shows no cards.
+            let options = web_sys::ScrollIntoViewOptions::new();
+            options.set_inline(web_sys::ScrollLogicalPosition::Nearest);
+            options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+            column.scroll_into_view_with_scroll_into_view_options(&options);
+        }
+        if let Some(handle) = self.lists.with_value(|lists| lists.get(&key).copied()) {
             handle.scroll_to(&Row::Card(id));
         }
     }

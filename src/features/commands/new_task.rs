@@ -55,11 +55,11 @@ impl Commands {
         match view.filter(|view| view.columns.order().contains(&id)) {
             // It is visible: the keyboard goes there.
             // Not before the dialog has given the focus back.
-            Some(view) => request_animation_frame(move || view.go_to(id)),
+            Some(view) => request_animation_frame(move || view.go_to(self.name_now(id))),
             None => {
                 let words = &text().commands;
                 let toast = Toast::done(fill(words.task_made, &[("task", &title)]));
-                self.toasts.show(toast.action(words.task_show, move || self.peek(id)));
+                self.toasts.show(toast.action(words.task_show, move || self.peek(self.name_now(id))));
             }
         }
     }

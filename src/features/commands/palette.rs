@@ -147,7 +147,7 @@ fn Open() -> impl IntoView {
                         choosing.set(false);
                     }
                 />
-                <button type="button" class="key" tabindex="-1" aria-label=text().common.close on:click=move |_| close()>
+                <button type="button" class="key" tabindex="-1" title=text().common.close on:click=move |_| close()>
                     {words.key_escape}
                 </button>
             </div>

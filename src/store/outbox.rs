@@ -53,7 +53,9 @@ impl Driver {
     pub(super) fn retry(&self, seq: Seq, inner: &Inner) {
         let write =
             self.refused().into_iter().find(|refused| refused.seq == seq).map(|refused| refused.write);
-        if let (Some(write), Some(_)) = (write, self.outbox.borrow_mut().retry(seq)) {
+        // Not in the condition itself: the borrow would last as long as what is shown, which reads the outbox.
+        let retried = self.outbox.borrow_mut().retry(seq);
+        if let (Some(write), Some(_)) = (write, retried) {
             inner.show(&write);
         }
     }

@@ -26,6 +26,7 @@ pub enum Key {
     Right,
     Home,
     End,
+    F10,
 }
 
 impl Key {
@@ -47,6 +48,7 @@ impl Key {
             Self::Right => Code::Right.value(),
             Self::Home => Code::Home.value(),
             Self::End => Code::End.value(),
+            Self::F10 => Code::F10.value(),
         }
     }
 }

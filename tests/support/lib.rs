@@ -2,6 +2,7 @@
 //!
 //! `cargo xtask test journeys` builds what they need and names it in variables of the environment.
 
+mod api;
 mod audit;
 mod browser;
 mod driver;
@@ -15,6 +16,7 @@ mod sign_in;
 mod stage;
 mod wait;
 
+pub use api::Api;
 pub use browser::{Browser, Screen};
 pub use driver::Driver;
 pub use finger::Finger;

@@ -81,6 +81,11 @@ impl Proxy {
         lock(&self.plan).faults.is_empty()
     }
 
+    /// What has not failed yet goes well.
+    pub fn forget_faults(&self) {
+        lock(&self.plan).faults.clear();
+    }
+
     /// With true nothing comes through until it is taken back.
     pub fn cut(&self, cut: bool) {
         lock(&self.plan).cut = cut;

@@ -5,6 +5,7 @@ use std::panic::{AssertUnwindSafe, resume_unwind};
 use anyhow::{Context, ensure};
 use futures_util::FutureExt;
 
+use crate::api::Api;
 use crate::browser::{Browser, Screen};
 use crate::driver::Driver;
 use crate::proxy::Proxy;
@@ -25,6 +26,14 @@ impl Stage {
         let server = Server::start(sample).await?;
         let proxy = Proxy::open(server.address()).await?;
         Ok(Self { driver: Driver::start().await?, server, proxy })
+    }
+
+    /// Someone's way to the API, with a new token.
+    ///
+    /// # Errors
+    /// When there is no such person.
+    pub async fn api(&self, email: &str) -> Result<Api> {
+        Ok(Api::new(&self.proxy.origin(), self.server.token(email).await?))
     }
 
     /// Starts the server again after it was killed, behind the same address.

@@ -1,12 +1,14 @@
 //! What people do with Threadline, from start to end, in a real browser against the real server.
 
-<<<<<<< HEAD
-mod palette;
-=======
+mod accessible;
 mod board;
+mod by_keyboard;
 mod failing;
+mod filter;
+mod large;
 mod moving;
->>>>>>> be8ae60 (Play the board: four ways to move, two people, refusals, outages, undo)
+mod palette;
+mod project;
 mod sign_in;
 mod start;
 mod together;

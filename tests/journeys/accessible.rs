@@ -1,0 +1,85 @@
+//! Every screen, looked at by axe-core.
+
+use anyhow::bail;
+use journeys::{Browser, Key, Result, Screen, journey};
+
+use crate::board::{ALEX, Board};
+
+async fn every_screen(theme: &str, screen: Screen) -> Result<()> {
+    journey(0, async |stage| {
+        let board = Board::make(stage).await?;
+        let rich = stage.api(ALEX).await?.get("/project").await?[0]["id"].as_i64().unwrap_or_default();
+        let task = board.task("Draw the map").await?["id"].as_i64().unwrap_or_default();
+        stage
+            .browse(&format!("axe-{theme}"), screen, async |browser| {
+                let mut found = Vec::new();
+                let mut look = async |name: &str| -> Result<()> {
+                    browser.picture(&format!("{name}-{theme}")).await?;
+                    if let Err(error) = browser.is_accessible(&format!("{name}, {theme}")).await {
+                        found.push(format!("{error:#}"));
+                    }
+                    Ok(())
+                };
+                browser.go("/sign-in").await?;
+                browser.role("button", "Use an access token").appears().await?;
+                look("sign-in").await?;
+                browser.role("button", "Use an access token").click().await?;
+                browser.role("textbox", "Access token").appears().await?;
+                look("token").await?;
+
+                browser.enter(board.api.token()).await?;
+                browser.go("/projects").await?;
+                browser.role("link", "Kite festival").appears().await?;
+                look("projects").await?;
+                browser.role("button", "New project").click().await?;
+                browser.role("dialog", "New project").appears().await?;
+                look("new-project").await?;
+
+                browser.go(&format!("/projects/{rich}/board")).await?;
+                cards(browser).await?;
+                look("board").await?;
+                browser.go(&format!("/projects/{rich}/list")).await?;
+                cards(browser).await?;
+                look("list").await?;
+                browser.go(&format!("{}?peek={task}", board.place())).await?;
+                browser.reads("Draw the map").await?;
+                look("peek").await?;
+                browser.go(&format!("/tasks/{task}")).await?;
+                browser.reads("Draw the map").await?;
+                look("task").await?;
+                if !screen.touch {
+                    browser.go(&board.place()).await?;
+                    cards(browser).await?;
+                    browser.press(&[Key::Control, Key::Char('k')]).await?;
+                    browser.role("dialog", "Search or jump to").appears().await?;
+                    look("palette").await?;
+                    browser.press(&[Key::Escape]).await?;
+                    browser.press(&[Key::Char('?')]).await?;
+                    browser.role("dialog", "Keyboard shortcuts").appears().await?;
+                    look("help").await?;
+                }
+                if found.is_empty() { Ok(()) } else { bail!("{}", found.join("\n")) }
+            })
+            .await
+    })
+    .await
+}
+
+async fn cards(browser: &Browser) -> Result<()> {
+    browser.middle_of("[data-task-id]").await.map(drop)
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_on_any_screen_in_light() -> Result<()> {
+    every_screen("light", Screen::LAPTOP).await
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_on_any_screen_in_dark() -> Result<()> {
+    every_screen("dark", Screen::LAPTOP.dark()).await
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_on_any_screen_of_a_phone() -> Result<()> {
+    every_screen("phone", Screen::PHONE).await
+}

@@ -26,7 +26,7 @@ pub(super) fn Waits(store: Store, id: TaskId) -> impl IntoView {
         words.get().map(|words| {
             view! {
                 <Icon name="waits" small=true/>
-                <span class="cut" title=words.clone()>{words.clone()}</span>
+                <span class="cut" title=words>{words.clone()}</span>
             }
         })
     }

@@ -12,6 +12,7 @@ use super::title::Title;
 use crate::features::view_state::ViewState;
 use crate::platform::focus;
 use crate::platform::listen::{Listener, window_target};
+use crate::store::Store;
 use crate::text::text;
 use leptos::{html, prelude::*};
 use threadline_domain::TaskId;
@@ -22,13 +23,22 @@ use web_sys::{HtmlElement, KeyboardEvent};
 /// focus back to the task's card.
 #[component]
 pub fn TaskPeek() -> impl IntoView {
-    let state = ViewState::expect();
+    let (store, state) = (Store::expect(), ViewState::expect());
     let opened = opening(move || state.peek.get());
     let was_open = StoredValue::new(false);
+    Effect::new(move |_| {
+        // The server has named the task: the address follows.
+        if let Some(peek) = state.peek.get() {
+            let named = store.resolve_task(peek);
+            if named != peek {
+                state.rename_peek(peek, named);
+            }
+        }
+    });
     Effect::new(move |before: Option<Option<TaskId>>| {
         let now = opened.get();
         if let (None, Some(Some(last))) = (now, before) {
-            focus_card(last);
+            focus_card(store.resolve_task(last));
         }
         now
     });
@@ -122,7 +132,6 @@ fn something_floats() -> bool {
 
 /// The card of the task gets the focus, unless a person has put it elsewhere.
 fn focus_card(task: TaskId) {
-    let task = crate::store::Store::expect().resolve_task(task);
     request_animation_frame(move || {
         if focus::active().is_some() {
             return;

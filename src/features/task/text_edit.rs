@@ -25,8 +25,6 @@ pub(super) struct TextEdit {
     pub(super) standing: Memo<Standing>,
     /// The write of this text that the server refused.
     pub(super) refusal: Memo<Option<Refused>>,
-    /// Whether the last that was typed is on its way to the server.
-    sent: StoredValue<bool>,
     /// Whether the field was opened by a person just now, who expects the cursor in it.
     pub(super) wants_focus: StoredValue<bool>,
 }
@@ -35,7 +33,13 @@ impl TextEdit {
     /// Edits a text of the open task. What was typed before and not saved is there again.
     pub(super) fn new(field: TextField) -> Self {
         let open = OpenTask::expect();
-        let kept = drafts::load(open.id.get_untracked(), field);
+        let id = open.id.get_untracked();
+        // Saved while the task was being closed, and settled since.
+        if drafts::is_sent(id, field) && !untrack(|| open.store.is_task_unsaved(id) || is_refused(open)) {
+            drafts::forget(id, field);
+        }
+        // What is still on its way is shown by the store.
+        let kept = drafts::load(id, field).filter(|_| !drafts::is_sent(id, field));
         let editing = RwSignal::new(kept.is_some());
         let draft = RwSignal::new(kept.unwrap_or_else(|| Draft::of("")));
         let now = Memo::new(move |_| {
@@ -68,7 +72,6 @@ impl TextEdit {
             now,
             standing,
             refusal,
-            sent: StoredValue::new(false),
             wants_focus: StoredValue::new(false),
         };
         edit.follow();
@@ -76,7 +79,7 @@ impl TextEdit {
     }
 
     fn follow(self) {
-        let Self { open, field, now, draft, editing, refusal, sent, .. } = self;
+        let Self { open, field, now, draft, editing, refusal, .. } = self;
         // The server's text changed: what was not touched follows it.
         Effect::new(move |first: Option<()>| {
             let Some(now) = now.get() else { return };
@@ -94,8 +97,7 @@ impl TextEdit {
         Effect::new(move |_| {
             let id = open.id.get();
             let settled = !open.store.is_task_unsaved(id) && refusal.with(Option::is_none);
-            if settled && sent.get_value() {
-                sent.set_value(false);
+            if settled && drafts::is_sent(id, field) {
                 drafts::forget(id, field);
             }
         });
@@ -156,7 +158,6 @@ impl TextEdit {
 
     /// Something was typed.
     pub(super) fn type_in(self, text: String) {
-        self.sent.set_value(false);
         self.draft.update(|draft| draft.text = text);
         self.draft.with_untracked(|draft| drafts::keep(self.open.id.get_untracked(), self.field, draft));
     }
@@ -180,7 +181,7 @@ impl TextEdit {
         match draft.standing(&now) {
             Standing::Both => false,
             Standing::Untouched | Standing::Arrived => {
-                if !self.sent.try_get_value().unwrap_or_default() {
+                if !drafts::is_sent(id, self.field) {
                     drafts::forget(id, self.field);
                 }
                 true
@@ -190,7 +191,7 @@ impl TextEdit {
                 if let Some(refused) = self.refusal.try_get_untracked().flatten() {
                     self.open.store.discard(refused.seq);
                 }
-                self.sent.try_set_value(true);
+                drafts::mark_sent(id, self.field);
                 self.open.store.edit_task(id, patch(self.field, &draft.text));
                 if !untrack(|| self.open.store.is_task_unsaved(id)) {
                     // Nothing that the server would see is different.
@@ -248,7 +249,7 @@ impl TextEdit {
     /// Sends again what the server refused.
     pub(super) fn retry(self) {
         if let Some(refused) = self.refusal.get_untracked() {
-            self.sent.set_value(true);
+            drafts::mark_sent(self.open.id.get_untracked(), self.field);
             self.open.store.retry(refused.seq);
         }
     }
@@ -260,6 +261,15 @@ impl TextEdit {
             self.open.store.discard(refused.seq);
         }
     }
+}
+
+/// Whether the server has refused a change of the task that nobody has dealt with.
+fn is_refused(open: OpenTask) -> bool {
+    let id = open.id.get();
+    open.store.refused().iter().any(|refused| match &refused.write {
+        Write::UpdateTasks(changes) => changes.iter().any(|(changed, _)| *changed == id),
+        _ => false,
+    })
 }
 
 /// The text of a task in the form in which it is edited.

@@ -112,3 +112,7 @@ fn TitleField(edit: TextEdit) -> impl IntoView {
         ></textarea>
     }
 }
+
+#[cfg(all(test, target_arch = "wasm32"))]
+#[path = "title_test.rs"]
+mod tests;

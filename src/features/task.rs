@@ -15,6 +15,7 @@ mod refusal;
 mod subtask_line;
 mod subtasks;
 mod text_edit;
+mod text_form;
 mod text_trouble;
 mod title;
 

@@ -10,7 +10,6 @@ use crate::ui::id::unique_id;
 use crate::ui::keys::on_key;
 use crate::ui::rich_text::RichText;
 use crate::ui::roving::dom::take;
-use crate::ui::text_area::fit_height;
 use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
@@ -41,9 +40,7 @@ fn DescriptionText(edit: TextEdit) -> impl IntoView {
     // Back from the field, the keyboard is where it was.
     Effect::new(move |_| {
         let Some(place) = place.get() else { return };
-        let was_open = edit.wants_focus.try_update_value(|wants| std::mem::replace(wants, false));
-        if was_open == Some(true)
-            && focus::active().is_none()
+        if edit.takes_focus_back()
             && let Some(button) = focus::matches_within(&place, ":scope > button").first()
         {
             focus::focus(button);
@@ -90,22 +87,7 @@ fn DescriptionText(edit: TextEdit) -> impl IntoView {
 fn DescriptionField(edit: TextEdit) -> impl IntoView {
     let field = NodeRef::<html::Textarea>::new();
     let hint = unique_id("hint");
-    Effect::new(move |_| {
-        edit.text();
-        if let Some(field) = field.get() {
-            fit_height(&field);
-        }
-    });
-    Effect::new(move |_| {
-        if let Some(field) = field.get()
-            && edit.wants_focus.get_value()
-        {
-            focus::focus(&field);
-            let end = field.value().encode_utf16().count();
-            let end = u32::try_from(end).unwrap_or(u32::MAX);
-            let _ = field.set_selection_range(end, end);
-        }
-    });
+    edit.bind(field);
     let on_keydown = move |event: ev::KeyboardEvent| {
         let with_control = event.ctrl_key() || event.meta_key();
         match event.key().as_str() {
@@ -132,7 +114,6 @@ fn DescriptionField(edit: TextEdit) -> impl IntoView {
             aria-label=text().task.description
             aria-describedby=hint.clone()
             placeholder=text().task.add_description
-            prop:value=move || edit.text()
             on:input=move |event| edit.type_in(event_target_value(&event))
             on:blur=move |_| edit.blur()
             {..on_key(on_keydown)}

@@ -32,11 +32,11 @@ pub(super) fn Missing() -> impl IntoView {
         if let Some((seq, title, error)) = refused.get() {
             let why = errors::words(&error);
             let words = fill(text().task.not_made, &[("title", &title), ("why", &why)]);
-            return view! { <div class="task" id=title_id><RefusalNote seq words/></div> }.into_any();
+            return view! { <div class="task-body" id=title_id><RefusalNote seq words/></div> }.into_any();
         }
         let Some((words, may_retry)) = failed() else {
             return view! {
-                <div class="task" aria-busy="true">
+                <div class="task-body" aria-busy="true">
                     <p class="unseen" id=title_id>{text().task.loading}</p>
                     <ul class="ghosts" aria-hidden="true"><li></li><li></li><li></li></ul>
                 </div>
@@ -50,7 +50,7 @@ pub(super) fn Missing() -> impl IntoView {
             .map(|draft| view! { <pre class="kept">{draft.text}</pre> })
             .collect();
         view! {
-            <div class="task" role="alert">
+            <div class="task-body" role="alert">
                 <p id=title_id>{words}</p>
                 {may_retry.then(|| view! {
                     <button type="button" class="button framed" on:click=move |_| untrack(|| open.load())>

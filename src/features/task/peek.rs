@@ -96,7 +96,7 @@ fn Peek(
             {move || {
                 if is_there.get() {
                     view! {
-                        <div class="task">
+                        <div class="task-body">
                             <Title/>
                             <Archived/>
                             <Facts/>

@@ -3,13 +3,14 @@
 
 use super::drafts::{self, TextField};
 use super::open_task::OpenTask;
+use super::text_form::{patch, text_of, typed_in};
 use crate::platform::focus;
 use crate::store::Load;
-use leptos::prelude::*;
+use crate::ui::text_area::fit_height;
+use leptos::{html, prelude::*};
 use threadline_domain::draft::{Draft, Standing};
 use threadline_domain::markup::Markup;
 use threadline_domain::outbox::{Refused, Write};
-use threadline_domain::{Task, TaskPatch};
 
 /// The editing of one text. A handle.
 #[derive(Clone, Copy)]
@@ -26,7 +27,9 @@ pub(super) struct TextEdit {
     /// The write of this text that the server refused.
     pub(super) refusal: Memo<Option<Refused>>,
     /// Whether the field was opened by a person just now, who expects the cursor in it.
-    pub(super) wants_focus: StoredValue<bool>,
+    wants_focus: StoredValue<bool>,
+    /// Whether the field has just been closed, so that the keyboard goes on at the text.
+    was_closed: StoredValue<bool>,
 }
 
 impl TextEdit {
@@ -73,6 +76,7 @@ impl TextEdit {
             standing,
             refusal,
             wants_focus: StoredValue::new(false),
+            was_closed: StoredValue::new(false),
         };
         edit.follow();
         edit
@@ -116,9 +120,26 @@ impl TextEdit {
         });
     }
 
-    /// What is in the field. Followed.
-    pub(super) fn text(self) -> String {
-        self.draft.with(|draft| draft.text.clone())
+    /// Ties the editing to its field: the text, its height, and the cursor for whoever asked for it.
+    pub(super) fn bind(self, field: NodeRef<html::Textarea>) {
+        // Not by `prop:value`: the height and the cursor need the text in the field first.
+        Effect::new(move |_| {
+            let text = self.draft.with(|draft| draft.text.clone());
+            let Some(field) = field.get() else { return };
+            if field.value() != text {
+                field.set_value(&text);
+            }
+            fit_height(&field);
+        });
+        Effect::new(move |_| {
+            let Some(field) = field.get() else { return };
+            if self.wants_focus.try_update_value(std::mem::take) == Some(true) {
+                // At the end: one slip of a key must not replace the whole text.
+                focus::focus(&field);
+                let end = u32::try_from(field.value().encode_utf16().count()).unwrap_or(u32::MAX);
+                let _ = field.set_selection_range(end, end);
+            }
+        });
     }
 
     /// What is shown while nobody edits: what the server refused stays in sight. Followed.
@@ -166,9 +187,19 @@ impl TextEdit {
     pub(super) fn finish(self) -> bool {
         let done = self.save();
         if done {
-            self.editing.try_set(false);
+            self.close();
         }
         done
+    }
+
+    fn close(self) {
+        self.was_closed.try_set_value(true);
+        self.editing.try_set(false);
+    }
+
+    /// Whether the field was just closed and the focus went with it: asked once, by the text that is back.
+    pub(super) fn takes_focus_back(self) -> bool {
+        self.was_closed.try_update_value(std::mem::take) == Some(true) && focus::active().is_none()
     }
 
     /// Saves what was typed. `false` where it cannot be saved as it is: it stays a draft.
@@ -234,7 +265,7 @@ impl TextEdit {
     pub(super) fn drop_text(self) {
         drafts::forget(self.open.id.get_untracked(), self.field);
         self.draft.set(Draft::of(self.now.get_untracked().unwrap_or_default()));
-        self.editing.set(false);
+        self.close();
     }
 
     /// Of two changes mine is the one to save.
@@ -270,47 +301,4 @@ fn is_refused(open: OpenTask) -> bool {
         Write::UpdateTasks(changes) => changes.iter().any(|(changed, _)| *changed == id),
         _ => false,
     })
-}
-
-/// The text of a task in the form in which it is edited.
-fn text_of(task: &Task, field: TextField, is_whole: impl Fn() -> bool) -> Option<String> {
-    match field {
-        TextField::Title => Some(task.title.clone()),
-        TextField::Description => match &task.description {
-            Some(html) => Some(to_markdown(html)),
-            None => is_whole().then(String::new),
-        },
-        TextField::Subtask => Some(String::new()),
-    }
-}
-
-fn to_markdown(html: &str) -> String {
-    Markup::from_html(html).to_markdown()
-}
-
-/// What a change says about a text, in the form in which it is edited.
-fn typed_in(patch: &TaskPatch, field: TextField) -> Option<String> {
-    match field {
-        TextField::Title => patch.title.clone(),
-        TextField::Description => {
-            patch.description.as_ref().map(|html| to_markdown(html.as_deref().unwrap_or_default()))
-        }
-        TextField::Subtask => None,
-    }
-}
-
-/// The change that puts a text into a task.
-fn patch(field: TextField, text: &str) -> TaskPatch {
-    match field {
-        // A title is one line.
-        TextField::Title => {
-            let title = text.split_whitespace().collect::<Vec<_>>().join(" ");
-            TaskPatch { title: Some(title), ..TaskPatch::default() }
-        }
-        TextField::Description => {
-            let html = (!text.trim().is_empty()).then(|| Markup::from_markdown(text).to_html());
-            TaskPatch { description: Some(html), ..TaskPatch::default() }
-        }
-        TextField::Subtask => TaskPatch::default(),
-    }
 }

@@ -8,7 +8,6 @@ use crate::platform::focus;
 use crate::text::text;
 use crate::ui::keys::on_key;
 use crate::ui::roving::dom::take;
-use crate::ui::text_area::fit_height;
 use leptos::{ev, html, prelude::*};
 
 /// The heading. Enter or a click makes it a field; Enter, Esc or leaving the field saves.
@@ -41,8 +40,7 @@ fn TitleText(edit: TextEdit) -> impl IntoView {
     // Back from the field, the keyboard is where it was.
     Effect::new(move |_| {
         let Some(button) = button.get() else { return };
-        let was_open = edit.wants_focus.try_update_value(|wants| std::mem::replace(wants, false));
-        if was_open == Some(true) && focus::active().is_none() {
+        if edit.takes_focus_back() {
             focus::focus(&button);
         }
     });
@@ -66,20 +64,7 @@ fn TitleText(edit: TextEdit) -> impl IntoView {
 #[component]
 fn TitleField(edit: TextEdit) -> impl IntoView {
     let field = NodeRef::<html::Textarea>::new();
-    Effect::new(move |_| {
-        edit.text();
-        if let Some(field) = field.get() {
-            fit_height(&field);
-        }
-    });
-    Effect::new(move |_| {
-        if let Some(field) = field.get()
-            && edit.wants_focus.get_value()
-        {
-            focus::focus(&field);
-            field.select();
-        }
-    });
+    edit.bind(field);
     let on_keydown = move |event: ev::KeyboardEvent| match event.key().as_str() {
         _ if event.is_composing() => {}
         "Enter" => {
@@ -104,7 +89,6 @@ fn TitleField(edit: TextEdit) -> impl IntoView {
             class="inline-field"
             rows="1"
             aria-label=text().task.title
-            prop:value=move || edit.text()
             on:input=move |event| edit.type_in(event_target_value(&event))
             on:blur=move |_| edit.blur()
             {..on_key(on_keydown)}

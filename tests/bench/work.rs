@@ -83,10 +83,12 @@ async fn type_a_filter(session: &Session, browser: &Browser, measures: &mut Meas
 }
 
 async fn open(browser: &Browser, measures: &mut Measures) -> Result<()> {
+    // The first in the document may be above what is visible: it has to be one that a person could hit.
     let card = "
-        const card = document.querySelector('[data-column] [data-task-id]');
-        const r = card.querySelector('a').getBoundingClientRect();
-        return { task: card.dataset.taskId, at: [r.x + Math.min(20, r.width / 2), r.y + r.height / 2] };";
+        const place = (it) => { const r = it.querySelector('a').getBoundingClientRect(); return [r.x + Math.min(20, r.width / 2), r.y + r.height / 2]; };
+        const hit = (it) => document.elementFromPoint(...place(it))?.closest('[data-task-id]') === it;
+        const card = [...document.querySelectorAll('[data-column] [data-task-id]')].find(hit);
+        return { task: card.dataset.taskId, at: place(card) };";
     let card = browser.script(card, vec![]).await?;
     let at = point(&card["at"])?;
     mouse(browser, "mouseMoved", at).await?;

@@ -105,7 +105,15 @@ fn browser_tests(
     let mut command = Command::new(cargo());
     command
         .current_dir(&workspace.root)
-        .args(["test", "--package", "threadline", "--target", "wasm32-unknown-unknown", "--no-fail-fast"])
+        .args([
+            "test",
+            "--package",
+            "threadline",
+            "--lib",
+            "--target",
+            "wasm32-unknown-unknown",
+            "--no-fail-fast",
+        ])
         .args(&options.filter)
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", &tools.test_runner)
         .env("CHROMEDRIVER", &chromium.driver)

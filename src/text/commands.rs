@@ -87,6 +87,6 @@ texts! {
         dark: &'static str = "Dark";
         more_contrast: &'static str = "More contrast";
         single_keys_short: &'static str = "Single-key shortcuts";
-        account: &'static str = "{name}. Appearance, keys, sign out";
+        account: &'static str = "Appearance, keys, sign out";
     }
 }

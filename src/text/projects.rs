@@ -35,7 +35,7 @@ texts! {
         none_archived: &'static str = "No project is archived.";
         templates: &'static str = "Templates";
         use_template: &'static str = "Use";
-        use_template_for: &'static str = "New project from {template}";
+        use_template_for: &'static str = "Use {template} for a new project";
         count: Plural = Plural::new("{n} project", "{n} projects");
         empty_title: &'static str = "No projects yet";
         empty_lead: &'static str = "A project gathers the tasks, people and dates of one piece of work.";

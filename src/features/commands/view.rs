@@ -4,7 +4,7 @@ use crate::features::columns::Columns;
 use crate::features::project_page::CurrentProject;
 use crate::features::selection::Selection;
 use crate::features::view_state::ViewState;
-use crate::platform::{focus, page};
+use crate::platform::focus;
 use leptos::prelude::*;
 use threadline_domain::{ProjectId, TaskId};
 
@@ -59,10 +59,11 @@ impl CommandView {
 
     /// Makes a task the current one. The view gives it the focus, if the focus is not at work elsewhere.
     pub(super) fn go_to(self, id: TaskId) {
-        let view = page::document().get_element_by_id("view");
-        if let Some(active) = focus::active()
-            && !view.is_some_and(|view| view.contains(Some(&active)))
-        {
+        // A button of the head, say, would keep it, and with it the keys.
+        let stays = |active: &web_sys::HtmlElement| {
+            active.closest(".view-body, [data-task-detail]").ok().flatten().is_some()
+        };
+        if let Some(active) = focus::active().filter(|active| !stays(active)) {
             let _ = active.blur();
         }
         self.selection.current.try_set(Some(id));

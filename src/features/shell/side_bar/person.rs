@@ -3,7 +3,7 @@
 use crate::features::commands::{Command, Commands, spoken_keys};
 use crate::features::shell::Appearance;
 use crate::store::Store;
-use crate::text::{fill, text};
+use crate::text::text;
 use crate::ui::avatar::{Avatar, Monogram};
 use crate::ui::icon::Icon;
 use crate::ui::menu::{MenuButton, MenuEntry, MenuItem};
@@ -21,12 +21,13 @@ pub(super) fn PersonMenu() -> impl IntoView {
     let monogram = Signal::derive(move || {
         person.with(|who| who.as_ref().map(|who| Monogram { letters: who.initials(), tint: who.tint() - 1 }))
     });
-    let label = Signal::derive(move || fill(text().commands.account, &[("name", &name())]));
+    let label = Signal::stored(text().commands.account.to_owned());
     let entries = Callback::new(move |()| entries(commands, appearance));
     view! {
-        <MenuButton label entries class="person">
+        <MenuButton label entries class="person" named_by_children=true>
             <Avatar who=monogram/>
             <span class="cut">{name}</span>
+            <span class="unseen">{text().commands.account}</span>
             <span class="end"><Icon name="settings"/></span>
         </MenuButton>
     }

@@ -1,3 +1,5 @@
+#![allow(clippy::expect_used, clippy::panic, reason = "a test says what must be there")]
+
 use super::List;
 use crate::api::Session;
 use crate::features::columns::Columns;

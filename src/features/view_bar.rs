@@ -94,3 +94,7 @@ fn field_entries(field: Field, ask: Callback<Ask>) -> Vec<MenuEntry> {
     }
     lines
 }
+
+#[cfg(all(test, target_arch = "wasm32"))]
+#[path = "view_bar_test.rs"]
+mod tests;

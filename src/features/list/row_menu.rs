@@ -45,6 +45,12 @@ pub(super) fn RowMenu(grid: Grid) -> impl IntoView {
     move || {
         let (task, at) = grid.menu.get()?;
         let open = RwSignal::new(true);
+        // A table that is built again later must not bring it back.
+        Effect::new(move |_| {
+            if !open.get() {
+                grid.menu.set(None);
+            }
+        });
         let anchor = match at {
             Some((x, y)) => Anchor::Point(x, y),
             None => Anchor::lookup(move || {

@@ -63,22 +63,22 @@ async fn show_list() {
             </Router>
         }
     });
-    until("the tasks have rows", || texts(".task .w-title").len() == 3).await;
+    until("the tasks have rows", || texts(".task-row .w-title").len() == 3).await;
 }
 
 fn titles() -> Vec<String> {
-    texts(".task .w-title")
+    texts(".task-row .w-title")
 }
 
 fn cell(row: usize, col: &str) -> HtmlElement {
-    let cells = document().query_selector_all(&format!(".task [data-col={col}]")).expect("a selector");
+    let cells = document().query_selector_all(&format!(".task-row [data-col={col}]")).expect("a selector");
     cells.get(u32::try_from(row).expect("small")).expect("a cell").unchecked_into()
 }
 
 /// Row and column of the cell that has the focus.
 fn place() -> String {
     let Some(focused) = document().active_element() else { return String::new() };
-    let row = focused.closest(".task").ok().flatten();
+    let row = focused.closest(".task-row").ok().flatten();
     let title = row.and_then(|row| row.query_selector(".w-title").ok().flatten());
     let title = title.and_then(|title| title.text_content()).unwrap_or_default();
     format!("{title}/{}", focused.get_attribute("data-col").unwrap_or_default())
@@ -101,8 +101,8 @@ fn press_with(key: &str, change: impl FnOnce(&KeyboardEventInit)) {
 
 /// Puts the keyboard into the title of the first task, as Tab does.
 async fn enter() {
-    until("a cell can be reached", || find(".task [tabindex='0']").is_some()).await;
-    get(".task [tabindex='0']").focus().expect("a cell takes the focus");
+    until("a cell can be reached", || find(".task-row [tabindex='0']").is_some()).await;
+    get(".task-row [tabindex='0']").focus().expect("a cell takes the focus");
     at("Drop test/title").await;
 }
 
@@ -120,7 +120,9 @@ async fn arrows_home_and_end_move_from_cell_to_cell() {
     at("Pilot batch/pick").await;
     press_with("End", |init| init.set_ctrl_key(true));
     until("the last row has the focus", || {
-        document().active_element().is_some_and(|focused| focused.closest(".adding").ok().flatten().is_some())
+        document()
+            .active_element()
+            .is_some_and(|focused| focused.closest(".add-row").ok().flatten().is_some())
     })
     .await;
     press_focused("ArrowUp");
@@ -132,9 +134,9 @@ async fn f2_edits_a_title_and_enter_keeps_it() {
     show_list().await;
     enter().await;
     press_focused("F2");
-    until("the title is a field", || find(".task .field").is_some()).await;
-    type_into(&get(".task .field"), "Drop and ingress test");
-    press(&get(".task .field"), "Enter");
+    until("the title is a field", || find(".task-row .field").is_some()).await;
+    type_into(&get(".task-row .field"), "Drop and ingress test");
+    press(&get(".task-row .field"), "Enter");
     until("the row has the new title", || titles()[0] == "Drop and ingress test").await;
     at("Drop and ingress test/title").await;
 }
@@ -144,9 +146,9 @@ async fn escape_leaves_a_title_as_it_was() {
     show_list().await;
     enter().await;
     press_focused("Enter");
-    until("the title is a field", || find(".task .field").is_some()).await;
-    type_into(&get(".task .field"), "Something else");
-    press(&get(".task .field"), "Escape");
+    until("the title is a field", || find(".task-row .field").is_some()).await;
+    type_into(&get(".task-row .field"), "Something else");
+    press(&get(".task-row .field"), "Escape");
     at("Drop test/title").await;
     assert_eq!(titles(), ["Drop test", "Pilot batch", "Spare parts"]);
 }
@@ -174,7 +176,7 @@ async fn space_selects_a_row_and_shift_with_arrows_selects_more() {
     show_list().await;
     enter().await;
     press_focused(" ");
-    let selected = || texts(".task[aria-selected=true] .w-title");
+    let selected = || texts(".task-row[aria-selected=true] .w-title");
     until("the row is selected", || selected() == ["Drop test"]).await;
     press_with("ArrowDown", |init| init.set_shift_key(true));
     press_with("ArrowDown", |init| init.set_shift_key(true));
@@ -187,15 +189,15 @@ async fn space_selects_a_row_and_shift_with_arrows_selects_more() {
 #[wasm_bindgen_test]
 async fn tasks_are_added_one_after_the_other_at_the_end_of_a_group() {
     show_list().await;
-    get(".adding .th").click();
-    until("the row is a field", || find(".adding .field").is_some()).await;
+    get(".add-row .th").click();
+    until("the row is a field", || find(".add-row .field").is_some()).await;
     for title in ["Labels", "Straps"] {
-        type_into(&get(".adding .field"), title);
-        press(&get(".adding .field"), "Enter");
+        type_into(&get(".add-row .field"), title);
+        press(&get(".add-row .field"), "Enter");
         until(title, || titles().last().is_some_and(|last| last == title)).await;
-        assert!(find(".adding .field").is_some(), "the field stays for the next task");
+        assert!(find(".add-row .field").is_some(), "the field stays for the next task");
     }
-    press(&get(".adding .field"), "Escape");
-    until("the field has gone", || find(".adding .field").is_none()).await;
+    press(&get(".add-row .field"), "Escape");
+    until("the field has gone", || find(".add-row .field").is_none()).await;
     assert_eq!(titles().len(), 5);
 }

@@ -78,7 +78,7 @@ fn query() -> String {
 }
 
 fn titles() -> Vec<String> {
-    texts(".task .w-title")
+    texts(".task-row .w-title")
 }
 
 fn press_button(text: &str) {

@@ -2,6 +2,7 @@
 
 use super::cells::{Col, Spot};
 use super::grid::{Edit, Grid};
+use super::head::level;
 use super::rows::Row;
 use super::title_field::TitleField;
 use crate::features::columns;
@@ -72,9 +73,9 @@ pub(super) fn AddRow(grid: Grid, key: ColumnKey, place: Signal<usize>) -> impl I
     };
     view! {
         <div
-            class="tr adding"
+            class="tr add-row"
             role="row"
-            attr:aria-level="2"
+            {..level(2)}
             aria-rowindex=move || place.get() + 2
             data-row-id=format!("add-{slug}")
         >

@@ -2,6 +2,7 @@
 
 use super::cells::Col;
 use super::grid::Grid;
+use super::head::level;
 use super::rows::Row;
 use crate::features::columns;
 use crate::text::{common, text};
@@ -49,9 +50,9 @@ pub(super) fn GroupRow(grid: Grid, key: ColumnKey, place: Signal<usize>) -> impl
     let span = move || grid.cols.with(|cols| cols.len());
     view! {
         <div
-            class="tr section"
+            class="tr group-row"
             role="row"
-            attr:aria-level="1"
+            {..level(1)}
             aria-expanded=move || if open.get() { "true" } else { "false" }
             aria-rowindex=move || place.get() + 2
             data-row-id=format!("group-{slug}")

@@ -5,6 +5,7 @@ use super::grid::Grid;
 use crate::features::view_state::Visit;
 use crate::text::{fill, text};
 use crate::ui::icon::Icon;
+use leptos::attr::{Attribute, custom::custom_attribute};
 use leptos::prelude::*;
 
 /// What a column is called.
@@ -102,4 +103,9 @@ fn PickAll(grid: Grid) -> impl IntoView {
             on:change=toggle
         />
     }
+}
+
+/// How deep a row stands in the tree: a group 1, a task 2.
+pub(super) fn level(depth: u8) -> impl Attribute {
+    custom_attribute("aria-level", depth.to_string())
 }

@@ -2,6 +2,7 @@
 
 use super::cells::Col;
 use super::grid::{Edit, Grid};
+use super::head::level;
 use super::rows::Row;
 use super::title_field::TitleField;
 use super::waits::Waits;
@@ -49,9 +50,9 @@ pub(super) fn TaskRow(grid: Grid, id: TaskId, place: Signal<usize>) -> impl Into
     };
     view! {
         <div
-            class="tr task"
+            class="tr task-row"
             role="row"
-            attr:aria-level="2"
+            {..level(2)}
             aria-selected=move || if selected.get() { "true" } else { "false" }
             aria-current=move || peeked.get().then_some("true")
             aria-rowindex=move || place.get() + 2

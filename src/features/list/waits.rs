@@ -27,11 +27,7 @@ pub(super) fn Waits(store: Store, id: TaskId) -> impl IntoView {
             let whole = words.clone();
             view! {
                 <Icon name="waits" small=true/>
-<<<<<<< HEAD
-                <span class="cut" title=words>{words.clone()}</span>
-=======
                 <span class="cut" title=whole>{words}</span>
->>>>>>> 4f03cba (Play the filter bar in a browser; a row menu that was closed stays closed)
             }
         })
     }

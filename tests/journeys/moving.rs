@@ -40,7 +40,7 @@ async fn a_card_dragged_by_mouse_stays_where_it_was_dropped() -> Result<()> {
 async fn a_card_held_by_a_finger_is_carried_and_stays_where_it_was_dropped() -> Result<()> {
     journey(0, async |stage| {
         let board = Board::make(stage).await?;
-        let tablet = Screen { width: 1024, height: 768, dark: false, touch: true };
+        let tablet = Screen { width: 1280, height: 800, dark: false, touch: true };
         stage
             .browse("finger", tablet, async |browser| {
                 board.open(browser).await?;

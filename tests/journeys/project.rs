@@ -25,9 +25,14 @@ async fn a_project_from_a_template_brings_its_tasks_and_takes_new_ones() -> Resu
                 let field = browser.role("textbox", "New task in New");
                 field.types("Book the train\n").await?;
                 field.types("Find a hotel\n").await?;
+                // The column is long, and what is out of sight is not in the document.
+                let to_end = "const it = document.querySelector('[data-column=new] .cards'); it.scrollTop = it.scrollHeight";
                 let is_there = async |title: &str| {
-                    until(title, async || Ok(titles(browser, "new").await?.iter().any(|it| it == title)))
-                        .await
+                    until(title, async || {
+                        browser.script(to_end, vec![]).await?;
+                        Ok(titles(browser, "new").await?.iter().any(|it| it == title))
+                    })
+                    .await
                 };
                 is_there("Find a hotel").await?;
                 let project = browser.place().await?;

@@ -50,7 +50,12 @@ async fn a_card_held_by_a_finger_is_carried_and_stays_where_it_was_dropped() -> 
                     Ok(!browser.all(".card.in-hand").await?.is_empty())
                 })
                 .await?;
-                finger.slide((x, y - 12.0)).await?;
+                // A person lets go when the place has opened.
+                until("the place to open", async || {
+                    finger.slide((x, y - 12.0)).await?;
+                    Ok(!browser.all("[data-column=in-progress] .slot").await?.is_empty())
+                })
+                .await?;
                 finger.lift().await?;
                 has_moved(&board, browser, &[MOVED, "Draw the map"]).await
             })

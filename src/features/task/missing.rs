@@ -1,7 +1,7 @@
 //! What stands where the task would be: shapes of what comes, or in words why there is none.
 
 use super::drafts::{self, TextField};
-use super::open_task::OpenTask;
+use super::open_task::{OpenTask, Stage};
 use super::refusal::RefusalNote;
 use crate::store::Load;
 use crate::text::{errors, fill, text};
@@ -13,6 +13,7 @@ use threadline_domain::outbox::Write;
 #[component]
 pub(super) fn Missing() -> impl IntoView {
     let open = OpenTask::expect();
+    let on_page = matches!(open.stage, Stage::Page);
     let refused = Memo::new(move |_| {
         let id = open.id.get();
         open.store.refused().into_iter().find_map(|refused| match &refused.write {
@@ -56,6 +57,9 @@ pub(super) fn Missing() -> impl IntoView {
                     <button type="button" class="button framed" on:click=move |_| untrack(|| open.load())>
                         {text().common.retry}
                     </button>
+                })}
+                {on_page.then(|| view! {
+                    <a class="button framed" href="projects">{text().shell.to_projects}</a>
                 })}
                 {(!kept.is_empty()).then(|| view! { <p class="hint">{text().task.kept_text}</p> })}
                 {kept}

@@ -1,5 +1,6 @@
 //! What the task waits for and what it holds up: added by a picker that refuses a circle, removed with Undo.
 
+use super::heading::PartHeading;
 use super::open_task::OpenTask;
 use super::refusal::RefusalNote;
 use crate::store::Scope;
@@ -68,7 +69,7 @@ pub(super) fn Dependencies() -> impl IntoView {
     view! {
         <section class="part" aria-labelledby=by>
             <header>
-                <h3 id=heading>{text().task.dependencies}</h3>
+                <PartHeading id=heading words=text().task.dependencies/>
                 <span class="end"><AddLink circle/></span>
             </header>
             {move || circle.get().map(|words| view! { <p class="trouble" role="alert">{words}</p> })}

@@ -30,7 +30,6 @@ pub(super) fn Facts() -> impl IntoView {
     });
     let one = move |this: TaskField| {
         let id = value_id(&group, this);
-        let label_id = format!("{id}-label");
         let is_open = move || picking.get() && field.get() == this;
         let pick = move |_| {
             let again = field.get_untracked() == this && picking.get_untracked();
@@ -38,18 +37,19 @@ pub(super) fn Facts() -> impl IntoView {
             picking.set(!again);
         };
         view! {
-            <dt id=label_id.clone()>{this.label()}</dt>
+            <dt>{this.label()}</dt>
             <dd class:wide=this == TaskField::Tags>
                 <button
                     type="button"
                     class="value"
-                    id=id.clone()
-                    aria-labelledby=format!("{label_id} {id}")
+                    id=id
                     aria-haspopup="dialog"
                     aria-expanded=move || if is_open() { "true" } else { "false" }
                     data-field=this.as_str()
                     on:click=pick
                 >
+                    // In the button itself: a name that is set from outside has to repeat what is seen.
+                    <span class="unseen">{this.label()}" "</span>
                     <FieldValue field=this task=open.task/>
                 </button>
             </dd>

@@ -1,6 +1,7 @@
 //! The parts of a task: ticked, added one after the other by typing, renamed, removed, opened.
 
 use super::drafts::{self, TextField};
+use super::heading::PartHeading;
 use super::open_task::OpenTask;
 use super::refusal::RefusalNote;
 use super::subtask_line::SubtaskLine;
@@ -61,7 +62,7 @@ pub(super) fn Subtasks() -> impl IntoView {
     view! {
         <section class="part" aria-labelledby=by>
             <header>
-                <h3 id=heading>{text().task.subtasks}</h3>
+                <PartHeading id=heading words=text().task.subtasks/>
                 {count}
                 <span class="end">
                     <IconButton

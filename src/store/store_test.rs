@@ -1,5 +1,7 @@
 //! The store over a network that the test speaks for.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "a test says what must be there")]
+
 use super::{Event, Scope, Store};
 use crate::api::Session;
 use crate::store::Load;

@@ -21,7 +21,7 @@ use xshell::cmd;
 use crate::tools::{self, step};
 use crate::workspace::{Workspace, cargo};
 
-pub(crate) use size::{LIMIT as SIZE_LIMIT, first_view};
+pub(crate) use size::{GOAL as SIZE_GOAL, LIMIT as SIZE_LIMIT, first_view};
 
 /// Builds the release site into `dist/`, unless nothing has changed since the last time.
 pub(crate) fn build(workspace: &Workspace) -> Result<()> {

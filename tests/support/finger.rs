@@ -24,7 +24,8 @@ impl Browser {
 }
 
 impl Finger<'_> {
-    /// Moves it there in small steps.
+    /// Moves it there in small steps. A finger is never quite still: it trembles where it arrives, and a browser
+    /// that reports moves once a frame reports the last one, too.
     ///
     /// # Errors
     /// When the browser is gone.
@@ -33,6 +34,10 @@ impl Finger<'_> {
         for step in 1..=12 {
             let part = f64::from(step) / 12.0;
             self.at = (from.0 + (to.0 - from.0) * part, from.1 + (to.1 - from.1) * part);
+            self.send("touchMove", Some(self.at)).await?;
+        }
+        for tremble in [1.0, 0.0] {
+            self.at = (to.0, to.1 + tremble);
             self.send("touchMove", Some(self.at)).await?;
         }
         Ok(())

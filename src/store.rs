@@ -34,6 +34,8 @@ use threadline_domain::{
 pub enum Event {
     /// Something was changed or removed, and can be taken back for a while.
     Done(Done, UndoStep),
+    /// A step was taken back: what offered to do that is out of date.
+    Undone(UndoStep),
     /// The server refused writes; they were taken back, and what was typed is kept.
     Refused(Vec<Refused>),
     /// A temporary id became the server's, so that addresses can follow.

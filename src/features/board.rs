@@ -53,6 +53,7 @@ pub fn Board() -> impl IntoView {
             node_ref=state.element
             {..on_key(move |event| keys::pressed(state, &event))}
             on:focusin=move |event| focus::came(state, &event)
+            on:focusout=move |event| focus::left(state, &event)
         >
             <For each=move || keys.get() key=Clone::clone let(key)>
                 <column::BoardColumn key loading/>

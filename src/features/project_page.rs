@@ -64,10 +64,14 @@ pub fn ProjectPage(
     let selection = Selection::provide();
     Columns::provide(store, id, state);
 
-    let load = Memo::new(move |_| match id.get() {
-        Some(id) => store.load(Scope::Project(id)).get(),
-        None => Load::Idle,
+    // Reading begins once for each project. Who follows how far it is must not begin it: a failure would ask
+    // again at once, and again.
+    Effect::new(move |_| {
+        if let Some(id) = id.get() {
+            store.load(Scope::Project(id));
+        }
     });
+    let load = Memo::new(move |_| id.get().map_or(Load::Idle, |id| store.loaded(Scope::Project(id)).get()));
     Effect::new(move |_| {
         id.track();
         selection.clear();

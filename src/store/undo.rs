@@ -59,6 +59,19 @@ impl UndoStep {
         }
     }
 
+    /// Whether both undo the same writes, whatever the records are called by now.
+    pub fn is_same(&self, other: &Self) -> bool {
+        let seqs = |step: &Self| -> Vec<Seq> {
+            step.reverse
+                .iter()
+                .map(|reverse| match reverse {
+                    Reverse::Cancel(seq) | Reverse::Opposite(seq, _) => *seq,
+                })
+                .collect()
+        };
+        seqs(self) == seqs(other)
+    }
+
     pub(super) fn rename(&mut self, named: &Named) {
         for reverse in &mut self.reverse {
             if let Reverse::Opposite(_, write) = reverse {
@@ -85,10 +98,17 @@ impl Store {
         step.map(|step| self.take_back(&step)).is_some()
     }
 
-    /// Takes this step back.
+    /// Takes this step back, unless that was done already or is too late.
     pub fn undo(self, step: &UndoStep) {
-        self.inner().undo.borrow_mut().retain(|other| other != step);
-        self.take_back(step);
+        let inner = self.inner();
+        // The remembered one: it follows the names that the server gives.
+        let own = {
+            let mut steps = inner.undo.borrow_mut();
+            steps.iter().position(|other| other.is_same(step)).map(|at| steps.remove(at))
+        };
+        if let Some(own) = own {
+            self.take_back(&own);
+        }
     }
 
     /// Nobody can take this step back any more: what was held for that is sent.
@@ -101,7 +121,7 @@ impl Store {
         }
         // Too late for the keyboard's Undo, too.
         if step.reverse.iter().any(|reverse| matches!(reverse, Reverse::Cancel(_))) {
-            inner.undo.borrow_mut().retain(|other| other != step);
+            inner.undo.borrow_mut().retain(|other| !other.is_same(step));
         }
         self.pump();
     }
@@ -119,6 +139,7 @@ impl Store {
             }
         }
         self.pump();
+        inner.tell(&Event::Undone(step.clone()));
     }
 
     /// When a removal that is made now is sent.

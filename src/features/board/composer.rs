@@ -67,7 +67,8 @@ fn Field(key: ColumnKey, label: String) -> impl IntoView {
         let id = state.store.create_task(fields);
         draft.with_value(|draft| storage::remove(Keep::Tab, draft));
         words.set(String::new());
-        state.scroll_to(id);
+        // Its row is there in the next frame.
+        request_animation_frame(move || state.scroll_to(id));
     };
     let pressed = move |event: leptos::ev::KeyboardEvent| {
         event.stop_propagation();

@@ -16,10 +16,20 @@ pub(super) fn card_of(element: &Element) -> Option<(TaskId, Element)> {
 /// The focus came to something on the board.
 pub(super) fn came(state: BoardState, event: &FocusEvent) {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    if let Some((id, _)) = target.as_ref().and_then(card_of)
+    let card = target.as_ref().and_then(card_of);
+    state.holds_focus.try_set_value(card.is_some());
+    if let Some((id, _)) = card
         && state.selection.current.try_get_untracked().flatten() != Some(id)
     {
         state.selection.current.try_set(Some(id));
+    }
+}
+
+/// The focus left something on the board. Without a goal it was the page that lost it: the window, or a card
+/// that was taken out.
+pub(super) fn left(state: BoardState, event: &FocusEvent) {
+    if event.related_target().is_some() {
+        state.holds_focus.try_set_value(false);
     }
 }
 
@@ -34,6 +44,17 @@ pub(super) fn watch(state: BoardState) {
             focus_card(state, id);
         }
         current
+    });
+    // A card that was moved from elsewhere, by Undo or by another person, takes the focus along.
+    Effect::new(move |_| {
+        state.shown.track();
+        request_animation_frame(move || {
+            let lost = state.holds_focus.try_get_value() == Some(true)
+                && crate::platform::focus::active().is_none_or(|active| active.tag_name() == "BODY");
+            if lost && let Some(id) = state.selection.current.try_get_untracked().flatten() {
+                focus_card(state, id);
+            }
+        });
     });
     // The keyboard can always reach the board: without a current card, the first one is it.
     Effect::new(move |_| {

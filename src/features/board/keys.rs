@@ -30,7 +30,7 @@ pub(super) fn pressed(state: BoardState, event: &KeyboardEvent) {
             put_back(state, id);
         }
         ("Tab", true) => take(event),
-        ("m" | "M", false) => {
+        ("m" | "M", false) if state.single_keys.get_untracked() => {
             take(event);
             pick_up(state, id);
         }

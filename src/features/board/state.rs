@@ -1,6 +1,7 @@
 //! What the parts of the board share.
 
 use crate::features::columns::Columns;
+use crate::features::commands::Commands;
 use crate::features::selection::Selection;
 use crate::features::view_state::ViewState;
 use crate::store::Store;
@@ -60,6 +61,10 @@ pub(super) struct BoardState {
     pub(super) menu_at: RwSignal<MenuAt>,
     /// The element of the board.
     pub(super) element: NodeRef<html::Div>,
+    /// Whether a card has the focus, or had it when it was taken out of the page.
+    pub(super) holds_focus: StoredValue<bool>,
+    /// Whether shortcuts of a single key are on.
+    pub(super) single_keys: Signal<bool>,
     lists: StoredValue<HashMap<ColumnKey, ListHandle<Row>>, LocalStorage>,
 }
 
@@ -102,6 +107,11 @@ impl BoardState {
             in_sight: RwSignal::new(super::sight::guess()),
             menu_at: RwSignal::new(None),
             element: NodeRef::new(),
+            holds_focus: StoredValue::new(false),
+            single_keys: match use_context::<Commands>() {
+                Some(commands) => commands.single_keys.into(),
+                None => Signal::stored(true),
+            },
             lists: StoredValue::new_local(HashMap::new()),
         };
         provide_context(state);

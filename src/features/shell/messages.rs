@@ -1,12 +1,13 @@
 //! What the store has to tell people: toasts with Undo and Retry, and a line while the server is away.
 
 use crate::features::columns;
-use crate::store::{Event, Store};
+use crate::store::{Event, Store, UndoStep};
 use crate::text::{self, errors, fill, text};
 use crate::ui::icon::Icon;
 use crate::ui::live::{LiveRegions, use_announcer};
-use crate::ui::toast::{Toast, ToastStack, Toasts, use_toasts};
+use crate::ui::toast::{Toast, ToastId, ToastStack, Toasts, use_toasts};
 use leptos::prelude::*;
+use std::cell::RefCell;
 use threadline_domain::outbox::Refused;
 
 /// The messages of the app.
@@ -14,7 +15,8 @@ use threadline_domain::outbox::Refused;
 pub(super) fn Messages() -> impl IntoView {
     let store = Store::expect();
     let toasts = use_toasts();
-    store.listen(move |event| tell(store, toasts, event));
+    let offers = Offers::default();
+    store.listen(move |event| tell(store, toasts, &offers, event));
     let announcer = use_announcer();
     let saving = store.saving();
     let away = Memo::new(move |_| {
@@ -45,15 +47,27 @@ pub(super) fn Messages() -> impl IntoView {
     }
 }
 
-fn tell(store: Store, toasts: Toasts, event: &Event) {
+/// The messages that offer to take a step back.
+type Offers = RefCell<Vec<(UndoStep, ToastId)>>;
+
+fn tell(store: Store, toasts: Toasts, offers: &Offers, event: &Event) {
     match event {
         Event::Done(done, step) => {
             let words = untrack(|| text::shell::done(done, |key| columns::name(store, key)));
-            let (step, last) = (step.clone(), step.clone());
+            let (undone, last) = (step.clone(), step.clone());
             let toast = Toast::done(words)
-                .action(text().common.undo, move || store.undo(&step))
+                .action(text().common.undo, move || store.undo(&undone))
                 .on_close(move || store.make_final(&last));
-            toasts.show(toast);
+            offers.borrow_mut().push((step.clone(), toasts.show(toast)));
+        }
+        Event::Undone(step) => {
+            let offer = {
+                let mut offers = offers.borrow_mut();
+                offers.iter().position(|(offered, _)| offered.is_same(step)).map(|at| offers.remove(at).1)
+            };
+            if let Some(toast) = offer {
+                toasts.close(toast);
+            }
         }
         Event::Refused(refused) => {
             if let Some(first) = refused.first() {

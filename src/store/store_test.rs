@@ -15,6 +15,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 /// Answers by `METHOD /path`; `null` is a server that cannot be reached, what is not listed is 404.
 const NETWORK: &str = r#"
+    window.trueFetch ??= window.fetch;
     window.calls = [];
     window.answers = {};
     window.fetch = async (request) => {
@@ -40,8 +41,17 @@ fn calls() -> String {
     run("window.calls.join('\\n')")
 }
 
+/// The page's own network is back once this is dropped: other tests count on it.
+struct Network(#[expect(dead_code, reason = "the store lives as long as it")] Owner);
+
+impl Drop for Network {
+    fn drop(&mut self) {
+        run("window.fetch = window.trueFetch; ''");
+    }
+}
+
 /// A store that has read project 6 with the tasks 1 (New) and 2 (In Progress).
-async fn store() -> (Owner, Store) {
+async fn store() -> (Network, Store) {
     // Brings up what runs the tasks of an app.
     show(|| ());
     run(NETWORK);
@@ -78,7 +88,7 @@ async fn store() -> (Owner, Store) {
         let load = owner.with(|| store.load(scope));
         until("the scope is there", || load.with_untracked(|load| *load == Load::Ready)).await;
     }
-    (owner, store)
+    (Network(owner), store)
 }
 
 fn status(store: Store, id: i64) -> Option<TaskStatus> {
@@ -91,7 +101,7 @@ fn to(status: TaskStatus) -> TaskPatch {
 
 #[wasm_bindgen_test]
 async fn a_change_shows_at_once_and_is_taken_back_when_the_server_refuses_it() {
-    let (_owner, store) = store().await;
+    let (_network, store) = store().await;
     let told = Rc::new(RefCell::new(Vec::new()));
     {
         let told = Rc::clone(&told);
@@ -115,7 +125,7 @@ async fn a_change_shows_at_once_and_is_taken_back_when_the_server_refuses_it() {
 
 #[wasm_bindgen_test]
 async fn what_the_server_says_meanwhile_never_covers_a_change_that_is_on_its_way() {
-    let (_owner, store) = store().await;
+    let (_network, store) = store().await;
     run("window.answers['PATCH /task/1'] = null; ''");
     store.edit_task(TaskId(1), TaskPatch { title: Some("Mine".into()), ..TaskPatch::default() });
     until("the network is gone", || store.saving().with_untracked(|saving| saving.offline)).await;
@@ -135,7 +145,7 @@ async fn what_the_server_says_meanwhile_never_covers_a_change_that_is_on_its_way
 
 #[wasm_bindgen_test]
 async fn a_new_task_takes_the_server_s_name_and_what_was_typed_meanwhile_follows() {
-    let (_owner, store) = store().await;
+    let (_network, store) = store().await;
     answer("POST /task", 200, r#"{"success": true, "data": {"id": 40}}"#);
     answer("PATCH /task/40", 200, r#"{"success": true}"#);
     let fields = TaskPatch {
@@ -155,7 +165,7 @@ async fn a_new_task_takes_the_server_s_name_and_what_was_typed_meanwhile_follows
 
 #[wasm_bindgen_test]
 async fn a_removal_is_sent_only_when_nobody_can_take_it_back_any_more() {
-    let (_owner, store) = store().await;
+    let (_network, store) = store().await;
     let steps = Rc::new(RefCell::new(Vec::new()));
     {
         let steps = Rc::clone(&steps);
@@ -179,7 +189,7 @@ async fn a_removal_is_sent_only_when_nobody_can_take_it_back_any_more() {
 
 #[wasm_bindgen_test]
 async fn many_are_changed_in_one_request_and_taken_back_in_one() {
-    let (_owner, store) = store().await;
+    let (_network, store) = store().await;
     answer("POST /task/bulk", 200, r#"{"success": true, "data": {"created": [], "updated": [1, 2]}}"#);
     store.edit_tasks(&[TaskId(1), TaskId(2)], &to(TaskStatus::OnHold));
     until("it is saved", || store.saving().with_untracked(|saving| saving.unsaved == 0)).await;
@@ -191,7 +201,7 @@ async fn many_are_changed_in_one_request_and_taken_back_in_one() {
 
 #[wasm_bindgen_test]
 async fn a_create_whose_answer_was_lost_is_not_made_twice() {
-    let (_owner, store) = store().await;
+    let (_network, store) = store().await;
     run("window.answers['POST /task'] = null; ''");
     let fields =
         TaskPatch { title: Some("Once".into()), project: Some(Some(ProjectId(6))), ..TaskPatch::default() };

@@ -52,6 +52,9 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
         if options.filter.is_none() {
             let support = ["-p", "journeys", "--lib"];
             tally.tests("Tests of what the journeys share", native_tests(workspace, &support, options));
+            // Its decisions: they need no browser.
+            let front = ["-p", "threadline", "--lib"];
+            tally.tests("Native tests of the front end", native_tests(workspace, &front, options));
         }
     }
     if let Some(chromium) = &chromium {

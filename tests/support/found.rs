@@ -176,11 +176,12 @@ impl<'a> Found<'a> {
     }
 }
 
-/// The middle of what is visible of an element, after scrolling it into view.
+/// The middle of what is visible of an element, after scrolling it into view: no further than is needed, or what
+/// was found before would stand elsewhere.
 pub(crate) async fn middle(element: &WebElement) -> Result<(f64, f64)> {
-    element.scroll_into_view().await?;
     let rect = element.handle().execute(
-        "const it = arguments[0].getBoundingClientRect(); return [it.x + it.width / 2, it.y + it.height / 2]",
+        "arguments[0].scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+        const it = arguments[0].getBoundingClientRect(); return [it.x + it.width / 2, it.y + it.height / 2]",
         vec![element.to_json()?],
     );
     let rect = rect.await?.json().clone();

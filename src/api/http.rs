@@ -112,14 +112,26 @@ impl Http {
         if ends.is_some_and(|ends| ends < crate::platform::clock::millis() + SOON) {
             self.refresh().await?;
         }
+        let token = self.session.borrow().token.clone();
         match self.attempt(&method, path, body.as_deref()).await {
             // The token may have been revoked before its time; a new one is worth one more try.
             Err(ApiError::Unauthorised) => {
-                self.refresh().await?;
+                self.replace(&token).await?;
                 self.attempt(&method, path, body.as_deref()).await
             }
             outcome => outcome,
         }
+    }
+
+    /// Sees to it that the token is another than this one, which the server does not take any more. When somebody
+    /// has signed in again while the request was under way, that is so already: what the server said of the old
+    /// token must not end the new sign-in.
+    async fn replace(&self, refused: &str) -> Result<(), ApiError> {
+        if self.session.borrow().token != refused {
+            return Ok(());
+        }
+        let outcome = self.refresh().await;
+        if self.session.borrow().token == refused { outcome } else { Ok(()) }
     }
 
     async fn attempt(&self, method: &Method, path: &str, body: Option<&str>) -> Result<Vec<u8>, ApiError> {
@@ -141,8 +153,11 @@ impl Http {
                     async move {
                         let old = session.borrow().clone();
                         let outcome = oauth::refresh(&old).await.map(|new| {
-                            new.save();
-                            *session.borrow_mut() = new;
+                            // Unless somebody has signed in again meanwhile.
+                            if *session.borrow() == old {
+                                new.save();
+                                *session.borrow_mut() = new;
+                            }
                         });
                         if let Some(slot) = slot.upgrade() {
                             slot.borrow_mut().take();

@@ -7,13 +7,13 @@ use crate::api::Session;
 use crate::store::Load;
 use crate::ui::testing::{show, until};
 use leptos::prelude::*;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use threadline_domain::arrange::ColumnKey;
 use threadline_domain::{ProjectId, TaskId, TaskPatch, TaskStatus};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-/// Answers by `METHOD /path`; `null` is a server that cannot be reached, what is not listed is 404.
+/// Answers by `METHOD /path`; a promise is a server that takes its time, `null` is a server that cannot be reached, what is not listed is 404.
 const NETWORK: &str = r#"
     window.trueFetch ??= window.fetch;
     window.calls = [];
@@ -22,7 +22,7 @@ const NETWORK: &str = r#"
         const url = new URL(request.url);
         const name = `${request.method} ${url.pathname.replace('/v1', '')}`;
         window.calls.push(`${name} ${await request.text()}`.trim());
-        const answer = window.answers[name];
+        const answer = await window.answers[name];
         if (answer === null) throw new TypeError('the network is gone');
         if (answer === undefined) return new Response('{"success":false}', { status: 404 });
         return new Response(JSON.stringify(answer.body), { status: answer.status });
@@ -217,4 +217,36 @@ async fn a_create_whose_answer_was_lost_is_not_made_twice() {
     until("it is settled", || store.saving().with_untracked(|saving| saving.unsaved == 0)).await;
     assert!(store.peek_task(TaskId(77)).is_some());
     assert_eq!(calls().matches("POST /task").count(), 1, "{}", calls());
+}
+
+#[wasm_bindgen_test]
+async fn what_the_server_says_late_of_the_old_token_does_not_end_the_new_sign_in() {
+    let (_network, store) = store().await;
+    let ended = Rc::new(Cell::new(false));
+    {
+        let ended = Rc::clone(&ended);
+        store.listen(move |event| ended.set(ended.get() || matches!(event, Event::SignedOut)));
+    }
+    run("window.answers['GET /project/6/tasks'] = new Promise((answer) => { window.late = answer; }); ''");
+    let asked = calls().matches("GET /project/6/tasks").count();
+    let read = Rc::new(Cell::new(false));
+    {
+        let read = Rc::clone(&read);
+        leptos::task::spawn_local(async move {
+            store.read(Scope::Project(ProjectId(6))).await;
+            read.set(true);
+        });
+    }
+    until("it is asked", || calls().matches("GET /project/6/tasks").count() > asked).await;
+    store.renew(Session { token: "fresh".into(), ..store.http().session() });
+    answer(
+        "GET /project/6/tasks",
+        200,
+        r#"{"success": true, "data": [{"id": 3, "title": "New", "project": 6}]}"#,
+    );
+    run("window.late({ status: 401, body: { success: false } }); ''");
+    until("it is read", || read.get()).await;
+    Session::forget();
+    assert!(store.peek_task(TaskId(3)).is_some(), "asked again with the new token");
+    assert!(!ended.get(), "nobody is asked to sign in once more");
 }

@@ -49,6 +49,8 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
     if wanted(Part::Native) {
         let packages = ["-p", "threadline-domain", "-p", "threadline-server", "-p", "xtask"];
         tally.tests("Native tests", native_tests(workspace, &packages, options));
+        let contract = ["-p", "journeys", "--test", "contract"];
+        tally.tests("Tests of the API's contract", native_tests(workspace, &contract, options));
         if options.filter.is_none() {
             let support = ["-p", "journeys", "--lib"];
             tally.tests("Tests of what the journeys share", native_tests(workspace, &support, options));
@@ -142,7 +144,7 @@ fn journeys(workspace: &Workspace, chromium: &Chromium, options: &Options, tally
     let mut command = Command::new(cargo());
     command
         .current_dir(&workspace.root)
-        .args(["test", "--package", "journeys", "--test", "*", "--no-fail-fast"])
+        .args(["test", "--package", "journeys", "--test", "journeys", "--no-fail-fast"])
         .args(&options.filter)
         // Each has a browser or two and a server; more at once only make each other slow.
         .args(["--", "--test-threads", "2"])

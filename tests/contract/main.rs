@@ -1,0 +1,9 @@
+//! The documented API, endpoint by endpoint, against a running server. Each test was written from the API's text:
+//! the shape of the answer, the effect, one refusal, one call without a token.
+//!
+//! The client's decoders are the domain types, so what the server answers is decoded with them here too.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what must be there")]
+
+mod section;
+mod support;

@@ -7,6 +7,7 @@
 //! Order is kept for each record: a write waits while an earlier one touches the same record, and while it
 //! names a record that the server has not named yet. Writes to different records go side by side.
 
+mod overlay;
 mod write;
 
 #[cfg(test)]
@@ -15,8 +16,7 @@ mod model_test;
 pub use write::{RecordKey, Write};
 
 use crate::error::{ApiError, Retry};
-use crate::patch::Record;
-use crate::{Dependency, DependencyId, Project, ProjectId, Section, SectionId, Task, TaskId};
+use crate::{DependencyId, ProjectId, SectionId, TaskId};
 
 /// Number of a write: they count upwards in the order in which a person made them.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -272,128 +272,12 @@ impl Outbox {
     pub fn is_pending(&self, key: &RecordKey) -> bool {
         self.entries.iter().any(|entry| entry.write.touches().contains(key))
     }
-
-    /// Whether a pending write changes how this task is seen: its own, or the removal of what it is in.
-    pub fn changes_task(&self, id: TaskId, confirmed: Option<&Task>) -> bool {
-        self.is_pending(&RecordKey::Task(id))
-            || confirmed.is_some_and(|task| {
-                self.entries.iter().any(|entry| match &entry.write {
-                    Write::DeleteProject(gone) => task.project == Some(*gone),
-                    Write::DeleteSection(gone) => task.section == Some(*gone),
-                    _ => false,
-                })
-            })
-    }
-
-    /// The task as a person should see it: the server's value under what is pending. `None` when it is being
-    /// deleted, by itself or with its project.
-    pub fn task(&self, id: TaskId, confirmed: Option<&Task>) -> Option<Task> {
-        let mut task = confirmed.cloned();
-        for entry in &self.entries {
-            match &entry.write {
-                Write::CreateTask { id: made, fields } if *made == id => {
-                    let mut fresh = Task::new(id, "");
-                    fresh.apply(fields);
-                    task = Some(fresh);
-                }
-                Write::UpdateTasks(changes) => {
-                    for (_, patch) in changes.iter().filter(|(changed, _)| *changed == id) {
-                        if let Some(task) = &mut task {
-                            task.apply(patch);
-                        }
-                    }
-                }
-                Write::DeleteTask(gone) if *gone == id => task = None,
-                Write::DeleteProject(gone)
-                    if task.as_ref().is_some_and(|task| task.project == Some(*gone)) =>
-                {
-                    task = None;
-                }
-                Write::DeleteSection(gone) => {
-                    if let Some(task) = task.as_mut().filter(|task| task.section == Some(*gone)) {
-                        task.section = None;
-                    }
-                }
-                _ => {}
-            }
-        }
-        task
-    }
-
-    /// As [`Outbox::task`], for a project.
-    pub fn project(&self, id: ProjectId, confirmed: Option<&Project>) -> Option<Project> {
-        let mut project = confirmed.cloned();
-        for entry in &self.entries {
-            match &entry.write {
-                Write::CreateProject { id: made, fields } if *made == id => {
-                    let mut fresh = Project::new(id, "");
-                    fresh.apply(fields);
-                    project = Some(fresh);
-                }
-                Write::UpdateProject(changed, patch) if *changed == id => {
-                    if let Some(project) = &mut project {
-                        project.apply(patch);
-                    }
-                }
-                Write::DeleteProject(gone) if *gone == id => project = None,
-                _ => {}
-            }
-        }
-        project
-    }
-
-    /// As [`Outbox::task`], for a section.
-    pub fn section(&self, id: SectionId, confirmed: Option<&Section>) -> Option<Section> {
-        let mut section = confirmed.cloned();
-        for entry in &self.entries {
-            match &entry.write {
-                Write::CreateSection { id: made, fields } if *made == id => {
-                    let mut fresh = Section::new(id, "");
-                    fresh.apply(fields);
-                    section = Some(fresh);
-                }
-                Write::UpdateSection(changed, patch) if *changed == id => {
-                    if let Some(section) = &mut section {
-                        section.apply(patch);
-                    }
-                }
-                Write::DeleteSection(gone) if *gone == id => section = None,
-                Write::DeleteProject(gone)
-                    if section.as_ref().is_some_and(|own| own.project == Some(*gone)) =>
-                {
-                    section = None;
-                }
-                _ => {}
-            }
-        }
-        section
-    }
-
-    /// As [`Outbox::task`], for a dependency.
-    pub fn dependency(&self, id: &DependencyId, confirmed: Option<&Dependency>) -> Option<Dependency> {
-        let mut dependency = confirmed.cloned();
-        for entry in &self.entries {
-            match &entry.write {
-                Write::CreateDependency(made) if made.id == *id => dependency = Some(made.clone()),
-                Write::DeleteDependency(gone) if gone.id == *id => dependency = None,
-                Write::DeleteTask(gone)
-                    if dependency
-                        .as_ref()
-                        .is_some_and(|link| link.task == *gone || link.depends_on_task == *gone) =>
-                {
-                    dependency = None;
-                }
-                _ => {}
-            }
-        }
-        dependency
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::TaskPatch;
+    use crate::{Task, TaskPatch};
 
     fn rename(id: i64, title: &str) -> Write {
         Write::UpdateTasks(vec![(

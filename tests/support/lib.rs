@@ -24,7 +24,7 @@ pub use found::Found;
 pub use keys::Key;
 pub use proxy::{Fault, Proxy};
 pub use server::{Server, from_environment};
-pub use stage::{Stage, journey};
+pub use stage::{Stage, browse, journey};
 pub use wait::{eventually, until};
 
 /// What a journey gives back: its first error, in words.

@@ -14,7 +14,8 @@ use crate::{Result, audit};
 
 /// Where a journey takes place: a server, the gate in front of it, and the browsers that were opened.
 pub struct Stage {
-    driver: Driver,
+    /// Starts the browsers.
+    pub driver: Driver,
     /// The server, to be killed and started again.
     pub server: Server,
     /// The gate in front of the server, to let requests fail.
@@ -56,28 +57,42 @@ impl Stage {
         screen: Screen,
         visit: impl AsyncFnOnce(&Browser) -> Result<T>,
     ) -> Result<T> {
-        let browser = Browser::open(&self.driver.address(), self.proxy.origin(), screen).await?;
-        let outcome = AssertUnwindSafe(visit(&browser)).catch_unwind().await;
-        let failed = !matches!(outcome, Ok(Ok(_)));
-        if failed {
-            // The picture is for whoever mends it; the error is told anyway.
-            drop(browser.picture(&format!("failed-{name}")).await);
-        }
-        let complaints = audit::complaints(&browser).await.context("the browser's own logs");
-        let closed = browser.close().await;
-        let complaints = match outcome {
-            Err(panic) => resume_unwind(panic),
-            Ok(Err(error)) => {
-                let also = complaints.unwrap_or_default().join("\n");
-                return Err(error.context(format!("{name}; the browser says: [{also}]")));
-            }
-            Ok(Ok(value)) => complaints.map(|complaints| (complaints, value)),
-        };
-        let (complaints, value) = complaints?;
-        closed?;
-        ensure!(complaints.is_empty(), "{name}: the browser complains:\n{}", complaints.join("\n"));
-        Ok(value)
+        browse(&self.driver, &self.proxy, name, screen, visit).await
     }
+}
+
+/// As [`Stage::browse`], for a journey in which the server dies and returns under an open browser.
+///
+/// # Errors
+/// The visit's own error, or what the browser complained of.
+pub async fn browse<T>(
+    driver: &Driver,
+    proxy: &Proxy,
+    name: &str,
+    screen: Screen,
+    visit: impl AsyncFnOnce(&Browser) -> Result<T>,
+) -> Result<T> {
+    let browser = Browser::open(&driver.address(), proxy.origin(), screen).await?;
+    let outcome = AssertUnwindSafe(visit(&browser)).catch_unwind().await;
+    let failed = !matches!(outcome, Ok(Ok(_)));
+    if failed {
+        // The picture is for whoever mends it; the error is told anyway.
+        drop(browser.picture(&format!("failed-{name}")).await);
+    }
+    let complaints = audit::complaints(&browser).await.context("the browser's own logs");
+    let closed = browser.close().await;
+    let complaints = match outcome {
+        Err(panic) => resume_unwind(panic),
+        Ok(Err(error)) => {
+            let also = complaints.unwrap_or_default().join("\n");
+            return Err(error.context(format!("{name}; the browser says: [{also}]")));
+        }
+        Ok(Ok(value)) => complaints.map(|complaints| (complaints, value)),
+    };
+    let (complaints, value) = complaints?;
+    closed?;
+    ensure!(complaints.is_empty(), "{name}: the browser complains:\n{}", complaints.join("\n"));
+    Ok(value)
 }
 
 /// Sets the stage, with so many tasks in a large project (0: the plain sample workspace), and plays.

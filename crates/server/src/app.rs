@@ -5,6 +5,7 @@ use crate::auth::throttle::Throttle;
 use crate::auth::{door, oauth, setup, token};
 use crate::db::{OpenError, Store};
 use crate::http::remembered::Remembered;
+use crate::outbound::Outbound;
 use crate::site::Files;
 use crate::{http, sample, site};
 use axum::Router;
@@ -44,6 +45,8 @@ pub struct Options {
     pub redirect_uris: Vec<String>,
     /// Whether a proxy of our own stands before the server and tells the address of the client.
     pub behind_proxy: bool,
+    /// Whether files and webhooks may be fetched from and sent to this machine and the networks behind it.
+    pub allow_private_targets: bool,
     /// What the hash of a password costs.
     pub effort: Effort,
 }
@@ -60,6 +63,7 @@ impl Options {
             allow_origins: Vec::new(),
             redirect_uris: Vec::new(),
             behind_proxy: false,
+            allow_private_targets: false,
             effort: Effort::default(),
         }
     }
@@ -104,6 +108,8 @@ pub(crate) struct Shared {
     pub(crate) behind_proxy: bool,
     pub(crate) throttle: Throttle,
     pub(crate) remembered: Remembered,
+    #[allow(dead_code, reason = "uploads by address and webhooks are about to use it")]
+    pub(crate) outbound: Outbound,
     pub(crate) effort: Effort,
     /// Hash of a password that nobody has.
     pub(crate) nobody: String,
@@ -174,6 +180,7 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
         behind_proxy: options.behind_proxy,
         throttle: Throttle::default(),
         remembered: Remembered::default(),
+        outbound: Outbound::new(options.allow_private_targets),
         effort: options.effort,
         nobody: options.effort.hash(&token::fresh())?,
     }));

@@ -60,7 +60,7 @@ struct Serve {
     /// Fill an empty workspace with the sample and N more tasks.
     #[arg(long, value_name = "N", num_args = 0..=1, default_missing_value = "0")]
     sample: Option<u32>,
-    /// Let files and webhooks be fetched from private networks. Nothing fetches yet.
+    /// Let files be fetched from, and webhooks be sent to, this machine and private networks.
     #[arg(long)]
     allow_private_targets: bool,
     /// Address of the site as browsers see it, where it is not the one they ask for.
@@ -140,6 +140,7 @@ async fn serve(options: Serve) -> Done {
         allow_origins: options.allow_origins,
         redirect_uris: options.redirect_uris,
         behind_proxy: options.behind_proxy,
+        allow_private_targets: options.allow_private_targets,
         effort: Effort::Recommended,
     })
     .await?;

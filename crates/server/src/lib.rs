@@ -11,6 +11,8 @@ mod clock;
 mod db;
 mod failure;
 mod http;
+#[allow(dead_code, reason = "uploads by address and webhooks are about to use it")]
+mod outbound;
 mod rules;
 mod sample;
 pub mod site;

@@ -221,12 +221,15 @@ impl Inner {
         }
     }
 
-    /// A list leaves descriptions out: one that is known stays.
+    /// A list leaves descriptions and attachments out: those that are known stay.
     pub(super) fn confirm_listed_task(&self, mut task: Task) {
-        if task.description.is_none()
-            && let Some(known) = self.tasks.confirmed(&task.id)
-        {
-            task.description.clone_from(&known.description);
+        if let Some(known) = self.tasks.confirmed(&task.id) {
+            if task.description.is_none() {
+                task.description.clone_from(&known.description);
+            }
+            if task.attachments.is_none() {
+                task.attachments.clone_from(&known.attachments);
+            }
         }
         self.confirm_task(task);
     }

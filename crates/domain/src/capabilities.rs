@@ -36,4 +36,9 @@ pub struct Capabilities {
     pub flat: bool,
     /// The OAuth endpoints of [this server](https://datatracker.ietf.org/doc/html/rfc7636) are beside the API.
     pub oauth: bool,
+    /// Files can be uploaded and attached.
+    pub attachments: bool,
+    /// The largest file that it takes, in bytes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max_file_size: Option<u64>,
 }

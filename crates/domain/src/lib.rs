@@ -3,6 +3,7 @@
 
 pub mod address;
 pub mod arrange;
+pub mod attachment;
 pub mod capabilities;
 pub mod carry;
 pub mod cycle;
@@ -28,6 +29,7 @@ pub mod time;
 pub mod user;
 pub mod wire;
 
+pub use attachment::{Attachment, AttachmentId};
 pub use capabilities::Capabilities;
 pub use dependency::{Dependency, DependencyKind};
 pub use id::{DependencyId, ProjectId, SectionId, TaskId, UserId};

@@ -1,6 +1,6 @@
 //! Tasks and subtasks.
 
-use crate::{Moment, ProjectId, SectionId, TaskId, TaskStatus, UserId, refs};
+use crate::{Attachment, Moment, ProjectId, SectionId, TaskId, TaskStatus, UserId, refs};
 use serde::{Deserialize, Serialize};
 
 /// A unit of work. The fields below the status are documented; those marked *extension* exist only where the
@@ -61,6 +61,9 @@ pub struct Task {
     /// Extension: how many of those are complete.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub subtasks_done: u32,
+    /// Files that hang on it. `None` where a list leaves them out, as it does descriptions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attachments: Option<Vec<Attachment>>,
     /// When it was made.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub created: Option<Moment>,
@@ -95,6 +98,7 @@ impl Task {
             position: None,
             subtask_count: 0,
             subtasks_done: 0,
+            attachments: None,
             created: None,
             updated: None,
         }

@@ -32,6 +32,8 @@ pub(crate) async fn capabilities(State(app): State<App>) -> Outcome<impl IntoRes
         changes: true,
         flat: true,
         oauth: true,
+        attachments: false,
+        max_file_size: None,
     }))
 }
 

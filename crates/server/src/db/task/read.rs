@@ -99,6 +99,7 @@ fn read(row: &Row, width: Width) -> sqlx::Result<Task> {
         position: Some(row.try_get(14)?),
         subtask_count: 0,
         subtasks_done: 0,
+        attachments: None,
         created: Some(Moment(row.try_get(15)?)),
         updated: Some(Moment(row.try_get(16)?)),
         description: if width == Width::Full { row.try_get(17)? } else { None },

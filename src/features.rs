@@ -5,6 +5,7 @@ pub mod board;
 pub mod bulk_bar;
 pub mod columns;
 pub mod commands;
+pub mod editor;
 pub mod fields;
 pub mod list;
 pub mod project_page;

@@ -23,6 +23,7 @@ pub mod board;
 pub mod bulk_bar;
 pub mod commands;
 pub mod common;
+pub mod editor;
 pub mod errors;
 pub mod list;
 pub mod projects;
@@ -57,6 +58,8 @@ pub struct Catalogue {
     #[allow(missing_docs)]
     pub list: list::ListText,
     #[allow(missing_docs)]
+    pub editor: editor::EditorText,
+    #[allow(missing_docs)]
     pub bulk_bar: bulk_bar::BulkBarText,
     #[allow(missing_docs)]
     pub view_bar: view_bar::ViewBarText,
@@ -74,6 +77,7 @@ pub static ENGLISH: Catalogue = Catalogue {
     task: task::TaskText::ENGLISH,
     commands: commands::CommandText::ENGLISH,
     list: list::ListText::ENGLISH,
+    editor: editor::EditorText::ENGLISH,
     bulk_bar: bulk_bar::BulkBarText::ENGLISH,
     view_bar: view_bar::ViewBarText::ENGLISH,
 };

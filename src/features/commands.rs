@@ -11,7 +11,7 @@ mod shown_keys;
 pub mod table;
 mod view;
 
-pub use shown_keys::{ShownKeys, aria_keys, spoken_keys};
+pub use shown_keys::{ShownKeys, aria_keys, mod_keys, spoken_keys};
 pub use table::Command;
 
 use super::fields::{FieldPicker, TaskField};

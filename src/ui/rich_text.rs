@@ -1,5 +1,6 @@
 //! Formatted text as nodes of the page. Nothing passes through HTML, so nothing can smuggle itself in.
 
+use crate::platform::page;
 use leptos::prelude::*;
 use threadline_domain::markup::{Block, Inline, Mark, Markup, Mention};
 
@@ -64,16 +65,36 @@ fn show_piece(piece: &Inline, lead: Lead) -> AnyView {
         Inline::Text(text) => text.clone().into_any(),
         Inline::Break => view! { <br/> }.into_any(),
         Inline::Mention(mention) => show_mention(mention, lead),
+        Inline::Marked(Mark::Link(address), inside) => show_link(address, inside, lead),
         Inline::Marked(mark, inside) => show_marked(mark, pieces(inside, lead)),
     }
 }
 
+/// A link into this site stays in it. Any other opens beside it, and says where it leads unless its words do.
+fn show_link(address: &str, inside: &[Inline], lead: Lead) -> AnyView {
+    let words = pieces(inside, lead);
+    if let Some(place) = address.strip_prefix(&page::absolute("")) {
+        return view! { <a class="at" href=place.to_owned()>{words}</a> }.into_any();
+    }
+    let said = Markup { blocks: vec![Block::Paragraph(inside.to_vec())] }.to_text();
+    let host = (said != address).then(|| host(address)).flatten();
+    view! {
+        <a class="link" href=address.to_owned() title=address.to_owned() target="_blank" rel="noopener noreferrer">{words}</a>
+        {host.map(|host| view! { <span class="host">{host}</span> })}
+    }
+    .into_any()
+}
+
+/// The host that an address leads to, as the browser reads it.
+fn host(address: &str) -> Option<String> {
+    let url = web_sys::Url::new(address).ok()?;
+    Some(if url.host().is_empty() { url.pathname() } else { url.host() })
+}
+
 fn show_marked(mark: &Mark, inside: Vec<AnyView>) -> AnyView {
     match mark {
-        Mark::Link(address) => {
-            view! { <a class="link" href=address.clone() target="_blank" rel="noopener noreferrer">{inside}</a> }
-                .into_any()
-        }
+        // Shown above.
+        Mark::Link(_) => inside.into_any(),
         Mark::Strong => view! { <strong>{inside}</strong> }.into_any(),
         Mark::Emphasis => view! { <em>{inside}</em> }.into_any(),
         Mark::Underline => view! { <u>{inside}</u> }.into_any(),
@@ -109,7 +130,7 @@ mod tests {
         assert_eq!(
             get(".prose").inner_html().replace("<!---->", "").replace("<!-->", ""),
             "<h3>Plan</h3><p>Ask <a class=\"at\" href=\"/people/27\">@Thor</a>no <a class=\"link\" href=\"https://example.com/\" \
-             target=\"_blank\" rel=\"noopener noreferrer\">yes</a></p>"
+             title=\"https://example.com/\" target=\"_blank\" rel=\"noopener noreferrer\">yes</a><span class=\"host\">example.com</span></p>"
         );
     }
 }

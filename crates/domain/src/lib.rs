@@ -15,6 +15,7 @@ pub mod error;
 pub mod filter;
 pub mod id;
 pub mod markup;
+pub mod neutral;
 pub mod order;
 pub mod outbox;
 pub mod patch;
@@ -28,6 +29,7 @@ pub mod task;
 pub mod time;
 pub mod user;
 pub mod wire;
+pub mod writing;
 
 pub use attachment::{Attachment, AttachmentId};
 pub use capabilities::Capabilities;

@@ -16,6 +16,9 @@ mod to_text;
 #[cfg(test)]
 mod properties;
 
+/// The kind of record that a mention of a person names: `_tableid`.
+pub const PEOPLE: &str = "72";
+
 /// A formatted text.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Markup {
@@ -109,6 +112,12 @@ impl Markup {
     /// Whether there is nothing to read.
     pub fn is_empty(&self) -> bool {
         self.blocks.is_empty()
+    }
+
+    /// Whether there is more to it than lines of words.
+    pub fn is_formatted(&self) -> bool {
+        let plain = |piece: &Inline| matches!(piece, Inline::Text(_) | Inline::Break);
+        !self.blocks.iter().all(|block| matches!(block, Block::Paragraph(line) if line.iter().all(plain)))
     }
 
     /// Everybody and everything mentioned, in order of appearance.

@@ -1,6 +1,7 @@
 //! People.
 
 use crate::UserId;
+use crate::neutral::neutral;
 use serde::{Deserialize, Serialize};
 
 /// A person of the workspace.
@@ -39,10 +40,11 @@ pub struct Role {
 }
 
 impl User {
-    /// First and last name, or what there is of them.
+    /// First and last name, or what there is of them, without signs that hide or mislead.
     pub fn name(&self) -> String {
-        match (self.first_name.trim(), self.last_name.trim()) {
-            ("", "") => self.email.clone().unwrap_or_else(|| format!("#{}", self.id)),
+        let (first, last) = (neutral(&self.first_name), neutral(&self.last_name));
+        match (first.trim(), last.trim()) {
+            ("", "") => self.email.as_deref().map_or_else(|| format!("#{}", self.id), neutral),
             (first, "") => first.to_owned(),
             ("", last) => last.to_owned(),
             (first, last) => format!("{first} {last}"),

@@ -21,6 +21,11 @@ pub fn spoken_keys(command: Command) -> Option<String> {
     command.keys().first().copied().map(|keys| caps(keys).join(" "))
 }
 
+/// A letter with Ctrl, or Cmd on a Mac, for tool tips.
+pub fn mod_keys(letter: &'static str) -> String {
+    caps(Keys::Mod(letter)).join(" ")
+}
+
 /// The keys as `aria-keyshortcuts` spells them; two in a row cannot be said there.
 pub fn aria_keys(command: Command) -> Option<String> {
     match command.keys().first()? {

@@ -3,11 +3,11 @@
 use super::drafts::TextField;
 use super::text_edit::TextEdit;
 use super::text_trouble::TextTrouble;
+use crate::features::editor::{Editor, EditorState};
 use crate::platform::focus;
 use crate::text::text;
 use crate::ui::button::IconButton;
 use crate::ui::id::unique_id;
-use crate::ui::keys::on_key;
 use crate::ui::rich_text::RichText;
 use crate::ui::roving::dom::take;
 use leptos::{ev, html, prelude::*};
@@ -85,13 +85,12 @@ fn DescriptionText(edit: TextEdit) -> impl IntoView {
 
 #[component]
 fn DescriptionField(edit: TextEdit) -> impl IntoView {
-    let field = NodeRef::<html::Textarea>::new();
+    let state = EditorState::new(edit.typed(), Callback::new(move |text| edit.type_in(text)));
     let hint = unique_id("hint");
-    edit.bind(field);
-    let on_keydown = move |event: ev::KeyboardEvent| {
+    edit.bind_focus(state.field);
+    let on_keys = Callback::new(move |event: ev::KeyboardEvent| {
         let with_control = event.ctrl_key() || event.meta_key();
         match event.key().as_str() {
-            _ if event.is_composing() => {}
             "Escape" => {
                 take(&event);
                 if !edit.finish() {
@@ -102,23 +101,19 @@ fn DescriptionField(edit: TextEdit) -> impl IntoView {
                 take(&event);
                 edit.finish();
             }
-            // Letters are text here, not shortcuts of the page.
-            _ if !with_control => event.stop_propagation(),
-            _ => {}
+            _ => return false,
         }
-    };
+        true
+    });
     view! {
-        <textarea
-            class="inline-field prose"
-            rows="3"
-            aria-label=text().task.description
-            aria-describedby=hint.clone()
+        <Editor
+            state
+            label=text().task.description
             placeholder=text().task.add_description
-            on:input=move |event| edit.type_in(event_target_value(&event))
-            on:blur=move |_| edit.blur()
-            {..on_key(on_keydown)}
-            node_ref=field
-        ></textarea>
+            described_by=hint.clone()
+            on_keys
+            on_leave=Callback::new(move |()| edit.blur())
+        />
         <p class="hint" id=hint>{text().task.description_hint}</p>
     }
 }

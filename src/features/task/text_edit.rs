@@ -120,7 +120,12 @@ impl TextEdit {
         });
     }
 
-    /// Ties the editing to its field: the text, its height, and the cursor for whoever asked for it.
+    /// What is typed so far. Followed.
+    pub(super) fn typed(self) -> Signal<String> {
+        Signal::derive(move || self.draft.with(|draft| draft.text.clone()))
+    }
+
+    /// Ties the editing to a plain field: the text, its height, and the cursor for whoever asked for it.
     pub(super) fn bind(self, field: NodeRef<html::Textarea>) {
         // Not by `prop:value`: the height and the cursor need the text in the field first.
         Effect::new(move |_| {
@@ -131,6 +136,11 @@ impl TextEdit {
             }
             fit_height(&field);
         });
+        self.bind_focus(field);
+    }
+
+    /// Gives the field the cursor where a person asked for that.
+    pub(super) fn bind_focus(self, field: NodeRef<html::Textarea>) {
         Effect::new(move |_| {
             let Some(field) = field.get() else { return };
             if self.wants_focus.try_update_value(std::mem::take) == Some(true) {

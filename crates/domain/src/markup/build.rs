@@ -1,6 +1,8 @@
 //! Puts a text together from what a reader comes across, whatever its order: what is not closed is closed,
 //! what was never opened is ignored, and what nests too deep is taken flat.
 
+use crate::neutral::neutral;
+
 use super::{
     Block, Markup, Mention,
     inline::{Leaf, Marks, Run, normal},
@@ -57,8 +59,8 @@ impl Builder {
 
     /// A mention; without proper numbers it is only a name.
     pub(super) fn mention(&mut self, mention: Mention) {
-        let name =
-            mention.name.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
+        let name = neutral(&mention.name.replace(char::is_whitespace, " "));
+        let name = name.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
         let name = name.collect::<Vec<_>>().join(" ");
         let name = name.trim_start_matches('@').trim().to_owned();
         let is_number = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());

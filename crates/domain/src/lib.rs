@@ -20,6 +20,7 @@ pub mod order;
 pub mod outbox;
 pub mod patch;
 pub mod place;
+pub mod plan;
 pub mod project;
 pub mod refs;
 pub mod search;

@@ -1,0 +1,70 @@
+//! What lies before and behind a task.
+
+use super::Plan;
+use super::net::NONE;
+use crate::TaskId;
+
+/// A task near another one.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Near {
+    /// Which.
+    pub task: TaskId,
+    /// How many links away at least.
+    pub hops: u32,
+}
+
+impl Plan {
+    /// The tasks that a task waits for, over at most this many links, nearest first.
+    pub fn upstream(&self, task: TaskId, hops: u32) -> Vec<Near> {
+        self.reach(task, hops, false)
+    }
+
+    /// The tasks that wait for a task, over at most this many links, nearest first.
+    pub fn downstream(&self, task: TaskId, hops: u32) -> Vec<Near> {
+        self.reach(task, hops, true)
+    }
+
+    /// The open tasks that a task waits for directly: those to warn of when it is completed.
+    pub fn open_predecessors(&self, task: TaskId) -> Vec<TaskId> {
+        let mut open: Vec<TaskId> = self
+            .index
+            .node(task)
+            .into_iter()
+            .flat_map(|at| self.net.ins(at))
+            .map(|number| self.net.node(self.net.link(number).from))
+            .filter(|node| !node.spec.done && node.activity.id != task)
+            .map(|node| node.activity.id)
+            .collect();
+        open.sort_unstable();
+        open.dedup();
+        open
+    }
+
+    fn reach(&self, task: TaskId, hops: u32, forward: bool) -> Vec<Near> {
+        let Some(start) = self.index.node(task) else { return Vec::new() };
+        let mut far = vec![NONE; self.net.nodes.len()];
+        far[start as usize] = 0;
+        let mut queue = vec![start];
+        let mut next = 0;
+        while let Some(&at) = queue.get(next) {
+            next += 1;
+            let hop = far[at as usize];
+            if hop == hops {
+                continue;
+            }
+            for number in if forward { self.net.outs(at) } else { self.net.ins(at) } {
+                let link = self.net.link(number);
+                let neighbour = if forward { link.to } else { link.from };
+                if far[neighbour as usize] == NONE {
+                    far[neighbour as usize] = hop + 1;
+                    queue.push(neighbour);
+                }
+            }
+        }
+        let near = queue.into_iter().skip(1);
+        let mut found: Vec<Near> =
+            near.map(|at| Near { task: self.net.node(at).activity.id, hops: far[at as usize] }).collect();
+        found.sort_by_key(|near| (near.hops, near.task));
+        found
+    }
+}

@@ -41,4 +41,4 @@ pub use section::{Section, SectionPatch, SectionState};
 pub use status::{ProjectStatus, TaskStatus};
 pub use task::{Task, TaskPatch};
 pub use time::Moment;
-pub use user::{Role, User};
+pub use user::{Membership, Role, User};

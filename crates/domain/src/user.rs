@@ -39,6 +39,55 @@ pub struct Role {
     pub name: String,
 }
 
+/// What a person is to the workspace; the name of their role says which.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Membership {
+    /// Manages people and every record.
+    Administrator,
+    /// Belongs to the house and sees all of it.
+    Member,
+    /// Works along in the projects whose team they are on.
+    External,
+    /// Reads and comments in the projects whose team they are on.
+    Client,
+}
+
+impl Membership {
+    /// Every value, the one that may do most first.
+    pub const ALL: [Self; 4] = [Self::Administrator, Self::Member, Self::External, Self::Client];
+
+    /// The value as command lines and tables spell it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Administrator => "administrator",
+            Self::Member => "member",
+            Self::External => "external",
+            Self::Client => "client",
+        }
+    }
+
+    /// Reads that spelling.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|membership| membership.as_str() == text)
+    }
+
+    /// The role on the wire.
+    pub fn role(self) -> Role {
+        let (id, name) = match self {
+            Self::Administrator => (1, "User Administrator"),
+            Self::Member => (2, "Member"),
+            Self::External => (3, "External User"),
+            Self::Client => (4, "Client"),
+        };
+        Role { id, name: name.to_owned() }
+    }
+
+    /// Whether the person sees every project.
+    pub fn is_of_the_house(self) -> bool {
+        matches!(self, Self::Administrator | Self::Member)
+    }
+}
+
 impl User {
     /// First and last name, or what there is of them, without signs that hide or mislead.
     pub fn name(&self) -> String {
@@ -74,6 +123,18 @@ impl User {
     pub fn is_administrator(&self) -> bool {
         self.roles.iter().any(|role| role.name.ends_with("Administrator"))
     }
+
+    /// What the person is to the workspace. Where no role says less, somebody is a member.
+    pub fn membership(&self) -> Membership {
+        if self.is_administrator() {
+            return Membership::Administrator;
+        }
+        let named = |wanted: Membership| self.roles.iter().any(|role| *role == wanted.role());
+        [Membership::Client, Membership::External]
+            .into_iter()
+            .find(|one| named(*one))
+            .unwrap_or(Membership::Member)
+    }
 }
 
 #[cfg(test)]
@@ -97,6 +158,16 @@ mod tests {
         assert_eq!(named("Ana Maria", "de la Cruz").initials(), "AC");
         assert_eq!(named("Øyvind", "").initials(), "Ø");
         assert_eq!(named("", "").initials(), "#");
+    }
+
+    #[test]
+    fn every_membership_is_read_back_from_its_role() {
+        for membership in Membership::ALL {
+            let person = User { roles: vec![membership.role()], ..named("A", "B") };
+            assert_eq!(person.membership(), membership);
+            assert_eq!(Membership::parse(membership.as_str()), Some(membership));
+        }
+        assert_eq!(named("A", "B").membership(), Membership::Member);
     }
 
     #[test]

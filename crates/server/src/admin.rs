@@ -6,7 +6,7 @@ use crate::db::person::{self, NewPerson};
 use crate::db::secret::{self, TokenKind};
 use crate::db::{OpenError, Store};
 use std::path::{Path, PathBuf};
-use threadline_domain::UserId;
+use threadline_domain::{Membership, UserId};
 
 /// Why it cannot be done.
 #[derive(Debug, thiserror::Error)]
@@ -51,7 +51,7 @@ pub async fn add_person(
     folder: &Path,
     email: &str,
     name: &str,
-    administrator: bool,
+    membership: Membership,
     password: Option<&str>,
 ) -> Result<UserId, AdminError> {
     let (email, name) = (email.trim(), name.trim());
@@ -71,13 +71,8 @@ pub async fn add_person(
     if person::is_taken(&mut tx, email).await? {
         return Err(AdminError::Taken(email.to_owned()));
     }
-    let fresh = NewPerson {
-        first_name: first_name.trim(),
-        last_name,
-        email,
-        password: hash.as_deref(),
-        administrator,
-    };
+    let fresh =
+        NewPerson { first_name: first_name.trim(), last_name, email, password: hash.as_deref(), membership };
     let id = person::insert(&mut tx, &fresh).await?;
     tx.commit().await?;
     store.close().await;

@@ -206,7 +206,7 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
 
 fn router(app: App, cors: CorsLayer) -> Router {
     Router::new()
-        .nest("/v1", http::routes().layer(cors.clone()))
+        .nest("/v1", http::routes().into_router().layer(cors.clone()))
         .nest("/oauth", sign_in_routes(cors))
         .route("/setup", get(setup::show).post(setup::submit))
         .route("/healthz", get(async || "ok"))

@@ -11,33 +11,17 @@ pub(crate) mod token;
 use crate::app::App;
 use crate::db::secret;
 use crate::failure::{Failure, Outcome};
+pub(crate) use crate::rules::access::Act;
 use axum::extract::FromRequestParts;
 use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
-use threadline_domain::UserId;
+use threadline_domain::{Membership, UserId};
 
 /// The person who sent the request. Taking it as an argument is what closes an endpoint to strangers.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Person {
     pub(crate) id: UserId,
-}
-
-/// What a request is about to do.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Act {
-    /// Read anything of the workspace.
-    Read,
-    /// Change projects, sections, tasks and dependencies.
-    Write,
-}
-
-impl Person {
-    /// Fails when the person may not do it. Every member of the workspace may read and write all of it.
-    pub(crate) fn may(&self, act: Act) -> Outcome<()> {
-        match act {
-            Act::Read | Act::Write => Ok(()),
-        }
-    }
+    pub(crate) membership: Membership,
 }
 
 impl FromRequestParts<App> for Person {
@@ -54,6 +38,7 @@ impl FromRequestParts<App> for Person {
             .ok_or(Failure::Unauthorised)?;
         let mut tx = app.store.read().await?;
         let found = secret::bearer(&mut tx, &token::hash(bearer)).await?;
-        Ok(Self { id: found.ok_or(Failure::Unauthorised)? })
+        let (id, membership) = found.ok_or(Failure::Unauthorised)?;
+        Ok(Self { id, membership })
     }
 }

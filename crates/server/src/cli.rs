@@ -9,6 +9,7 @@ use std::io::Write as _;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use threadline_domain::Membership;
 
 /// Serves project boards, plans and talk from one folder.
 #[derive(Parser)]
@@ -90,8 +91,11 @@ enum UserCommand {
         /// First and last name.
         #[arg(long)]
         name: String,
-        /// May manage people.
-        #[arg(long)]
+        /// What they are to the workspace: administrator, member, external or client.
+        #[arg(long, default_value = "member", value_parser = membership)]
+        role: Membership,
+        /// The same as --role administrator.
+        #[arg(long, conflicts_with = "role")]
         admin: bool,
         /// Read their password from the first line of standard input.
         #[arg(long)]
@@ -108,10 +112,11 @@ pub async fn run() -> ExitCode {
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(false).init();
     let done = match Cli::parse().command {
         Command::Serve(options) => serve(options).await,
-        Command::User { command: UserCommand::Add { data, email, name, admin, password_stdin } } => {
+        Command::User { command: UserCommand::Add { data, email, name, role, admin, password_stdin } } => {
+            let role = if admin { Membership::Administrator } else { role };
             let password = if password_stdin { read_password() } else { Ok(None) };
             match password {
-                Ok(password) => add_person(&data, &email, &name, admin, password.as_deref()).await,
+                Ok(password) => add_person(&data, &email, &name, role, password.as_deref()).await,
                 Err(error) => Err(error.into()),
             }
         }
@@ -170,8 +175,8 @@ async fn end_asked() -> std::io::Result<()> {
     tokio::signal::ctrl_c().await
 }
 
-async fn add_person(data: &Path, email: &str, name: &str, admin: bool, password: Option<&str>) -> Done {
-    let id = admin::add_person(data, email, name, admin, password).await?;
+async fn add_person(data: &Path, email: &str, name: &str, role: Membership, password: Option<&str>) -> Done {
+    let id = admin::add_person(data, email, name, role, password).await?;
     Ok(say(&format!("Added {name} as person {id}."))?)
 }
 
@@ -182,6 +187,13 @@ async fn print_token(data: &Path, email: &str) -> Done {
 async fn back_up(data: &Path, file: &Path) -> Done {
     admin::back_up(data, file).await?;
     Ok(say(&format!("Wrote {}.", file.display()))?)
+}
+
+fn membership(text: &str) -> Result<Membership, String> {
+    Membership::parse(text).ok_or_else(|| {
+        let known: Vec<_> = Membership::ALL.into_iter().map(Membership::as_str).collect();
+        format!("must be one of: {}", known.join(", "))
+    })
 }
 
 /// The first line of standard input, without its end.

@@ -12,6 +12,7 @@ pub(crate) mod project;
 pub(crate) mod secret;
 pub(crate) mod section;
 pub(crate) mod setting;
+pub(crate) mod sight;
 pub(crate) mod task;
 
 pub(crate) use dialect::{Conn, Pool, Row, Transaction};

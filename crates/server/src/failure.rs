@@ -13,7 +13,9 @@ pub(crate) enum Failure {
     Malformed(String),
     /// Nobody is signed in, or the token is unknown or has expired.
     Unauthorised,
-    /// The record does not exist.
+    /// The person may not do this, in words.
+    Forbidden(String),
+    /// The record does not exist, or not for this person.
     NotFound(String),
     /// The address exists, but not for this method.
     Method,
@@ -84,6 +86,7 @@ impl Failure {
                 "unauthorized",
                 "Sign in first: the token is missing, unknown or has expired.".to_owned(),
             ),
+            Self::Forbidden(message) => (StatusCode::FORBIDDEN, "forbidden", message),
             Self::NotFound(message) => (StatusCode::NOT_FOUND, "not_found", message),
             Self::Method => (
                 StatusCode::METHOD_NOT_ALLOWED,

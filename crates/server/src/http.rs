@@ -10,24 +10,24 @@ pub(crate) mod place;
 pub(crate) mod project;
 pub(crate) mod record;
 pub(crate) mod remembered;
+pub(crate) mod routes;
 pub(crate) mod section;
 pub(crate) mod task;
 pub(crate) mod user;
 pub(crate) mod view;
 
 use crate::app::App;
-use crate::failure::Failure;
-use axum::Router;
 use axum::routing::{MethodRouter, delete, get, post};
 use record::Record;
+use routes::Routes;
 use threadline_domain::{ProjectId, SectionId, TaskId};
 
 /// The largest request body: 5 MiB.
 pub(crate) const BODY_LIMIT: usize = 5 * 1024 * 1024;
 
 /// Everything under `/v1`.
-pub(crate) fn routes() -> Router<App> {
-    Router::new()
+pub(crate) fn routes() -> Routes {
+    Routes::default()
         .route("/capabilities", get(changes::capabilities))
         .route("/changes", get(changes::changes))
         .route("/user", get(user::list))
@@ -46,13 +46,11 @@ pub(crate) fn routes() -> Router<App> {
             "/dependency/{id}",
             delete(dependency::delete).patch(dependency::update).put(dependency::update),
         )
-        .fallback(async || Failure::NotFound("There is nothing at this address.".to_owned()))
-        .method_not_allowed_fallback(async || Failure::Method)
 }
 
 /// The addresses of a kind of record, given how its list and one of it are read.
-fn records<R: Record>(kind: &str, list: MethodRouter<App>, one: MethodRouter<App>) -> Router<App> {
-    Router::new()
+fn records<R: Record>(kind: &str, list: MethodRouter<App>, one: MethodRouter<App>) -> Routes {
+    Routes::default()
         .route(&format!("/{kind}"), list.post(record::create::<R>))
         .route(&format!("/{kind}/bulk"), post(record::bulk::<R>))
         .route(

@@ -20,3 +20,8 @@ pub mod site;
 pub use app::{Options, Running, StartError, start};
 pub use auth::password::Effort;
 pub use db::{OpenError, Store};
+
+/// Every address under `/v1`, with `{…}` for what is filled in.
+pub fn api_paths() -> Vec<String> {
+    http::routes().into_paths()
+}

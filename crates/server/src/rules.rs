@@ -1,6 +1,7 @@
 //! The rules of the workspace: what a write may say and what follows from it. Each function works inside the
 //! caller's transaction, so a bulk request is as whole as a single one.
 
+pub(crate) mod access;
 pub(crate) mod check;
 pub(crate) mod dependency;
 pub(crate) mod project;

@@ -8,21 +8,21 @@ use crate::auth::password::{Effort, HashError};
 use crate::db::person::{self, NewPerson};
 use crate::db::{Conn, Store, setting};
 use std::collections::HashMap;
-use threadline_domain::UserId;
+use threadline_domain::{Membership, UserId};
 
 /// The password of everybody in the sample.
 pub(crate) const PASSWORD: &str = "threadline";
 
-/// Given name, family name and whether they manage people. The address is the given name at example.com.
-pub(crate) const PEOPLE: [(&str, &str, bool); 8] = [
-    ("Alex", "Morgan", true),
-    ("Jonas", "Lindqvist", false),
-    ("Priya", "Raman", false),
-    ("Tomás", "Ferreira", false),
-    ("Elif", "Demir", false),
-    ("Hana", "Sato", false),
-    ("Callum", "Reid", false),
-    ("Aino", "Niemi", false),
+/// Given name, family name and what they are to the workspace. The address is the given name at example.com.
+pub(crate) const PEOPLE: [(&str, &str, Membership); 8] = [
+    ("Alex", "Morgan", Membership::Administrator),
+    ("Jonas", "Lindqvist", Membership::Member),
+    ("Priya", "Raman", Membership::Member),
+    ("Tomás", "Ferreira", Membership::Member),
+    ("Elif", "Demir", Membership::Member),
+    ("Hana", "Sato", Membership::Member),
+    ("Callum", "Reid", Membership::Member),
+    ("Aino", "Niemi", Membership::Member),
 ];
 
 const TEXTS: [&str; 8] = [
@@ -82,9 +82,9 @@ type People = HashMap<String, UserId>;
 async fn add_people(conn: &mut Conn, effort: Effort) -> Result<People, SampleError> {
     let hash = effort.hash(PASSWORD)?;
     let mut people = People::new();
-    for (first_name, last_name, administrator) in PEOPLE {
+    for (first_name, last_name, membership) in PEOPLE {
         let email = email(first_name);
-        let fresh = NewPerson { first_name, last_name, email: &email, password: Some(&hash), administrator };
+        let fresh = NewPerson { first_name, last_name, email: &email, password: Some(&hash), membership };
         people.insert(key(first_name), person::insert(conn, &fresh).await?);
     }
     Ok(people)

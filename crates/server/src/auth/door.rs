@@ -5,6 +5,7 @@ use crate::sample;
 use axum::http::{StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use std::fmt::Write as _;
+use threadline_domain::Membership;
 
 const STYLE: &str = include_str!("../../assets/door.css");
 const MARK: &str = include_str!("../../assets/mark.svg");
@@ -228,8 +229,13 @@ fn sample_people() -> String {
         "<div class=\"sample\"><p>This is a sample workspace. Everybody’s password is <code>{}</code>.</p><dl>",
         sample::PASSWORD
     );
-    for (first, last, administrator) in sample::PEOPLE {
-        let role = if administrator { ", administrator" } else { "" };
+    for (first, last, membership) in sample::PEOPLE {
+        let role = match membership {
+            Membership::Administrator => ", administrator",
+            Membership::Member => "",
+            Membership::External => ", external",
+            Membership::Client => ", client",
+        };
         // Writing to a string does not fail.
         let _ = write!(html, "<dt>{first} {last}{role}</dt><dd>{}</dd>", sample::email(first));
     }

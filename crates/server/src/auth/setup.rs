@@ -14,6 +14,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use subtle::ConstantTimeEq as _;
+use threadline_domain::Membership;
 
 /// A new link's secret, where nobody is in the workspace yet. It replaces the one of an earlier start.
 pub(crate) async fn offer(store: &Store) -> sqlx::Result<Option<String>> {
@@ -64,7 +65,13 @@ pub(crate) async fn submit(State(app): State<App>, site: Site, body: String) -> 
     if !is_open(&mut tx, form.token).await? {
         return Ok(closed());
     }
-    let fresh = NewPerson { first_name, last_name, email, password: Some(&hash), administrator: true };
+    let fresh = NewPerson {
+        first_name,
+        last_name,
+        email,
+        password: Some(&hash),
+        membership: Membership::Administrator,
+    };
     person::insert(&mut tx, &fresh).await?;
     setting::remove(&mut tx, setting::SETUP).await?;
     tx.commit().await?;

@@ -1,7 +1,7 @@
 //! The stream of changes. Every write notes what it touched in its own transaction, so a reader who asks
 //! "since when?" can never miss one.
 
-use super::{Conn, setting};
+use super::{Conn, setting, sight};
 use crate::clock;
 
 /// How many changes are kept at least.
@@ -72,41 +72,12 @@ pub(crate) async fn floor(conn: &mut Conn) -> sqlx::Result<i64> {
     Ok(setting::get(conn, setting::CHANGE_FLOOR).await?.and_then(|text| text.parse().ok()).unwrap_or(0))
 }
 
-/// Records of a kind that were touched since `since` and exist no more.
-pub(crate) async fn gone(conn: &mut Conn, kind: Kind, since: i64) -> sqlx::Result<Vec<i64>> {
-    let statement = match kind {
-        Kind::Project => GONE_PROJECTS,
-        Kind::Section => GONE_SECTIONS,
-        Kind::Task => GONE_TASKS,
-        Kind::Dependency => GONE_DEPENDENCIES,
-        Kind::Person => GONE_PEOPLE,
-    };
-    sqlx::query_scalar(statement).bind(since).fetch_all(conn).await
-}
-
-macro_rules! gone {
-    ($name:ident, $kind:literal) => {
-        const $name: &str = concat!(
-            "SELECT record FROM change WHERE kind = '",
-            $kind,
-            "' AND seq > $1 AND record NOT IN (SELECT id FROM ",
-            $kind,
-            ") ORDER BY seq"
-        );
-    };
-}
-
-gone!(GONE_PROJECTS, "project");
-gone!(GONE_SECTIONS, "section");
-gone!(GONE_TASKS, "task");
-gone!(GONE_DEPENDENCIES, "dependency");
-gone!(GONE_PEOPLE, "person");
-
 /// Forgets changes up to `last`; whoever asks from before it has to read everything again.
 async fn prune(conn: &mut Conn, last: i64) -> sqlx::Result<()> {
     if last <= floor(conn).await? {
         return Ok(());
     }
     sqlx::query("DELETE FROM change WHERE seq <= $1").bind(last).execute(&mut *conn).await?;
+    sight::prune(conn, last).await?;
     setting::set(conn, setting::CHANGE_FLOOR, &last.to_string()).await
 }

@@ -2,6 +2,7 @@
 
 use super::change::{self, Kind};
 use super::dialect::Backend;
+use super::sight::Sight;
 use super::{Conn, Row};
 use crate::clock;
 use sqlx::{QueryBuilder, Row as _};
@@ -20,17 +21,20 @@ pub(crate) fn name(number: i64) -> DependencyId {
     DependencyId(format!("{PREFIX}{number}"))
 }
 
-/// One dependency.
-pub(crate) async fn one(conn: &mut Conn, id: i64) -> sqlx::Result<Option<Dependency>> {
+/// One dependency that `sight` sees.
+pub(crate) async fn one(conn: &mut Conn, sight: Sight, id: i64) -> sqlx::Result<Option<Dependency>> {
     let mut sql = QueryBuilder::new(COLUMNS);
     sql.push(" WHERE d.id = ").push_bind(id);
+    sight.push(&mut sql, Kind::Dependency, "d");
     Ok(read_all(conn, sql).await?.pop())
 }
 
 /// What a task waits for.
-pub(crate) async fn of_task(conn: &mut Conn, task: TaskId) -> sqlx::Result<Vec<Dependency>> {
+pub(crate) async fn of_task(conn: &mut Conn, sight: Sight, task: TaskId) -> sqlx::Result<Vec<Dependency>> {
     let mut sql = QueryBuilder::new(COLUMNS);
-    sql.push(" WHERE d.task = ").push_bind(task.0).push(" ORDER BY d.id");
+    sql.push(" WHERE d.task = ").push_bind(task.0);
+    sight.push(&mut sql, Kind::Dependency, "d");
+    sql.push(" ORDER BY d.id");
     read_all(conn, sql).await
 }
 
@@ -43,18 +47,22 @@ pub(crate) async fn around(conn: &mut Conn, task: TaskId) -> sqlx::Result<Vec<De
 }
 
 /// What the tasks of a project wait for.
-pub(crate) async fn of_project(conn: &mut Conn, project: ProjectId) -> sqlx::Result<Vec<Dependency>> {
+pub(crate) async fn of_project(
+    conn: &mut Conn,
+    sight: Sight,
+    project: ProjectId,
+) -> sqlx::Result<Vec<Dependency>> {
     let mut sql = QueryBuilder::new(COLUMNS);
-    sql.push(" JOIN task t ON t.id = d.task WHERE t.project = ").push_bind(project.0).push(" ORDER BY d.id");
+    sql.push(" JOIN task t ON t.id = d.task WHERE t.project = ").push_bind(project.0);
+    sight.push(&mut sql, Kind::Dependency, "d");
+    sql.push(" ORDER BY d.id");
     read_all(conn, sql).await
 }
 
 /// Dependencies touched since `since`.
-pub(crate) async fn changed(conn: &mut Conn, since: i64) -> sqlx::Result<Vec<Dependency>> {
+pub(crate) async fn changed(conn: &mut Conn, sight: Sight, since: i64) -> sqlx::Result<Vec<Dependency>> {
     let mut sql = QueryBuilder::new(COLUMNS);
-    sql.push(" WHERE d.id IN (SELECT record FROM change WHERE kind = 'dependency' AND seq > ")
-        .push_bind(since);
-    sql.push(") ORDER BY d.id");
+    sight.push_changed(&mut sql, Kind::Dependency, "d", since);
     read_all(conn, sql).await
 }
 

@@ -3,17 +3,14 @@
 use super::change::{self, Kind};
 use super::dialect::Backend;
 use super::filter::{Condition, Page, push_conditions};
+use super::sight::Sight;
 use super::{Conn, Row};
 use crate::clock;
 use sqlx::{QueryBuilder, Row as _};
-use threadline_domain::{Role, User, UserId};
+use threadline_domain::{Membership, User, UserId};
 
 const COLUMNS: &str =
-    "SELECT p.id, p.first_name, p.last_name, p.email, p.administrator, p.active, p.time_zone FROM person p";
-
-/// Names of the roles, with the ids they have on the wire.
-const ADMINISTRATOR: (i64, &str) = (1, "User Administrator");
-const MEMBER: (i64, &str) = (2, "Member");
+    "SELECT p.id, p.first_name, p.last_name, p.email, p.role, p.active, p.time_zone FROM person p";
 
 /// A person to add.
 pub(crate) struct NewPerson<'a> {
@@ -22,14 +19,14 @@ pub(crate) struct NewPerson<'a> {
     pub(crate) email: &'a str,
     /// Argon2 hash.
     pub(crate) password: Option<&'a str>,
-    pub(crate) administrator: bool,
+    pub(crate) membership: Membership,
 }
 
 /// Adds a person.
 pub(crate) async fn insert(conn: &mut Conn, person: &NewPerson<'_>) -> sqlx::Result<UserId> {
     let now = clock::now().0;
     let id: i64 = sqlx::query_scalar(
-        "INSERT INTO person (first_name, last_name, email, email_key, password, administrator, created, updated) \
+        "INSERT INTO person (first_name, last_name, email, email_key, password, role, created, updated) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $7) RETURNING id",
     )
     .bind(person.first_name)
@@ -37,7 +34,7 @@ pub(crate) async fn insert(conn: &mut Conn, person: &NewPerson<'_>) -> sqlx::Res
     .bind(person.email)
     .bind(person.email.to_lowercase())
     .bind(person.password)
-    .bind(person.administrator)
+    .bind(person.membership.as_str())
     .bind(now)
     .fetch_one(&mut *conn)
     .await?;
@@ -50,10 +47,11 @@ pub(crate) async fn any(conn: &mut Conn) -> sqlx::Result<bool> {
     sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM person)").fetch_one(conn).await
 }
 
-/// One person.
-pub(crate) async fn one(conn: &mut Conn, id: UserId) -> sqlx::Result<Option<User>> {
+/// One person whom `sight` sees.
+pub(crate) async fn one(conn: &mut Conn, sight: Sight, id: UserId) -> sqlx::Result<Option<User>> {
     let mut sql = QueryBuilder::new(COLUMNS);
     sql.push(" WHERE p.id = ").push_bind(id.0);
+    sight.push(&mut sql, Kind::Person, "p");
     sql.build().fetch_optional(conn).await?.map(|row| read(&row)).transpose()
 }
 
@@ -80,6 +78,7 @@ pub(crate) struct PersonQuery {
     pub(crate) name: Option<String>,
     /// E-mail address.
     pub(crate) email: Option<String>,
+    pub(crate) sight: Sight,
     pub(crate) conditions: Vec<Condition>,
     pub(crate) page: Page,
 }
@@ -96,16 +95,16 @@ pub(crate) async fn list(conn: &mut Conn, query: &PersonQuery) -> sqlx::Result<V
     if let Some(email) = &query.email {
         sql.push(" AND p.email_key = ").push_bind(email.trim().to_lowercase());
     }
+    query.sight.push(&mut sql, Kind::Person, "p");
     push_conditions(&mut sql, &query.conditions);
     query.page.push_by_id(&mut sql, "p");
     read_all(conn, sql).await
 }
 
 /// People touched since `since`.
-pub(crate) async fn changed(conn: &mut Conn, since: i64) -> sqlx::Result<Vec<User>> {
+pub(crate) async fn changed(conn: &mut Conn, sight: Sight, since: i64) -> sqlx::Result<Vec<User>> {
     let mut sql = QueryBuilder::new(COLUMNS);
-    sql.push(" WHERE p.id IN (SELECT record FROM change WHERE kind = 'person' AND seq > ").push_bind(since);
-    sql.push(") ORDER BY p.id");
+    sight.push_changed(&mut sql, Kind::Person, "p", since);
     read_all(conn, sql).await
 }
 
@@ -127,14 +126,14 @@ async fn read_all(conn: &mut Conn, mut sql: QueryBuilder<Backend>) -> sqlx::Resu
 }
 
 fn read(row: &Row) -> sqlx::Result<User> {
-    let (role_id, role) = if row.try_get(4)? { ADMINISTRATOR } else { MEMBER };
+    let membership = Membership::parse(row.try_get(4)?).unwrap_or(Membership::Client);
     let active: bool = row.try_get(5)?;
     Ok(User {
         id: UserId(row.try_get(0)?),
         first_name: row.try_get(1)?,
         last_name: row.try_get(2)?,
         email: if active { row.try_get(3)? } else { None },
-        roles: vec![Role { id: role_id, name: role.to_owned() }],
+        roles: vec![membership.role()],
         picture: None,
         time_zone: row.try_get(6)?,
     })

@@ -3,6 +3,7 @@
 use super::change::{self, Kind};
 use super::dialect::Backend;
 use super::filter::{Condition, Page, push_conditions};
+use super::sight::Sight;
 use super::{Conn, Row};
 use crate::clock;
 use sqlx::{QueryBuilder, Row as _};
@@ -15,14 +16,16 @@ const COLUMNS: &str = "SELECT j.id, j.is_template, j.title, j.description, j.own
 /// What a list of projects is narrowed to.
 #[derive(Default)]
 pub(crate) struct ProjectQuery {
+    pub(crate) sight: Sight,
     pub(crate) conditions: Vec<Condition>,
     pub(crate) page: Page,
 }
 
-/// One project.
-pub(crate) async fn one(conn: &mut Conn, id: ProjectId) -> sqlx::Result<Option<Project>> {
+/// One project that `sight` sees.
+pub(crate) async fn one(conn: &mut Conn, sight: Sight, id: ProjectId) -> sqlx::Result<Option<Project>> {
     let mut sql = QueryBuilder::new(COLUMNS);
     sql.push(" WHERE j.id = ").push_bind(id.0);
+    sight.push(&mut sql, Kind::Project, "j");
     Ok(read_all(conn, sql, Some(id)).await?.pop())
 }
 
@@ -30,16 +33,16 @@ pub(crate) async fn one(conn: &mut Conn, id: ProjectId) -> sqlx::Result<Option<P
 pub(crate) async fn list(conn: &mut Conn, query: &ProjectQuery) -> sqlx::Result<Vec<Project>> {
     let mut sql = QueryBuilder::new(COLUMNS);
     sql.push(" WHERE TRUE");
+    query.sight.push(&mut sql, Kind::Project, "j");
     push_conditions(&mut sql, &query.conditions);
     query.page.push_by_id(&mut sql, "j");
     read_all(conn, sql, None).await
 }
 
 /// Projects touched since `since`.
-pub(crate) async fn changed(conn: &mut Conn, since: i64) -> sqlx::Result<Vec<Project>> {
+pub(crate) async fn changed(conn: &mut Conn, sight: Sight, since: i64) -> sqlx::Result<Vec<Project>> {
     let mut sql = QueryBuilder::new(COLUMNS);
-    sql.push(" WHERE j.id IN (SELECT record FROM change WHERE kind = 'project' AND seq > ").push_bind(since);
-    sql.push(") ORDER BY j.id");
+    sight.push_changed(&mut sql, Kind::Project, "j", since);
     read_all(conn, sql, None).await
 }
 

@@ -2,7 +2,7 @@
 
 use super::Conn;
 use crate::clock;
-use threadline_domain::UserId;
+use threadline_domain::{Membership, UserId};
 
 /// What a token is good for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -49,9 +49,9 @@ pub(crate) async fn insert_token(
 }
 
 /// Whom a token of the API stands for.
-pub(crate) async fn bearer(conn: &mut Conn, hash: &str) -> sqlx::Result<Option<UserId>> {
-    let id: Option<i64> = sqlx::query_scalar(
-        "SELECT p.id FROM token k JOIN person p ON p.id = k.person \
+pub(crate) async fn bearer(conn: &mut Conn, hash: &str) -> sqlx::Result<Option<(UserId, Membership)>> {
+    let row: Option<(i64, String)> = sqlx::query_as(
+        "SELECT p.id, p.role FROM token k JOIN person p ON p.id = k.person \
          WHERE k.hash = $1 AND k.kind IN ('personal', 'access') AND (k.expires IS NULL OR k.expires > $2) \
          AND p.active = TRUE",
     )
@@ -59,7 +59,8 @@ pub(crate) async fn bearer(conn: &mut Conn, hash: &str) -> sqlx::Result<Option<U
     .bind(clock::now().0)
     .fetch_optional(conn)
     .await?;
-    Ok(id.map(UserId))
+    // A word that this version does not know gets the least.
+    Ok(row.map(|(id, role)| (UserId(id), Membership::parse(&role).unwrap_or(Membership::Client))))
 }
 
 /// A code that a browser exchanges for tokens.

@@ -3,6 +3,7 @@
 use super::change::{self, Kind};
 use super::dialect::Backend;
 use super::filter::{Condition, Page, push_conditions};
+use super::sight::Sight;
 use super::{Conn, Row};
 use crate::clock;
 use sqlx::{QueryBuilder, Row as _};
@@ -14,14 +15,16 @@ const COLUMNS: &str =
 /// What a list of sections is narrowed to.
 #[derive(Default)]
 pub(crate) struct SectionQuery {
+    pub(crate) sight: Sight,
     pub(crate) conditions: Vec<Condition>,
     pub(crate) page: Page,
 }
 
-/// One section.
-pub(crate) async fn one(conn: &mut Conn, id: SectionId) -> sqlx::Result<Option<Section>> {
+/// One section that `sight` sees.
+pub(crate) async fn one(conn: &mut Conn, sight: Sight, id: SectionId) -> sqlx::Result<Option<Section>> {
     let mut sql = QueryBuilder::new(COLUMNS);
     sql.push(" WHERE s.id = ").push_bind(id.0);
+    sight.push(&mut sql, Kind::Section, "s");
     Ok(read_all(conn, sql).await?.pop())
 }
 
@@ -29,6 +32,7 @@ pub(crate) async fn one(conn: &mut Conn, id: SectionId) -> sqlx::Result<Option<S
 pub(crate) async fn list(conn: &mut Conn, query: &SectionQuery) -> sqlx::Result<Vec<Section>> {
     let mut sql = QueryBuilder::new(COLUMNS);
     sql.push(" WHERE TRUE");
+    query.sight.push(&mut sql, Kind::Section, "s");
     push_conditions(&mut sql, &query.conditions);
     query.page.push_by_position(&mut sql, "s");
     read_all(conn, sql).await
@@ -43,10 +47,9 @@ pub(crate) async fn of_project(conn: &mut Conn, project: ProjectId) -> sqlx::Res
 }
 
 /// Sections touched since `since`.
-pub(crate) async fn changed(conn: &mut Conn, since: i64) -> sqlx::Result<Vec<Section>> {
+pub(crate) async fn changed(conn: &mut Conn, sight: Sight, since: i64) -> sqlx::Result<Vec<Section>> {
     let mut sql = QueryBuilder::new(COLUMNS);
-    sql.push(" WHERE s.id IN (SELECT record FROM change WHERE kind = 'section' AND seq > ").push_bind(since);
-    sql.push(") ORDER BY s.id");
+    sight.push_changed(&mut sql, Kind::Section, "s", since);
     read_all(conn, sql).await
 }
 

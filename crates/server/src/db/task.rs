@@ -5,10 +5,11 @@ mod read;
 use super::Conn;
 use super::change::{self, Kind};
 use super::filter::{Condition, Page, push_conditions};
+use super::sight::Sight;
 use crate::clock;
 use read::{Width, read_all};
 use sqlx::QueryBuilder;
-use threadline_domain::{ProjectId, SectionId, Task, TaskId};
+use threadline_domain::{ProjectId, SectionId, Task, TaskId, UserId};
 
 /// Which tasks a list is about.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -25,6 +26,7 @@ pub(crate) enum Scope {
 
 /// What a list of tasks is narrowed to.
 pub(crate) struct TaskQuery {
+    pub(crate) sight: Sight,
     pub(crate) scope: Scope,
     /// Subtasks beside the tasks that they are a part of.
     pub(crate) subtasks: bool,
@@ -57,29 +59,31 @@ pub(crate) async fn list(conn: &mut Conn, query: &TaskQuery) -> sqlx::Result<Vec
     if !query.subtasks && !matches!(query.scope, Scope::Subtasks(_)) {
         sql.push(" AND t.parent IS NULL");
     }
+    query.sight.push(&mut sql, Kind::Task, "t");
     push_conditions(&mut sql, &query.conditions);
     query.page.push_by_position(&mut sql, "t");
     read_all(conn, sql, width, None).await
 }
 
-/// One task in full.
-pub(crate) async fn one(conn: &mut Conn, id: TaskId) -> sqlx::Result<Option<Task>> {
+/// One task in full that `sight` sees.
+pub(crate) async fn one(conn: &mut Conn, sight: Sight, id: TaskId) -> sqlx::Result<Option<Task>> {
     let mut sql = QueryBuilder::new(Width::Full.columns());
     sql.push(" WHERE t.id = ").push_bind(id.0);
+    sight.push(&mut sql, Kind::Task, "t");
     Ok(read_all(conn, sql, Width::Full, Some(id)).await?.pop())
 }
 
 /// Tasks touched since `since`, in full.
-pub(crate) async fn changed(conn: &mut Conn, since: i64) -> sqlx::Result<Vec<Task>> {
+pub(crate) async fn changed(conn: &mut Conn, sight: Sight, since: i64) -> sqlx::Result<Vec<Task>> {
     let mut sql = QueryBuilder::new(Width::Full.columns());
-    sql.push(" WHERE t.id IN (SELECT record FROM change WHERE kind = 'task' AND seq > ").push_bind(since);
-    sql.push(") ORDER BY t.id");
+    sight.push_changed(&mut sql, Kind::Task, "t", since);
     read_all(conn, sql, Width::Full, None).await
 }
 
 /// Every task and subtask of a project in full, archived ones too.
 pub(crate) async fn all_of_project(conn: &mut Conn, project: ProjectId) -> sqlx::Result<Vec<Task>> {
     let query = TaskQuery {
+        sight: Sight::All,
         scope: Scope::Project(project),
         subtasks: true,
         descriptions: true,
@@ -117,14 +121,14 @@ pub(crate) async fn tree(conn: &mut Conn, root: TaskId) -> sqlx::Result<Vec<Task
     Ok(ids.into_iter().map(TaskId).collect())
 }
 
-/// Titles of some tasks, in the order of the ids.
-pub(crate) async fn titles(conn: &mut Conn, ids: &[TaskId]) -> sqlx::Result<Vec<String>> {
+/// Titles of some tasks, in the order of the ids; those out of sight by their number only.
+pub(crate) async fn titles(conn: &mut Conn, sight: Sight, ids: &[TaskId]) -> sqlx::Result<Vec<String>> {
     let mut titles = Vec::with_capacity(ids.len());
     for id in ids {
-        let title: Option<String> = sqlx::query_scalar("SELECT title FROM task WHERE id = $1")
-            .bind(id.0)
-            .fetch_optional(&mut *conn)
-            .await?;
+        let mut sql = QueryBuilder::new("SELECT t.title FROM task t WHERE t.id = ");
+        sql.push_bind(id.0);
+        sight.push(&mut sql, Kind::Task, "t");
+        let title: Option<String> = sql.build_query_scalar().fetch_optional(&mut *conn).await?;
         titles.push(title.unwrap_or_else(|| format!("#{id}")));
     }
     Ok(titles)
@@ -140,11 +144,11 @@ pub(crate) async fn ids_of_section(conn: &mut Conn, section: SectionId) -> sqlx:
 }
 
 /// Adds a task; its id and times are given here, its position must be set.
-pub(crate) async fn insert(conn: &mut Conn, task: &Task) -> sqlx::Result<TaskId> {
+pub(crate) async fn insert(conn: &mut Conn, task: &Task, creator: Option<UserId>) -> sqlx::Result<TaskId> {
     let id: i64 = sqlx::query_scalar(
         "INSERT INTO task (title, description, project, section, parent, assignee, status, due_date, start_date, \
-         archived, priority, tags, estimated_time, progress, position, created, updated) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) RETURNING id",
+         archived, priority, tags, estimated_time, progress, position, created, updated, creator) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) RETURNING id",
     )
     .bind(task.title.as_str())
     .bind(task.description.as_deref())
@@ -163,6 +167,7 @@ pub(crate) async fn insert(conn: &mut Conn, task: &Task) -> sqlx::Result<TaskId>
     .bind(task.position.as_deref())
     .bind(task.created.unwrap_or_else(clock::now).0)
     .bind(task.updated.unwrap_or_else(clock::now).0)
+    .bind(creator.map(|id| id.0))
     .fetch_one(&mut *conn)
     .await?;
     change::note(conn, Kind::Task, id).await?;

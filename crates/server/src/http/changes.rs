@@ -5,6 +5,7 @@ use super::output::data;
 use crate::app::App;
 use crate::auth::{Act, Person};
 use crate::db::change::{self, Kind};
+use crate::db::sight::{self, Sight};
 use crate::db::{Conn, dependency, person, project, section, setting, task};
 use crate::failure::{Invalid, Outcome};
 use axum::extract::State;
@@ -56,30 +57,38 @@ pub(crate) async fn changes(
         Some(since) if since > cursor || since < change::floor(&mut tx).await? => {
             Changes { cursor, reset: true, ..Changes::default() }
         }
-        Some(since) => collect(&mut tx, since, cursor).await?,
+        Some(since) => collect(&mut tx, actor.sight(), since, cursor).await?,
     };
     Ok(data(answer))
 }
 
-async fn collect(conn: &mut Conn, since: i64, cursor: i64) -> Outcome<Changes> {
+async fn collect(conn: &mut Conn, sight: Sight, since: i64, cursor: i64) -> Outcome<Changes> {
     Ok(Changes {
         cursor,
         reset: false,
-        projects: project::changed(conn, since).await?,
-        sections: section::changed(conn, since).await?,
-        tasks: task::changed(conn, since).await?,
-        dependencies: dependency::changed(conn, since).await?,
-        users: person::changed(conn, since).await?,
+        projects: project::changed(conn, sight, since).await?,
+        sections: section::changed(conn, sight, since).await?,
+        tasks: task::changed(conn, sight, since).await?,
+        dependencies: dependency::changed(conn, sight, since).await?,
+        users: person::changed(conn, sight, since).await?,
         deleted: Deleted {
-            projects: change::gone(conn, Kind::Project, since).await?.into_iter().map(ProjectId).collect(),
-            sections: change::gone(conn, Kind::Section, since).await?.into_iter().map(SectionId).collect(),
-            tasks: change::gone(conn, Kind::Task, since).await?.into_iter().map(TaskId).collect(),
-            dependencies: change::gone(conn, Kind::Dependency, since)
+            projects: sight::gone(conn, sight, Kind::Project, since)
+                .await?
+                .into_iter()
+                .map(ProjectId)
+                .collect(),
+            sections: sight::gone(conn, sight, Kind::Section, since)
+                .await?
+                .into_iter()
+                .map(SectionId)
+                .collect(),
+            tasks: sight::gone(conn, sight, Kind::Task, since).await?.into_iter().map(TaskId).collect(),
+            dependencies: sight::gone(conn, sight, Kind::Dependency, since)
                 .await?
                 .into_iter()
                 .map(dependency::name)
                 .collect(),
-            users: change::gone(conn, Kind::Person, since).await?.into_iter().map(UserId).collect(),
+            users: sight::gone(conn, sight, Kind::Person, since).await?.into_iter().map(UserId).collect(),
         },
     })
 }

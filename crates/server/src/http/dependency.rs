@@ -21,8 +21,12 @@ pub(crate) async fn of_task(
 ) -> Outcome<impl IntoResponse> {
     actor.may(Act::Read)?;
     let mut tx = app.store.read().await?;
-    tasks::find(&mut tx, id).await?;
-    Ok(list_answer(dependency::of_task(&mut tx, id).await?, None, change::cursor(&mut tx).await?))
+    tasks::find(&mut tx, actor.sight(), id).await?;
+    Ok(list_answer(
+        dependency::of_task(&mut tx, actor.sight(), id).await?,
+        None,
+        change::cursor(&mut tx).await?,
+    ))
 }
 
 /// `GET /project/<id>/dependency`
@@ -33,8 +37,12 @@ pub(crate) async fn of_project(
 ) -> Outcome<impl IntoResponse> {
     actor.may(Act::Read)?;
     let mut tx = app.store.read().await?;
-    projects::find(&mut tx, id).await?;
-    Ok(list_answer(dependency::of_project(&mut tx, id).await?, None, change::cursor(&mut tx).await?))
+    projects::find(&mut tx, actor.sight(), id).await?;
+    Ok(list_answer(
+        dependency::of_project(&mut tx, actor.sight(), id).await?,
+        None,
+        change::cursor(&mut tx).await?,
+    ))
 }
 
 /// `POST /task/<id>/dependency`
@@ -45,9 +53,9 @@ pub(crate) async fn create(
     Id(task): Id<TaskId>,
     Input(patch): Input<DependencyPatch>,
 ) -> Outcome<impl IntoResponse> {
-    actor.may(Act::Write)?;
+    actor.may(Act::Work)?;
     let mut tx = app.store.write().await?;
-    let id = rules::create(&mut tx, task, patch).await?;
+    let id = rules::create(&mut tx, &actor, task, patch).await?;
     tx.commit().await?;
     Ok(data(created(id, site.task(task))))
 }
@@ -59,9 +67,9 @@ pub(crate) async fn update(
     Id(id): Id<String>,
     Input(patch): Input<DependencyPatch>,
 ) -> Outcome<impl IntoResponse> {
-    actor.may(Act::Write)?;
+    actor.may(Act::Work)?;
     let mut tx = app.store.write().await?;
-    rules::update(&mut tx, &DependencyId(id), patch).await?;
+    rules::update(&mut tx, &actor, &DependencyId(id), patch).await?;
     tx.commit().await?;
     Ok(done())
 }
@@ -72,9 +80,9 @@ pub(crate) async fn delete(
     actor: Person,
     Id(id): Id<String>,
 ) -> Outcome<impl IntoResponse> {
-    actor.may(Act::Write)?;
+    actor.may(Act::Work)?;
     let mut tx = app.store.write().await?;
-    rules::delete(&mut tx, &DependencyId(id)).await?;
+    rules::delete(&mut tx, &actor, &DependencyId(id)).await?;
     tx.commit().await?;
     Ok(done())
 }

@@ -30,7 +30,7 @@ pub(crate) async fn list(State(app): State<App>, actor: Person, query: Query) ->
     let flag = |column, key| Condition { column, test: Test::Flag(query.flag(key).unwrap_or(false)) };
     let mut conditions = query.conditions(FIELDS)?;
     conditions.extend([flag("j.is_template", "isTemplate"), flag("j.archived", "archived")]);
-    let wanted = ProjectQuery { conditions, page: query.page()? };
+    let wanted = ProjectQuery { sight: actor.sight(), conditions, page: query.page()? };
     let mut tx = app.store.read().await?;
     let mut projects = project::list(&mut tx, &wanted).await?;
     let next = wanted.page.cut(&mut projects, |project| (String::new(), project.id.0));
@@ -44,5 +44,5 @@ pub(crate) async fn one(
     Id(id): Id<ProjectId>,
 ) -> Outcome<impl IntoResponse> {
     actor.may(Act::Read)?;
-    Ok(data(rules::find(&mut *app.store.read().await?, id).await?))
+    Ok(data(rules::find(&mut *app.store.read().await?, actor.sight(), id).await?))
 }

@@ -7,6 +7,7 @@ use super::place::{Site, created};
 use crate::app::App;
 use crate::auth::{Act, Person};
 use crate::db::Conn;
+use crate::db::sight::Sight;
 use crate::failure::Outcome;
 use crate::rules::{Gone, project, section, task};
 use axum::extract::State;
@@ -23,6 +24,9 @@ pub(crate) trait Record: Copy + Send + Display + FromStr + Serialize + 'static {
     /// The fields that a request may send.
     type Patch: Fields + Send;
 
+    /// What whoever changes such records must have the right to do.
+    const CHANGE: Act;
+
     /// The id of a number, and the number of an id.
     fn from_number(number: i64) -> Self;
     #[allow(missing_docs)]
@@ -36,13 +40,23 @@ pub(crate) trait Record: Copy + Send + Display + FromStr + Serialize + 'static {
     ) -> impl Future<Output = Outcome<Self>> + Send;
 
     /// Changes some fields of the record.
-    fn update(self, conn: &mut Conn, patch: Self::Patch) -> impl Future<Output = Outcome<()>> + Send;
+    fn update(
+        self,
+        conn: &mut Conn,
+        actor: &Person,
+        patch: Self::Patch,
+    ) -> impl Future<Output = Outcome<()>> + Send;
 
     /// Deletes the record.
-    fn delete(self, conn: &mut Conn) -> impl Future<Output = Outcome<Gone>> + Send;
+    fn delete(self, conn: &mut Conn, actor: &Person) -> impl Future<Output = Outcome<Gone>> + Send;
 
-    /// Where the site shows the record; fails when there is no such record.
-    fn address(self, conn: &mut Conn, site: &Site) -> impl Future<Output = Outcome<String>> + Send;
+    /// Where the site shows the record; fails when there is no such record in sight.
+    fn address(
+        self,
+        conn: &mut Conn,
+        sight: Sight,
+        site: &Site,
+    ) -> impl Future<Output = Outcome<String>> + Send;
 }
 
 /// `POST /<kind>`
@@ -52,10 +66,11 @@ pub(crate) async fn create<R: Record>(
     site: Site,
     Input(patch): Input<R::Patch>,
 ) -> Outcome<impl IntoResponse> {
-    actor.may(Act::Write)?;
+    actor.may(R::CHANGE)?;
     let mut tx = app.store.write().await?;
     let id = R::create(&mut tx, &actor, patch).await?;
-    let address = id.address(&mut tx, &site).await?;
+    // Whoever moves a record out of their own sight is told where it is now.
+    let address = id.address(&mut tx, Sight::All, &site).await?;
     tx.commit().await?;
     Ok(data(created(id, address)))
 }
@@ -68,10 +83,11 @@ pub(crate) async fn update<R: Record>(
     Id(id): Id<R>,
     Input(patch): Input<R::Patch>,
 ) -> Outcome<impl IntoResponse> {
-    actor.may(Act::Write)?;
+    actor.may(R::CHANGE)?;
     let mut tx = app.store.write().await?;
-    id.update(&mut tx, patch).await?;
-    let address = id.address(&mut tx, &site).await?;
+    id.update(&mut tx, &actor, patch).await?;
+    // Whoever moves a record out of their own sight is told where it is now.
+    let address = id.address(&mut tx, Sight::All, &site).await?;
     tx.commit().await?;
     Ok(data(created(id, address)))
 }
@@ -82,9 +98,9 @@ pub(crate) async fn delete<R: Record>(
     actor: Person,
     Id(id): Id<R>,
 ) -> Outcome<impl IntoResponse> {
-    actor.may(Act::Write)?;
+    actor.may(R::CHANGE)?;
     let mut tx = app.store.write().await?;
-    let gone = id.delete(&mut tx).await?;
+    let gone = id.delete(&mut tx, &actor).await?;
     tx.commit().await?;
     Ok(deleted(gone))
 }
@@ -95,13 +111,13 @@ pub(crate) async fn bulk<R: Record>(
     actor: Person,
     Items(items): Items<R::Patch>,
 ) -> Outcome<impl IntoResponse> {
-    actor.may(Act::Write)?;
+    actor.may(R::CHANGE)?;
     let mut done = BulkDone::default();
     let mut tx = app.store.write().await?;
     for (index, (id, patch)) in items.into_iter().enumerate() {
         match id {
             Some(id) => {
-                let updated = R::from_number(id).update(&mut tx, patch).await;
+                let updated = R::from_number(id).update(&mut tx, &actor, patch).await;
                 updated.map_err(|failure| failure.of_item(index))?;
                 done.updated.push(id);
             }
@@ -123,13 +139,14 @@ pub(crate) async fn link<R: Record>(
     Id(id): Id<R>,
 ) -> Outcome<impl IntoResponse> {
     actor.may(Act::Read)?;
-    Ok(link_answer(id.address(&mut *app.store.read().await?, &site).await?))
+    Ok(link_answer(id.address(&mut *app.store.read().await?, actor.sight(), &site).await?))
 }
 
 macro_rules! record {
-    ($id:ident, $patch:ty, $rules:ident, |$conn:ident, $actor:ident, $fields:ident| $create:expr, |$found:ident, $site:ident| $address:expr) => {
+    ($id:ident, $patch:ty, $rules:ident, $change:expr, |$found:ident, $site:ident| $address:expr) => {
         impl Record for $id {
             type Patch = $patch;
+            const CHANGE: Act = $change;
 
             fn from_number(number: i64) -> Self {
                 Self(number)
@@ -137,36 +154,23 @@ macro_rules! record {
             fn number(self) -> i64 {
                 self.0
             }
-            async fn create($conn: &mut Conn, $actor: &Person, $fields: Self::Patch) -> Outcome<Self> {
-                $create.await
+            async fn create(conn: &mut Conn, actor: &Person, patch: Self::Patch) -> Outcome<Self> {
+                $rules::create(conn, actor, patch).await
             }
-            async fn update(self, conn: &mut Conn, patch: Self::Patch) -> Outcome<()> {
-                $rules::update(conn, self, patch).await
+            async fn update(self, conn: &mut Conn, actor: &Person, patch: Self::Patch) -> Outcome<()> {
+                $rules::update(conn, actor, self, patch).await
             }
-            async fn delete(self, conn: &mut Conn) -> Outcome<Gone> {
-                $rules::delete(conn, self).await
+            async fn delete(self, conn: &mut Conn, actor: &Person) -> Outcome<Gone> {
+                $rules::delete(conn, actor, self).await
             }
-            async fn address(self, conn: &mut Conn, $site: &Site) -> Outcome<String> {
-                let $found = $rules::find(conn, self).await?;
+            async fn address(self, conn: &mut Conn, sight: Sight, $site: &Site) -> Outcome<String> {
+                let $found = $rules::find(conn, sight, self).await?;
                 Ok($address)
             }
         }
     };
 }
 
-record!(
-    ProjectId,
-    ProjectPatch,
-    project,
-    |conn, actor, patch| project::create(conn, actor, patch),
-    |found, site| site.project(found.id)
-);
-record!(
-    SectionId,
-    SectionPatch,
-    section,
-    |conn, _actor, patch| section::create(conn, patch),
-    |found, site| site.section(found.project, found.id)
-);
-record!(TaskId, TaskPatch, task, |conn, _actor, patch| task::create(conn, patch), |found, site| site
-    .task(found.id));
+record!(ProjectId, ProjectPatch, project, Act::Manage, |found, site| site.project(found.id));
+record!(SectionId, SectionPatch, section, Act::Work, |found, site| site.section(found.project, found.id));
+record!(TaskId, TaskPatch, task, Act::Work, |found, site| site.task(found.id));

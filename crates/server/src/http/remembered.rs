@@ -1,8 +1,7 @@
 //! Long answers, kept as they were sent. The cursor of the stream of changes names the state of the workspace: the
 //! same question at the same cursor has the same answer, and a board of 10,000 tasks costs 50 ms to put together.
 //!
-//! This holds as long as every write notes a change and everybody sees the same; once people see less than others,
-//! what they may see belongs into the question.
+//! This holds as long as every write notes a change. Whose eyes the answer is for belongs into the question.
 
 use axum::body::Bytes;
 use std::collections::VecDeque;

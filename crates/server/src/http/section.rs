@@ -26,7 +26,7 @@ const FIELDS: &[Field] = &[
 /// `GET /section`
 pub(crate) async fn list(State(app): State<App>, actor: Person, query: Query) -> Outcome<Response> {
     actor.may(Act::Read)?;
-    answer(&app, &query, None).await
+    answer(&app, &actor, &query, None).await
 }
 
 /// `GET /project/<id>/sections`
@@ -37,14 +37,15 @@ pub(crate) async fn of_project(
     query: Query,
 ) -> Outcome<Response> {
     actor.may(Act::Read)?;
-    answer(&app, &query, Some(id)).await
+    answer(&app, &actor, &query, Some(id)).await
 }
 
-async fn answer(app: &App, query: &Query, project: Option<ProjectId>) -> Outcome<Response> {
-    let mut wanted = SectionQuery { conditions: query.conditions(FIELDS)?, page: query.page()? };
+async fn answer(app: &App, actor: &Person, query: &Query, project: Option<ProjectId>) -> Outcome<Response> {
+    let sight = actor.sight();
+    let mut wanted = SectionQuery { sight, conditions: query.conditions(FIELDS)?, page: query.page()? };
     let mut tx = app.store.read().await?;
     if let Some(id) = project {
-        projects::find(&mut tx, id).await?;
+        projects::find(&mut tx, sight, id).await?;
         let test = Test::Number { any_of: vec![id.0], none: false };
         wanted.conditions.push(Condition { column: "s.project", test });
     }
@@ -71,7 +72,7 @@ pub(crate) async fn one(
 ) -> Outcome<Response> {
     actor.may(Act::Read)?;
     let mut tx = app.store.read().await?;
-    let found = rules::find(&mut tx, id).await?;
+    let found = rules::find(&mut tx, actor.sight(), id).await?;
     if query.is_flat() {
         return Ok(data(found).into_response());
     }

@@ -8,6 +8,7 @@ use crate::app::App;
 use crate::auth::{Act, Person};
 use crate::db::change;
 use crate::db::filter::{Condition, Test};
+use crate::db::sight::Sight;
 use crate::db::task::{self, Scope, TaskQuery};
 use crate::failure::Outcome;
 use crate::rules::{project as projects, task as rules};
@@ -32,7 +33,7 @@ const FIELDS: &[Field] = &[
 pub(crate) async fn list(State(app): State<App>, actor: Person, query: Query) -> Outcome<Response> {
     actor.may(Act::Read)?;
     let scope = if query.get("project").is_some() { Scope::Everywhere } else { Scope::Workspace };
-    answer(&app, &query, scope).await
+    answer(&app, &actor, &query, scope).await
 }
 
 /// `GET /project/<id>/tasks`
@@ -43,7 +44,7 @@ pub(crate) async fn of_project(
     query: Query,
 ) -> Outcome<Response> {
     actor.may(Act::Read)?;
-    answer(&app, &query, Scope::Project(id)).await
+    answer(&app, &actor, &query, Scope::Project(id)).await
 }
 
 /// `GET /task/<id>/tasks`
@@ -54,14 +55,16 @@ pub(crate) async fn subtasks(
     query: Query,
 ) -> Outcome<Response> {
     actor.may(Act::Read)?;
-    answer(&app, &query, Scope::Subtasks(id)).await
+    answer(&app, &actor, &query, Scope::Subtasks(id)).await
 }
 
-async fn answer(app: &App, query: &Query, scope: Scope) -> Outcome<Response> {
+async fn answer(app: &App, actor: &Person, query: &Query, scope: Scope) -> Outcome<Response> {
+    let sight = actor.sight();
     let mut conditions = query.conditions(FIELDS)?;
     let archived = Test::Flag(query.flag("archived").unwrap_or(false));
     conditions.push(Condition { column: "t.archived", test: archived });
     let wanted = TaskQuery {
+        sight,
         scope,
         subtasks: query.flag("subtasks") == Some(true) || query.get("parent").is_some(),
         descriptions: !query.is_flat(),
@@ -70,12 +73,14 @@ async fn answer(app: &App, query: &Query, scope: Scope) -> Outcome<Response> {
     };
     let mut tx = app.store.read().await?;
     match scope {
-        Scope::Project(id) => drop(projects::find(&mut tx, id).await?),
-        Scope::Subtasks(id) => drop(rules::find(&mut tx, id).await?),
+        Scope::Project(id) => drop(projects::find(&mut tx, sight, id).await?),
+        Scope::Subtasks(id) => drop(rules::find(&mut tx, sight, id).await?),
         Scope::Workspace | Scope::Everywhere => {}
     }
     let cursor = change::cursor(&mut tx).await?;
-    let question = format!("{scope:?} {query:?}");
+    // Everybody of the house sees the same.
+    let eyes = if actor.membership.is_of_the_house() { Sight::All } else { sight };
+    let question = format!("{eyes:?} {scope:?} {query:?}");
     if let Some(body) = app.remembered.get(&question, cursor) {
         return Ok(written(body));
     }
@@ -104,7 +109,7 @@ pub(crate) async fn one(
 ) -> Outcome<Response> {
     actor.may(Act::Read)?;
     let mut tx = app.store.read().await?;
-    let found = rules::find(&mut tx, id).await?;
+    let found = rules::find(&mut tx, actor.sight(), id).await?;
     if query.is_flat() {
         return Ok(data(found).into_response());
     }

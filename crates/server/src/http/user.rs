@@ -21,6 +21,7 @@ const FIELDS: &[Field] = &[
 pub(crate) async fn list(State(app): State<App>, actor: Person, query: Query) -> Outcome<impl IntoResponse> {
     actor.may(Act::Read)?;
     let wanted = PersonQuery {
+        sight: actor.sight(),
         name: query.get("name").map(str::to_owned),
         email: query.get("email").map(str::to_owned),
         conditions: query.conditions(FIELDS)?,
@@ -42,7 +43,7 @@ pub(crate) async fn one(
     let missing = || Failure::missing("person", &id);
     let who = if id == "me" { actor.id } else { UserId(id.parse().map_err(|_| missing())?) };
     let mut tx = app.store.read().await?;
-    let mut person = person::one(&mut tx, who).await?.ok_or_else(missing)?;
+    let mut person = person::one(&mut tx, actor.sight(), who).await?.ok_or_else(missing)?;
     if who != actor.id {
         person.time_zone = None;
     }

@@ -1,5 +1,6 @@
 //! Checks that several kinds of record share.
 
+use crate::db::sight::Sight;
 use crate::db::{Conn, person};
 use crate::failure::{Invalid, Outcome};
 use threadline_domain::UserId;
@@ -44,15 +45,16 @@ pub(crate) fn length(invalid: &mut Invalid, field: &str, text: &str, limit: usiz
     }
 }
 
-/// That a person is in the workspace.
+/// That a person is in the workspace, and in sight.
 pub(crate) async fn person(
     conn: &mut Conn,
+    sight: Sight,
     invalid: &mut Invalid,
     field: &str,
     id: Option<UserId>,
 ) -> Outcome<()> {
     if let Some(id) = id
-        && !person::is_active(conn, id).await?
+        && !person::one(conn, sight, id).await?.is_some_and(|person| person.is_active())
     {
         invalid.add(field, format!("There is no active person {id}."));
     }

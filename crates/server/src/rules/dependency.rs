@@ -1,6 +1,9 @@
 //! What a dependency may be.
 
-use super::task as tasks;
+use super::{access, task as tasks};
+use crate::auth::Person;
+use crate::db::change::Kind;
+use crate::db::sight::{self, Sight};
 use crate::db::{Conn, dependency, task};
 use crate::failure::{Failure, Invalid, Outcome};
 use serde::Deserialize;
@@ -22,8 +25,14 @@ pub(crate) struct DependencyPatch {
 }
 
 /// Makes `task` wait for another one.
-pub(crate) async fn create(conn: &mut Conn, task: TaskId, patch: DependencyPatch) -> Outcome<DependencyId> {
-    tasks::find(conn, task).await?;
+pub(crate) async fn create(
+    conn: &mut Conn,
+    actor: &Person,
+    task: TaskId,
+    patch: DependencyPatch,
+) -> Outcome<DependencyId> {
+    let sight = actor.sight();
+    tasks::find(conn, sight, task).await?;
     let mut invalid = Invalid::default();
     let kind = patch.kind.unwrap_or_default();
     let lag = patch.lag.flatten();
@@ -32,7 +41,7 @@ pub(crate) async fn create(conn: &mut Conn, task: TaskId, patch: DependencyPatch
         invalid.add("dependsOnTask", "Say which task this one waits for.");
         return Err(Failure::Invalid(invalid));
     };
-    if task::one(conn, on).await?.is_none() {
+    if task::one(conn, sight, on).await?.is_none() {
         invalid.add("dependsOnTask", format!("There is no task {on}."));
     }
     let links = dependency::links(conn).await?;
@@ -41,15 +50,20 @@ pub(crate) async fn create(conn: &mut Conn, task: TaskId, patch: DependencyPatch
     }
     invalid.check()?;
     if let Some(ring) = cycle::closed_by(links, task, on) {
-        let titles = task::titles(conn, &ring).await?;
+        let titles = task::titles(conn, sight, &ring).await?;
         return Err(Failure::Cycle { tasks: ring, titles });
     }
     Ok(dependency::name(dependency::insert(conn, task, on, &kind, lag).await?))
 }
 
 /// Changes the kind or the lag of a dependency.
-pub(crate) async fn update(conn: &mut Conn, id: &DependencyId, patch: DependencyPatch) -> Outcome<()> {
-    let (number, found) = find(conn, id).await?;
+pub(crate) async fn update(
+    conn: &mut Conn,
+    actor: &Person,
+    id: &DependencyId,
+    patch: DependencyPatch,
+) -> Outcome<()> {
+    let (number, found) = find(conn, actor.sight(), id).await?;
     let kind = patch.kind.unwrap_or_else(|| found.kind.clone());
     let lag = patch.lag.unwrap_or(found.lag);
     let mut invalid = Invalid::default();
@@ -62,15 +76,20 @@ pub(crate) async fn update(conn: &mut Conn, id: &DependencyId, patch: Dependency
 }
 
 /// Deletes a dependency.
-pub(crate) async fn delete(conn: &mut Conn, id: &DependencyId) -> Outcome<()> {
-    let (number, _) = find(conn, id).await?;
+pub(crate) async fn delete(conn: &mut Conn, actor: &Person, id: &DependencyId) -> Outcome<()> {
+    let (number, found) = find(conn, actor.sight(), id).await?;
+    if let Some(task) = task::one(conn, Sight::All, found.task).await? {
+        for from in access::places(conn, &task).await? {
+            sight::depart(conn, Kind::Dependency, number, from).await?;
+        }
+    }
     Ok(dependency::delete(conn, number).await?)
 }
 
-async fn find(conn: &mut Conn, id: &DependencyId) -> Outcome<(i64, Dependency)> {
+async fn find(conn: &mut Conn, sight: Sight, id: &DependencyId) -> Outcome<(i64, Dependency)> {
     let missing = || Failure::missing("dependency", id);
     let number = dependency::number(id).ok_or_else(missing)?;
-    let found = dependency::one(conn, number).await?.ok_or_else(missing)?;
+    let found = dependency::one(conn, sight, number).await?.ok_or_else(missing)?;
     Ok((number, found))
 }
 

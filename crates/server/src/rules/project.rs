@@ -1,8 +1,9 @@
 //! What a project may be, and what goes with it.
 
-use super::{Gone, check, template};
+use super::{Gone, access, check, template};
 use crate::auth::Person;
 use crate::db::change::{self, Kind};
+use crate::db::sight::{self, Seen, Sight};
 use crate::db::{Conn, dependency, project, section, task};
 use crate::failure::{Failure, Invalid, Outcome};
 use threadline_domain::{Project, ProjectId, ProjectPatch, ProjectStatus, UserId};
@@ -10,7 +11,7 @@ use threadline_domain::{Project, ProjectId, ProjectPatch, ProjectStatus, UserId}
 /// Makes a project, from a template where one is named.
 pub(crate) async fn create(conn: &mut Conn, actor: &Person, patch: ProjectPatch) -> Outcome<ProjectId> {
     let template = match patch.template {
-        Some(id) => Some(template::find(conn, id).await?),
+        Some(id) => Some(template::find(conn, actor.sight(), id).await?),
         None => None,
     };
     let mut fresh = Project {
@@ -34,46 +35,63 @@ pub(crate) async fn create(conn: &mut Conn, actor: &Person, patch: ProjectPatch)
     if patch.title.is_none() {
         invalid.add("title", "Give the project a title.");
     }
-    apply(conn, &mut fresh, patch, invalid).await?;
-    let id = project::insert(conn, &fresh).await?;
+    apply(conn, actor.sight(), &mut fresh, patch, invalid).await?;
+    fresh.id = project::insert(conn, &fresh).await?;
+    access::shift_team(conn, None, Some(&fresh)).await?;
     if let Some(template) = template {
-        template::copy(conn, template.id, id).await?;
+        template::copy(conn, actor, template.id, fresh.id).await?;
     }
-    Ok(id)
+    Ok(fresh.id)
 }
 
 /// Changes some fields of a project.
-pub(crate) async fn update(conn: &mut Conn, id: ProjectId, patch: ProjectPatch) -> Outcome<()> {
-    let mut project = find(conn, id).await?;
+pub(crate) async fn update(
+    conn: &mut Conn,
+    actor: &Person,
+    id: ProjectId,
+    patch: ProjectPatch,
+) -> Outcome<()> {
+    let mut project = find(conn, actor.sight(), id).await?;
     let before = project.clone();
-    apply(conn, &mut project, patch, Invalid::default()).await?;
+    apply(conn, actor.sight(), &mut project, patch, Invalid::default()).await?;
     if project != before {
+        access::shift_team(conn, Some(&before), Some(&project)).await?;
         project::update(conn, &project).await?;
     }
     Ok(())
 }
 
 /// Deletes a project with its sections, tasks and dependencies; each is told as gone.
-pub(crate) async fn delete(conn: &mut Conn, id: ProjectId) -> Outcome<Gone> {
-    let found = find(conn, id).await?;
+pub(crate) async fn delete(conn: &mut Conn, actor: &Person, id: ProjectId) -> Outcome<Gone> {
+    let found = find(conn, actor.sight(), id).await?;
+    access::shift_team(conn, Some(&found), None).await?;
     for task in task::all_of_project(conn, id).await? {
-        dependency::delete_around(conn, task.id).await?;
+        for link in dependency::around(conn, task.id).await? {
+            if let Some(number) = dependency::number(&link.id) {
+                sight::depart(conn, Kind::Dependency, number, Seen::In(id)).await?;
+                dependency::delete(conn, number).await?;
+            }
+        }
+        sight::depart(conn, Kind::Task, task.id.0, Seen::In(id)).await?;
         change::note(conn, Kind::Task, task.id.0).await?;
     }
     for section in section::of_project(conn, id).await? {
+        sight::depart(conn, Kind::Section, section.id.0, Seen::In(id)).await?;
         change::note(conn, Kind::Section, section.id.0).await?;
     }
+    sight::depart(conn, Kind::Project, id.0, Seen::In(id)).await?;
     let activity = project::delete(conn, id).await?;
     Ok(Gone { name: found.title, activity })
 }
 
 /// The project, or the failure that there is none.
-pub(crate) async fn find(conn: &mut Conn, id: ProjectId) -> Outcome<Project> {
-    project::one(conn, id).await?.ok_or_else(|| Failure::missing("project", id))
+pub(crate) async fn find(conn: &mut Conn, sight: Sight, id: ProjectId) -> Outcome<Project> {
+    project::one(conn, sight, id).await?.ok_or_else(|| Failure::missing("project", id))
 }
 
 async fn apply(
     conn: &mut Conn,
+    sight: Sight,
     project: &mut Project,
     patch: ProjectPatch,
     mut invalid: Invalid,
@@ -85,13 +103,13 @@ async fn apply(
         project.description = check::description(&mut invalid, description);
     }
     if let Some(owner) = patch.owner {
-        check::person(conn, &mut invalid, "owner", owner).await?;
+        check::person(conn, sight, &mut invalid, "owner", owner).await?;
         project.owner = owner;
     }
     if let Some(team) = patch.team {
         project.team = unique(team);
         for person in &project.team {
-            check::person(conn, &mut invalid, "team", Some(*person)).await?;
+            check::person(conn, sight, &mut invalid, "team", Some(*person)).await?;
         }
     }
     if let Some(date) = patch.due_date {

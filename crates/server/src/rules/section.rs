@@ -1,12 +1,15 @@
 //! What a section may be, and what goes with it.
 
 use super::{Gone, check, project, tree};
+use crate::auth::Person;
+use crate::db::change::Kind;
+use crate::db::sight::{self, Seen, Sight};
 use crate::db::{Conn, section, task};
 use crate::failure::{Failure, Invalid, Outcome};
 use threadline_domain::{Section, SectionId, SectionPatch, SectionState, order};
 
 /// Makes a section.
-pub(crate) async fn create(conn: &mut Conn, patch: SectionPatch) -> Outcome<SectionId> {
+pub(crate) async fn create(conn: &mut Conn, actor: &Person, patch: SectionPatch) -> Outcome<SectionId> {
     let mut invalid = Invalid::default();
     if patch.name.is_none() {
         invalid.add("name", "Give the section a name.");
@@ -24,7 +27,7 @@ pub(crate) async fn create(conn: &mut Conn, patch: SectionPatch) -> Outcome<Sect
         created: None,
         updated: None,
     };
-    apply(conn, &mut fresh, patch, invalid).await?;
+    apply(conn, actor.sight(), &mut fresh, patch, invalid).await?;
     if let (None, Some(project)) = (&fresh.position, fresh.project) {
         fresh.position = Some(order::after(section::last_position(conn, project).await?.as_deref()));
     }
@@ -32,25 +35,32 @@ pub(crate) async fn create(conn: &mut Conn, patch: SectionPatch) -> Outcome<Sect
 }
 
 /// Changes some fields of a section. One that moves to another project takes its tasks along.
-pub(crate) async fn update(conn: &mut Conn, id: SectionId, patch: SectionPatch) -> Outcome<()> {
-    let mut section = find(conn, id).await?;
+pub(crate) async fn update(
+    conn: &mut Conn,
+    actor: &Person,
+    id: SectionId,
+    patch: SectionPatch,
+) -> Outcome<()> {
+    let mut section = find(conn, actor.sight(), id).await?;
     let before = section.clone();
-    apply(conn, &mut section, patch, Invalid::default()).await?;
+    apply(conn, actor.sight(), &mut section, patch, Invalid::default()).await?;
     if section == before {
         return Ok(());
     }
+    let Some((from, to)) = before.project.zip(section.project).filter(|(from, to)| from != to) else {
+        return Ok(section::update(conn, &section).await?);
+    };
+    sight::depart(conn, Kind::Section, id.0, Seen::In(from)).await?;
     section::update(conn, &section).await?;
-    if let (Some(from), Some(to)) = (before.project, section.project)
-        && from != to
-    {
-        tree::move_section(conn, id, from, to).await?;
-    }
-    Ok(())
+    tree::move_section(conn, id, from, to).await
 }
 
 /// Deletes a section; its tasks stay, without one.
-pub(crate) async fn delete(conn: &mut Conn, id: SectionId) -> Outcome<Gone> {
-    let found = find(conn, id).await?;
+pub(crate) async fn delete(conn: &mut Conn, actor: &Person, id: SectionId) -> Outcome<Gone> {
+    let found = find(conn, actor.sight(), id).await?;
+    if let Some(project) = found.project {
+        sight::depart(conn, Kind::Section, id.0, Seen::In(project)).await?;
+    }
     for member in task::ids_of_section(conn, id).await? {
         task::relocate(conn, member, found.project, None).await?;
     }
@@ -59,12 +69,13 @@ pub(crate) async fn delete(conn: &mut Conn, id: SectionId) -> Outcome<Gone> {
 }
 
 /// The section, or the failure that there is none.
-pub(crate) async fn find(conn: &mut Conn, id: SectionId) -> Outcome<Section> {
-    section::one(conn, id).await?.ok_or_else(|| Failure::missing("section", id))
+pub(crate) async fn find(conn: &mut Conn, sight: Sight, id: SectionId) -> Outcome<Section> {
+    section::one(conn, sight, id).await?.ok_or_else(|| Failure::missing("section", id))
 }
 
 async fn apply(
     conn: &mut Conn,
+    sight: Sight,
     section: &mut Section,
     patch: SectionPatch,
     mut invalid: Invalid,
@@ -73,7 +84,7 @@ async fn apply(
         section.name = check::title(&mut invalid, "name", &name);
     }
     if let Some(id) = patch.project {
-        match project::find(conn, id).await {
+        match project::find(conn, sight, id).await {
             Ok(_) => section.project = Some(id),
             Err(Failure::NotFound(message)) => invalid.add("project", message),
             Err(other) => return Err(other),

@@ -1,6 +1,9 @@
 //! What a task may be, and what goes with it.
 
+use super::access::Leaving;
 use super::{Gone, check, tree};
+use crate::auth::Person;
+use crate::db::sight::Sight;
 use crate::db::{Conn, project, section, task};
 use crate::failure::{Failure, Invalid, Outcome};
 use threadline_domain::{Task, TaskId, TaskPatch, order};
@@ -10,7 +13,7 @@ const TAGS: usize = 30;
 const TAG_LENGTH: usize = 50;
 
 /// Makes a task or subtask.
-pub(crate) async fn create(conn: &mut Conn, mut patch: TaskPatch) -> Outcome<TaskId> {
+pub(crate) async fn create(conn: &mut Conn, actor: &Person, mut patch: TaskPatch) -> Outcome<TaskId> {
     let mut fresh = Task::new(TaskId(0), String::new());
     let mut invalid = Invalid::default();
     if patch.title.is_none() {
@@ -19,38 +22,51 @@ pub(crate) async fn create(conn: &mut Conn, mut patch: TaskPatch) -> Outcome<Tas
     // A part lies where the whole lies, and a section says which project is meant.
     if let Some(Some(parent)) = patch.parent
         && patch.project.is_none()
-        && let Some(parent) = task::one(conn, parent).await?
+        && let Some(parent) = task::one(conn, actor.sight(), parent).await?
     {
         patch.project = Some(parent.project);
         patch.section = patch.section.or(Some(parent.section));
     }
     if let Some(Some(id)) = patch.section
         && patch.project.is_none()
-        && let Some(found) = section::one(conn, id).await?
+        && let Some(found) = section::one(conn, actor.sight(), id).await?
     {
         patch.project = Some(found.project);
     }
-    apply(conn, &mut fresh, patch, invalid).await?;
+    apply(conn, actor.sight(), &mut fresh, patch, invalid).await?;
     if fresh.position.is_none() {
         let last = task::last_position(conn, fresh.project, fresh.parent).await?;
         fresh.position = Some(order::after(last.as_deref()));
     }
-    let id = task::insert(conn, &fresh).await?;
+    let id = task::insert(conn, &fresh, Some(actor.id)).await?;
     tell_around(conn, &fresh).await?;
     Ok(id)
 }
 
 /// Changes some fields of a task. One that moves to another project takes its subtasks along.
-pub(crate) async fn update(conn: &mut Conn, id: TaskId, patch: TaskPatch) -> Outcome<()> {
-    let mut found = find(conn, id).await?;
+pub(crate) async fn update(conn: &mut Conn, actor: &Person, id: TaskId, patch: TaskPatch) -> Outcome<()> {
+    let mut found = find(conn, actor.sight(), id).await?;
     let before = found.clone();
-    apply(conn, &mut found, patch, Invalid::default()).await?;
+    apply(conn, actor.sight(), &mut found, patch, Invalid::default()).await?;
     if found == before {
         return Ok(());
+    }
+    // Outside of every project a task is seen by whom it is given to, too.
+    let seen_by =
+        |task: &Task| (task.project, task.project.is_none().then_some((task.assignee, task.parent)));
+    let leaving = match seen_by(&found) != seen_by(&before) {
+        true => Some(Leaving::of(conn, &before).await?),
+        false => None,
+    };
+    if let Some(leaving) = &leaving {
+        leaving.tell(conn).await?;
     }
     task::update(conn, &found).await?;
     if found.project != before.project {
         tree::follow(conn, id, found.project).await?;
+    }
+    if let Some(leaving) = &leaving {
+        leaving.arrive(conn).await?;
     }
     let counted = |task: &Task| (task.project, task.parent, task.archived, task.status.is_done());
     if counted(&found) != counted(&before) {
@@ -61,16 +77,17 @@ pub(crate) async fn update(conn: &mut Conn, id: TaskId, patch: TaskPatch) -> Out
 }
 
 /// Deletes a task with its subtasks and dependencies.
-pub(crate) async fn delete(conn: &mut Conn, id: TaskId) -> Outcome<Gone> {
-    let found = find(conn, id).await?;
+pub(crate) async fn delete(conn: &mut Conn, actor: &Person, id: TaskId) -> Outcome<Gone> {
+    let found = find(conn, actor.sight(), id).await?;
+    Leaving::of(conn, &found).await?.tell(conn).await?;
     let activity = tree::delete(conn, id).await?;
     tell_around(conn, &found).await?;
     Ok(Gone { name: found.title, activity })
 }
 
 /// The task, or the failure that there is none.
-pub(crate) async fn find(conn: &mut Conn, id: TaskId) -> Outcome<Task> {
-    task::one(conn, id).await?.ok_or_else(|| Failure::missing("task", id))
+pub(crate) async fn find(conn: &mut Conn, sight: Sight, id: TaskId) -> Outcome<Task> {
+    task::one(conn, sight, id).await?.ok_or_else(|| Failure::missing("task", id))
 }
 
 /// Tells the parent or the project that its counts have changed.
@@ -82,8 +99,14 @@ async fn tell_around(conn: &mut Conn, task: &Task) -> Outcome<()> {
     Ok(())
 }
 
-async fn apply(conn: &mut Conn, task: &mut Task, patch: TaskPatch, mut invalid: Invalid) -> Outcome<()> {
-    place(conn, task, &patch, &mut invalid).await?;
+async fn apply(
+    conn: &mut Conn,
+    sight: Sight,
+    task: &mut Task,
+    patch: TaskPatch,
+    mut invalid: Invalid,
+) -> Outcome<()> {
+    place(conn, sight, task, &patch, &mut invalid).await?;
     if let Some(title) = patch.title {
         task.title = check::title(&mut invalid, "title", &title);
     }
@@ -92,7 +115,7 @@ async fn apply(conn: &mut Conn, task: &mut Task, patch: TaskPatch, mut invalid: 
     }
     if let Some(assignee) = patch.assignee {
         if task.assignee != assignee {
-            check::person(conn, &mut invalid, "assignee", assignee).await?;
+            check::person(conn, sight, &mut invalid, "assignee", assignee).await?;
         }
         task.assignee = assignee;
     }
@@ -124,11 +147,17 @@ async fn apply(conn: &mut Conn, task: &mut Task, patch: TaskPatch, mut invalid: 
 }
 
 /// Where the task lies: parent, project and section have to fit together.
-async fn place(conn: &mut Conn, task: &mut Task, patch: &TaskPatch, invalid: &mut Invalid) -> Outcome<()> {
+async fn place(
+    conn: &mut Conn,
+    sight: Sight,
+    task: &mut Task,
+    patch: &TaskPatch,
+    invalid: &mut Invalid,
+) -> Outcome<()> {
     let before = task.project;
     if let Some(id) = patch.project {
         if let Some(id) = id
-            && project::one(conn, id).await?.is_none()
+            && project::one(conn, sight, id).await?.is_none()
         {
             invalid.add("project", format!("There is no project {id}."));
         }
@@ -138,7 +167,7 @@ async fn place(conn: &mut Conn, task: &mut Task, patch: &TaskPatch, invalid: &mu
         task.parent = id;
     }
     if let Some(id) = task.parent.filter(|_| patch.parent.is_some() || patch.project.is_some()) {
-        match task::one(conn, id).await? {
+        match task::one(conn, sight, id).await? {
             None => invalid.add("parent", format!("There is no task {id}.")),
             Some(parent) if task::tree(conn, task.id).await?.contains(&parent.id) => {
                 invalid.add("parent", "A task cannot be a part of itself or of its own subtasks.");
@@ -154,7 +183,7 @@ async fn place(conn: &mut Conn, task: &mut Task, patch: &TaskPatch, invalid: &mu
     match patch.section {
         Some(None) => task.section = None,
         Some(Some(id)) => {
-            match section::one(conn, id).await? {
+            match section::one(conn, sight, id).await? {
                 None => invalid.add("section", format!("There is no section {id}.")),
                 Some(found) if found.project != task.project => {
                     invalid.add("section", "The section belongs to another project.");

@@ -1,13 +1,15 @@
 //! A project made from a template gets copies of its sections, tasks and dependencies.
 
+use crate::auth::Person;
+use crate::db::sight::Sight;
 use crate::db::{Conn, dependency, person, project, section, task};
 use crate::failure::{Invalid, Outcome};
 use std::collections::HashMap;
 use threadline_domain::{Project, ProjectId, SectionId, TaskId, TaskStatus};
 
 /// The template, or the failure that the field names none.
-pub(crate) async fn find(conn: &mut Conn, id: ProjectId) -> Outcome<Project> {
-    match project::one(conn, id).await? {
+pub(crate) async fn find(conn: &mut Conn, sight: Sight, id: ProjectId) -> Outcome<Project> {
+    match project::one(conn, sight, id).await? {
         Some(found) if found.is_template => Ok(found),
         Some(_) => Err(Invalid::one("template", format!("Project {id} is not a template."))),
         None => Err(Invalid::one("template", format!("There is no template {id}."))),
@@ -15,7 +17,12 @@ pub(crate) async fn find(conn: &mut Conn, id: ProjectId) -> Outcome<Project> {
 }
 
 /// Copies what a template holds into a project. Every task starts as New; dates and assignees stay as they are.
-pub(crate) async fn copy(conn: &mut Conn, template: ProjectId, into: ProjectId) -> Outcome<()> {
+pub(crate) async fn copy(
+    conn: &mut Conn,
+    actor: &Person,
+    template: ProjectId,
+    into: ProjectId,
+) -> Outcome<()> {
     let mut sections: HashMap<SectionId, SectionId> = HashMap::new();
     for original in section::of_project(conn, template).await? {
         let mut fresh = original.clone();
@@ -47,12 +54,12 @@ pub(crate) async fn copy(conn: &mut Conn, template: ProjectId, into: ProjectId) 
             {
                 fresh.assignee = None;
             }
-            tasks.insert(original.id, task::insert(conn, &fresh).await?);
+            tasks.insert(original.id, task::insert(conn, &fresh, Some(actor.id)).await?);
         }
         waiting = later;
     }
     for original in originals {
-        for link in dependency::of_task(conn, original).await? {
+        for link in dependency::of_task(conn, Sight::All, original).await? {
             if let (Some(task), Some(on)) = (tasks.get(&link.task), tasks.get(&link.depends_on_task)) {
                 dependency::insert(conn, *task, *on, &link.kind, link.lag).await?;
             }

@@ -1,5 +1,7 @@
 //! Tasks that move or go together: a task takes its subtasks along.
 
+use super::access::Leaving;
+use crate::db::sight::Sight;
 use crate::db::{Conn, dependency, project, task};
 use crate::failure::Outcome;
 use threadline_domain::{ProjectId, SectionId, TaskId};
@@ -23,17 +25,20 @@ pub(crate) async fn move_section(
     let mut stay = Vec::new();
     let mut moved = std::collections::HashSet::new();
     for id in task::ids_of_section(conn, section).await? {
-        let Some(found) = task::one(conn, id).await? else { continue };
+        let Some(found) = task::one(conn, Sight::All, id).await? else { continue };
         if found.parent.is_some() {
             stay.push(id);
             continue;
         }
+        let leaving = Leaving::of(conn, &found).await?;
+        leaving.tell(conn).await?;
         for (place, id) in task::tree(conn, id).await?.into_iter().enumerate() {
-            let keeps =
-                place == 0 || task::one(conn, id).await?.is_some_and(|part| part.section == Some(section));
+            let part = task::one(conn, Sight::All, id).await?;
+            let keeps = place == 0 || part.is_some_and(|part| part.section == Some(section));
             task::relocate(conn, id, Some(to), keeps.then_some(section)).await?;
             moved.insert(id);
         }
+        leaving.arrive(conn).await?;
     }
     for id in stay.into_iter().filter(|id| !moved.contains(id)) {
         task::relocate(conn, id, Some(from), None).await?;

@@ -92,7 +92,7 @@ pub(super) async fn write(conn: &mut Conn, count: u32, people: &People) -> Resul
         fresh.position.clone_from(&position);
         let created = now - i64::from(count - number) * 60_000;
         (fresh.created, fresh.updated) = (Some(Moment(created)), Some(Moment(created)));
-        task::insert(conn, &fresh).await?;
+        task::insert(conn, &fresh, None).await?;
     }
     Ok(())
 }

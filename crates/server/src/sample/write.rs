@@ -60,7 +60,7 @@ pub(super) async fn project(
         fresh.section = task.section.map(|name| find(&sections, name)).transpose()?;
         fresh.position.clone_from(&position);
         stamp(&mut fresh, i64::try_from(place).unwrap_or(0));
-        let made = task::insert(conn, &fresh).await?;
+        let made = task::insert(conn, &fresh, None).await?;
         fresh.id = made;
         write_parts(conn, task, &fresh, people).await?;
         if let Some(name) = task.id {
@@ -115,7 +115,7 @@ async fn write_parts(
         fresh.status = if part.done { TaskStatus::Complete } else { TaskStatus::New };
         fresh.position.clone_from(&position);
         (fresh.created, fresh.updated) = (parent.created, parent.updated);
-        task::insert(conn, &fresh).await?;
+        task::insert(conn, &fresh, None).await?;
     }
     Ok(())
 }

@@ -5,5 +5,6 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what must be there")]
 
+mod access;
 mod section;
 mod support;

@@ -5,6 +5,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::fmt::Display;
 use tempfile::TempDir;
+use threadline_domain::Membership;
 use threadline_server::{Effort, Options, Running, admin, start};
 
 /// A running server over the sample workspace.
@@ -52,6 +53,13 @@ impl Contract {
     /// Somebody else of the sample workspace.
     pub(crate) async fn person(&self, email: &str) -> Person {
         Person { token: admin::issue_token(self.folder.path(), email).await.unwrap() }
+    }
+
+    /// Somebody who has just been added, with their id.
+    pub(crate) async fn newcomer(&self, name: &str, membership: Membership) -> (i64, Person) {
+        let email = format!("{}@example.com", name.to_lowercase().replace(' ', "-"));
+        let id = admin::add_person(self.folder.path(), &email, name, membership, None).await.unwrap();
+        (id.0, self.person(&email).await)
     }
 
     /// Alex calls an endpoint, named as in the text with `{…}` for what is filled in: `GET /task/{id}/message`.

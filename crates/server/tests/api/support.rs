@@ -4,6 +4,7 @@ use reqwest::{Client, Method, RequestBuilder, Response, StatusCode, redirect};
 use serde_json::Value;
 use std::path::Path;
 use tempfile::TempDir;
+use threadline_domain::Membership;
 use threadline_server::{Effort, Options, Running, admin, start};
 
 /// A running server and a signed-in administrator.
@@ -13,6 +14,27 @@ pub(crate) struct Server {
     client: Client,
     folder: TempDir,
     running: Running,
+}
+
+/// Somebody else than the administrator.
+pub(crate) struct Guest<'a> {
+    server: &'a Server,
+    pub(crate) id: i64,
+    token: String,
+}
+
+impl Guest<'_> {
+    pub(crate) async fn get(&self, path: &str) -> Answer {
+        self.server.send_as(&self.token, Method::GET, path, None).await
+    }
+
+    pub(crate) async fn post(&self, path: &str, body: Value) -> Answer {
+        self.server.send_as(&self.token, Method::POST, path, Some(body)).await
+    }
+
+    pub(crate) async fn patch(&self, path: &str, body: Value) -> Answer {
+        self.server.send_as(&self.token, Method::PATCH, path, Some(body)).await
+    }
 }
 
 /// An answer, read to the end.
@@ -58,7 +80,11 @@ impl Server {
 
     /// A request to the API as the administrator.
     pub(crate) async fn send(&self, method: Method, path: &str, body: Option<Value>) -> Answer {
-        let mut request = self.ask(method, &format!("/v1{path}")).bearer_auth(&self.token);
+        self.send_as(&self.token, method, path, body).await
+    }
+
+    async fn send_as(&self, token: &str, method: Method, path: &str, body: Option<Value>) -> Answer {
+        let mut request = self.ask(method, &format!("/v1{path}")).bearer_auth(token);
         if let Some(body) = body {
             request = request.json(&body);
         }
@@ -79,6 +105,14 @@ impl Server {
 
     pub(crate) async fn delete(&self, path: &str) -> Answer {
         self.send(Method::DELETE, path, None).await
+    }
+
+    /// Somebody who has just been added.
+    pub(crate) async fn guest(&self, name: &str, membership: Membership) -> Guest<'_> {
+        let email = format!("{}@b.example", name.to_lowercase());
+        let id = admin::add_person(self.folder(), &email, name, membership, None).await.unwrap();
+        let token = admin::issue_token(self.folder(), &email).await.unwrap();
+        Guest { server: self, id: id.0, token }
     }
 
     /// Creates a record and gives its id.

@@ -1,0 +1,128 @@
+//! Who may do what: every endpoint, walked by every kind of person. The table in `crates/server/EXTENSIONS.md` says
+//! the same in words.
+
+mod table;
+
+use crate::support::{Contract, Person};
+use reqwest::{Method, StatusCode};
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use std::fmt::Display;
+use table::{Of, ROWS};
+use threadline_domain::Membership;
+
+/// Those who walk, in the order of the table's columns.
+struct People {
+    list: Vec<(&'static str, Person)>,
+    /// The guests who are on the team of the project that everything lies in.
+    team: Vec<i64>,
+}
+
+impl People {
+    async fn of(server: &Contract) -> Self {
+        let mut list = vec![("administrator", server.alex.clone())];
+        let mut team = Vec::new();
+        for (name, membership, on_team) in [
+            ("member", Membership::Member, false),
+            ("external on the team", Membership::External, true),
+            ("external outside", Membership::External, false),
+            ("client on the team", Membership::Client, true),
+            ("client outside", Membership::Client, false),
+        ] {
+            let (id, person) = server.newcomer(name, membership).await;
+            if on_team {
+                team.push(id);
+            }
+            list.push((name, person));
+        }
+        Self { list, team }
+    }
+}
+
+/// Makes what an endpoint is about, anew for each call.
+async fn make(server: &Contract, of: Of, team: &[i64]) -> Vec<Value> {
+    let id = async |endpoint: &str, ids: &[&dyn Display], body: Value| {
+        server.call(endpoint, ids, Some(body)).await.ok()["id"].clone()
+    };
+    let project = id("POST /project", &[], json!({"title": "Seen", "team": team})).await;
+    let task = async |title: &str| id("POST /task", &[], json!({"title": title, "project": project})).await;
+    match of {
+        Of::Nothing => vec![],
+        Of::Oneself => vec![json!("me")],
+        Of::Administrator => vec![json!(1)],
+        Of::Project => vec![project],
+        Of::Section => vec![id("POST /section", &[], json!({"name": "S", "project": project})).await],
+        Of::Task => vec![task("T").await],
+        Of::Dependency => {
+            let (first, second) = (task("a").await, task("b").await);
+            vec![id("POST /task/{id}/dependency", &[&second], json!({"dependsOnTask": first})).await]
+        }
+    }
+}
+
+fn plain(id: &Value) -> String {
+    id.as_str().map_or_else(|| id.to_string(), str::to_owned)
+}
+
+/// The body with `$n` for the ids that were made.
+fn filled(body: &str, ids: &[Value]) -> Value {
+    let mut text = body.to_owned();
+    for (place, id) in ids.iter().enumerate() {
+        text = text.replace(&format!("${place}"), &id.to_string());
+    }
+    serde_json::from_str(&text).unwrap()
+}
+
+#[tokio::test]
+async fn every_kind_of_person_gets_what_the_table_says_from_every_endpoint() {
+    let server = Contract::start().await;
+    let people = People::of(&server).await;
+    let mut wrong = Vec::new();
+    for row in ROWS {
+        for ((name, person), expected) in people.list.iter().zip(row.expected) {
+            let ids = make(&server, row.of, &people.team).await;
+            let texts: Vec<String> = ids.iter().map(plain).collect();
+            let shown: Vec<&dyn Display> = texts.iter().map(|text| text as &dyn Display).collect();
+            let mut request = server.request(row.endpoint, &shown).bearer_auth(person.token());
+            if let Some(body) = row.body {
+                request = request.json(&filled(body, &ids));
+            }
+            let response = request.send().await.unwrap();
+            let status = response.status();
+            if status.as_u16() != expected {
+                // What succeeds may be a stream without an end.
+                let said = if status.is_success() { String::new() } else { response.text().await.unwrap() };
+                wrong.push(format!("{} as {name}: {status} instead of {expected} {said}", row.endpoint));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// An endpoint without the names of what is filled in.
+fn shape(endpoint: &str) -> String {
+    let parts = endpoint.split('/').map(|part| if part.starts_with('{') { "{}" } else { part });
+    parts.collect::<Vec<_>>().join("/")
+}
+
+#[tokio::test]
+async fn no_endpoint_is_missing_from_the_table_and_none_in_it_is_missing_from_the_server() {
+    let server = Contract::start().await;
+    let mut served = BTreeSet::new();
+    for path in threadline_server::api_paths() {
+        for method in [Method::GET, Method::POST, Method::PATCH, Method::PUT, Method::DELETE] {
+            let filled: Vec<_> =
+                path.split('/').map(|part| if part.starts_with('{') { "1" } else { part }).collect();
+            let endpoint = format!("{method} {}", filled.join("/"));
+            let status = server.request(&endpoint, &[]).send().await.unwrap().status();
+            if status != StatusCode::METHOD_NOT_ALLOWED {
+                served.insert(shape(&format!("{method} {path}")));
+            }
+        }
+    }
+    let known: BTreeSet<String> = ROWS.iter().map(|row| shape(row.endpoint)).collect();
+    let unknown: Vec<_> = served.difference(&known).collect();
+    assert!(unknown.is_empty(), "add to tests/contract/access/table.rs: {unknown:#?}");
+    let unserved: Vec<_> = known.difference(&served).collect();
+    assert!(unserved.is_empty(), "not served: {unserved:#?}");
+}

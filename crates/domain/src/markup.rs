@@ -5,6 +5,7 @@
 //! and is the same afterwards.
 
 mod build;
+mod entities;
 mod from_html;
 mod from_markdown;
 mod inline;
@@ -12,6 +13,7 @@ mod link;
 mod to_html;
 mod to_markdown;
 mod to_text;
+mod tokens;
 
 #[cfg(test)]
 mod properties;

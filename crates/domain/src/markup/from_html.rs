@@ -1,27 +1,20 @@
-//! HTML in. The tokenizer follows the standard; what it finds is looked up in a short list.
+//! HTML in. What the tokenizer finds is looked up in a short list.
 
 use super::{
     Markup, Mention,
     build::{Builder, Style},
     link,
+    tokens::{self, StartTag, Token},
 };
-use html5gum::{StartTag, Token, Tokenizer};
 
 pub(super) fn read(html: &str) -> Markup {
     let mut reader = Reader::default();
-    for Ok(token) in Tokenizer::new(html) {
-        match token {
-            Token::StartTag(tag) => reader.start(&tag),
-            Token::EndTag(tag) => reader.end(&text_of(&tag.name)),
-            Token::String(text) => reader.text(&text_of(&text)),
-            Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
-        }
-    }
+    tokens::each(html, &mut |token| match token {
+        Token::Start(tag) => reader.start(tag),
+        Token::End(name) => reader.end(&name),
+        Token::Text(text) => reader.text(&text),
+    });
     reader.finish()
-}
-
-fn text_of(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
 }
 
 /// Elements whose content is no text of the page.
@@ -47,11 +40,11 @@ struct Reader {
 }
 
 impl Reader {
-    fn start(&mut self, tag: &StartTag<()>) {
-        let name = text_of(&tag.name);
+    fn start(&mut self, tag: StartTag) {
+        let name = &tag.name;
         self.is_behind_pre = name == "pre" && self.code.is_none();
         if let Some((inside, depth)) = &mut self.unseen {
-            if *inside == name && !tag.self_closing {
+            if inside == name && !tag.self_closing {
                 *depth += 1;
             }
             return;
@@ -59,7 +52,7 @@ impl Reader {
         self.leave_plain();
         if UNSEEN.contains(&name.as_str()) {
             if !tag.self_closing {
-                self.unseen = Some((name, 1));
+                self.unseen = Some((tag.name, 1));
             }
             return;
         }
@@ -69,14 +62,14 @@ impl Reader {
             }
             return;
         }
-        let attribute = |wanted: &str| tag.attributes.get(wanted.as_bytes()).map(|value| text_of(value));
+        let attribute = |name: &str| tag.attribute(name).map(str::to_owned);
         match name.as_str() {
             "span" => {
                 if let (Some(table), Some(id)) = (attribute("_tableid"), attribute("_id")) {
                     self.mention = Some(Mention { table, id, name: String::new() });
                 }
             }
-            "a" => self.text.begin_link(attribute("href").as_deref().and_then(link::allowed)),
+            "a" => self.text.begin_link(tag.attribute("href").and_then(link::allowed)),
             "br" => self.text.line_break(),
             "pre" => {
                 self.end_mention();
@@ -87,10 +80,10 @@ impl Reader {
             "ul" => self.text.begin_list(false),
             "ol" => self.text.begin_list(true),
             "li" => self.text.begin_item(),
-            _ => match (style(&name), rank(&name)) {
+            _ => match (style(name), rank(name)) {
                 (Some(style), _) => self.text.begin(style),
                 (None, Some(rank)) => self.text.begin_heading(rank),
-                (None, None) if is_block(&name) => self.text.end_line(),
+                (None, None) if is_block(name) => self.text.end_line(),
                 (None, None) => {}
             },
         }

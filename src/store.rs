@@ -24,6 +24,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 use threadline_domain::error::ApiError;
 use threadline_domain::outbox::{Refused, Seq};
+use threadline_domain::sort;
 use threadline_domain::{
     Capabilities, Dependency, DependencyId, Project, ProjectId, Section, SectionId, Task, TaskId, User,
     UserId,
@@ -177,7 +178,7 @@ impl Store {
         let inner = self.inner();
         inner.users.version().track();
         let mut people = inner.users.collect(|user| user.is_active().then(|| user.clone()));
-        people.sort_by_key(|person| person.name().to_lowercase());
+        sort::by_key(&mut people, |person| person.name().to_lowercase());
         people
     }
 
@@ -186,7 +187,7 @@ impl Store {
         let inner = self.inner();
         inner.projects.version().track();
         let mut projects = inner.projects.all();
-        projects.sort_by_cached_key(|project| (project.title.to_lowercase(), project.id));
+        sort::by_key(&mut projects, |project| (project.title.to_lowercase(), project.id));
         projects
     }
 
@@ -196,7 +197,7 @@ impl Store {
         inner.sections.version().track();
         let mut sections =
             inner.sections.collect(|section| (section.project == Some(project)).then(|| section.clone()));
-        sections.sort_by(|a, b| {
+        sort::by(&mut sections, |a, b| {
             let order = match (&a.position, &b.position) {
                 (Some(a), Some(b)) => a.cmp(b),
                 (a, b) => b.is_some().cmp(&a.is_some()),
@@ -212,7 +213,7 @@ impl Store {
         inner.dependencies.version().track();
         let pick = |test: &dyn Fn(&Dependency) -> bool| {
             let mut links = inner.dependencies.collect(|link| test(link).then(|| link.clone()));
-            links.sort_by(|a, b| a.id.cmp(&b.id));
+            sort::by_key(&mut links, |link| link.id.clone());
             links
         };
         (pick(&|link| link.task == task), pick(&|link| link.depends_on_task == task))

@@ -1,7 +1,7 @@
 //! From tasks to columns: filter, group, sort. What a board and a list show is decided here.
 
 use crate::filter::{Clause, Filter, Matcher};
-use crate::{Section, SectionId, Task, TaskId, TaskStatus, User, UserId};
+use crate::{Section, SectionId, Task, TaskId, TaskStatus, User, UserId, sort};
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
@@ -304,7 +304,9 @@ pub fn arrange<'a>(
         !column.tasks.is_empty()
             || !matches!(column.key, ColumnKey::Section(None) | ColumnKey::Assignee(None))
     });
-    columns.sort_by_key(|column| matches!(column.key, ColumnKey::Section(None) | ColumnKey::Assignee(None)));
+    sort::by_key(&mut columns, |column| {
+        matches!(column.key, ColumnKey::Section(None) | ColumnKey::Assignee(None))
+    });
     columns
 }
 

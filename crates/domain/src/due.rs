@@ -1,5 +1,6 @@
 //! Days in words: how late something is, and what a person means by "next fri".
 
+use crate::time::parse_day;
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
 /// How near a due day is, seen from today.
@@ -129,7 +130,7 @@ fn span(word: &str, today: NaiveDate) -> Option<NaiveDate> {
 
 /// `2026-12-24`, `24.12.2026`, `24.12.`, `24.12`, `24`.
 fn figures(word: &str, today: NaiveDate) -> Option<NaiveDate> {
-    if let Ok(day) = NaiveDate::parse_from_str(word, "%Y-%m-%d") {
+    if let Some(day) = parse_day(word) {
         return Some(day);
     }
     let parts: Vec<u32> =

@@ -4,6 +4,7 @@
 //! `null` stands for nobody, no section, no date. Filters are always applied here: a server may ignore them.
 
 use crate::task::Priority;
+use crate::time::parse_day;
 use crate::{Moment, SectionId, Task, TaskStatus, UserId};
 use chrono::{Datelike, Days, NaiveDate};
 
@@ -218,7 +219,7 @@ impl Filter {
                 Field::Tag => Test::Tag(clause.values.iter().map(|value| value.to_lowercase()).collect()),
                 Field::Due => {
                     let spans = clause.values.iter().filter_map(|value| {
-                        let day = || NaiveDate::parse_from_str(value, "%Y-%m-%d").ok();
+                        let day = || parse_day(value);
                         Some(match (clause.compare, value.as_str()) {
                             (Compare::Before, _) => DueSpan::Before(start_of(day()?)),
                             (Compare::After, _) => DueSpan::From(start_of_next(day()?)),

@@ -2,6 +2,7 @@
 //!
 //! Texts and query come folded: lower case, without accents.
 
+use crate::sort;
 use std::ops::Range;
 
 /// How well a text answers, best first.
@@ -121,7 +122,7 @@ pub fn marks(text: &str, query: &str) -> Vec<Range<usize>> {
         let end = |at: usize| at + text[at..].chars().next().map_or(0, char::len_utf8);
         bytes = places.into_iter().map(|at| at..end(at)).collect();
     }
-    bytes.sort_by_key(|range| (range.start, range.end));
+    sort::by_key(&mut bytes, |range| (range.start, range.end));
     let mut merged: Vec<Range<usize>> = Vec::new();
     for range in bytes {
         match merged.last_mut() {

@@ -5,6 +5,19 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 
+/// Reads `2018-08-01`. The crate's own reader takes a pattern and brings the machine for all of them.
+pub fn parse_day(text: &str) -> Option<NaiveDate> {
+    let mut parts = text.split('-');
+    let mut part = |most: usize| {
+        let part = parts.next()?;
+        let is_number = part.len() <= most && part.bytes().all(|byte| byte.is_ascii_digit());
+        is_number.then(|| part.parse::<u32>().ok())?
+    };
+    let (year, month, day) = (part(4)?, part(2)?, part(2)?);
+    let day = NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)?;
+    parts.next().is_none().then_some(day)
+}
+
 /// A point in time: milliseconds since 1970-01-01T00:00:00Z. On the wire `2018-08-01T07:00:00.000Z`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Moment(pub i64);
@@ -16,7 +29,7 @@ impl Moment {
     pub fn parse(text: &str) -> Option<Self> {
         parse_fixed(text).or_else(|| {
             DateTime::parse_from_rfc3339(text).ok().map(|at| Self(at.timestamp_millis())).or_else(|| {
-                let day = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?;
+                let day = parse_day(text)?;
                 Some(Self(day.and_hms_opt(0, 0, 0)?.and_utc().timestamp_millis()))
             })
         })
@@ -164,6 +177,25 @@ mod tests {
     fn impossible_dates_are_refused() {
         for text in ["2018-02-29T00:00:00.000Z", "2018-13-01T00:00:00Z", "2018-01-01T24:00:00Z", "soon", ""] {
             assert_eq!(Moment::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_is_read_only_where_all_of_it_is_there() {
+        assert_eq!(parse_day("2026-01-05"), NaiveDate::from_ymd_opt(2026, 1, 5));
+        assert_eq!(parse_day("2026-1-5"), NaiveDate::from_ymd_opt(2026, 1, 5));
+        for text in [
+            "",
+            "2026",
+            "2026-01",
+            "2026-02-29",
+            "2026-01-05-",
+            "2026-01-05x",
+            "-2026-01-05",
+            "+1-1-1",
+            "a-b-c",
+        ] {
+            assert_eq!(parse_day(text), None, "{text}");
         }
     }
 

@@ -6,7 +6,7 @@ use crate::text::text;
 use crate::ui::picker::{Choice, Picker};
 use crate::ui::popover::Anchor;
 use leptos::prelude::*;
-use threadline_domain::{User, UserId};
+use threadline_domain::{User, UserId, sort};
 
 /// Picks a person, or nobody. The person who is signed in comes first.
 #[component]
@@ -27,7 +27,7 @@ pub fn AssigneePicker(
     let choices = lazily(move || {
         let me = store.me().get();
         let mut people = store.people();
-        people.sort_by_key(|person| Some(person.id) != me);
+        sort::by_key(&mut people, |person| Some(person.id) != me);
         let nobody = Choice::new(None, text().common.nobody).lead(|| view! { <PersonMark who=None/> });
         people.iter().map(|person| choice(person, me)).chain([nobody]).collect()
     });

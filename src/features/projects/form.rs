@@ -9,7 +9,7 @@ use crate::ui::id::unique_id;
 use chrono::NaiveDate;
 use leptos::{ev, prelude::*};
 use leptos_router::hooks::use_navigate;
-use threadline_domain::{ProjectId, ProjectStatus, UserId, place};
+use threadline_domain::{ProjectId, ProjectStatus, UserId, place, sort};
 
 /// The form in the dialog.
 #[component]
@@ -49,7 +49,7 @@ pub(super) fn ProjectForm() -> impl IntoView {
     let folder_names = move || {
         let mut names: Vec<String> =
             store.projects().iter().filter_map(|project| project.folder.clone()).collect();
-        names.sort();
+        sort::by_key(&mut names, String::clone);
         names.dedup();
         names.into_iter().map(|name| view! { <option value=name></option> }).collect_view()
     };

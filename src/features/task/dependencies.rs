@@ -13,7 +13,7 @@ use crate::ui::picker::{Choice, Picker, PickerWords};
 use crate::ui::popover::Side;
 use leptos::{html, prelude::*};
 use threadline_domain::outbox::Write;
-use threadline_domain::{Dependency, DependencyKind, TaskId, cycle};
+use threadline_domain::{Dependency, DependencyKind, TaskId, cycle, sort};
 
 /// Which end of a link the other task is.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -204,7 +204,7 @@ fn candidates(open: OpenTask, way: Way) -> Vec<Choice<TaskId>> {
         });
         let mut fits: Vec<_> = fits.collect();
         // What is finished is seldom waited for.
-        fits.sort_by_cached_key(|task| (task.status.is_done(), task.title.to_lowercase(), task.id));
+        sort::by_key(&mut fits, |task| (task.status.is_done(), task.title.to_lowercase(), task.id));
         let choice = |task: &&std::sync::Arc<threadline_domain::Task>| {
             let slug = task.status.slug();
             Choice::new(task.id, task.title.clone())

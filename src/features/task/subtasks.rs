@@ -15,7 +15,7 @@ use crate::ui::roving::dom::take;
 use leptos::{ev, html, prelude::*};
 use threadline_domain::draft::Draft;
 use threadline_domain::outbox::Write;
-use threadline_domain::{TaskId, TaskPatch};
+use threadline_domain::{TaskId, TaskPatch, sort};
 
 /// Count, lines, and a field for the next one.
 #[component]
@@ -28,7 +28,7 @@ pub(super) fn Subtasks() -> impl IntoView {
             let own = tasks.iter().filter(|task| task.parent == Some(id) && !task.archived);
             let mut own: Vec<_> = own.map(|task| (task.id, task.status.is_done())).collect();
             // As they were made; those that the server has not named are the last.
-            own.sort_by_key(|(id, _)| (id.is_temporary(), id.0.abs()));
+            sort::by_key(&mut own, |(id, _)| (id.is_temporary(), id.0.abs()));
             own
         })
     });

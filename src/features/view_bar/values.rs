@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use std::collections::BTreeSet;
 use threadline_domain::filter::{Compare, Field};
 use threadline_domain::task::Priority;
+use threadline_domain::time::parse_day;
 use threadline_domain::{Capabilities, ProjectId, TaskStatus, due};
 
 /// The fields that the server keeps, in the order of the menu. Words have a field of their own in the bar.
@@ -38,7 +39,7 @@ pub(super) fn wants_day(compare: Compare) -> bool {
 
 /// The day that a value of the address stands for.
 pub(super) fn day(value: &str) -> Option<NaiveDate> {
-    NaiveDate::parse_from_str(value, "%Y-%m-%d").ok()
+    parse_day(value)
 }
 
 /// Everything that a clause on this field could ask for. Follows changes.

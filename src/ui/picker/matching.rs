@@ -1,5 +1,7 @@
 //! Which options a search finds, and in which order. Texts come folded: lower case, without accents.
 
+use threadline_domain::sort;
+
 /// How well an option fits, best first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 enum Fit {
@@ -34,7 +36,7 @@ fn rank(text: &str, query: &str) -> Option<Fit> {
 pub(super) fn matching<'a>(texts: impl Iterator<Item = &'a str>, query: &str) -> Vec<usize> {
     let mut found: Vec<(Fit, usize)> =
         texts.enumerate().filter_map(|(at, text)| Some((rank(text, query)?, at))).collect();
-    found.sort_by_key(|(fit, _)| *fit);
+    sort::by_key(&mut found, |(fit, _)| *fit);
     found.into_iter().map(|(_, at)| at).collect()
 }
 

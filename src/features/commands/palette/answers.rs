@@ -10,7 +10,7 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
 use threadline_domain::search::{self, Fit};
-use threadline_domain::{ProjectId, ProjectStatus, TaskId, TaskStatus, UserId};
+use threadline_domain::{ProjectId, ProjectStatus, TaskId, TaskStatus, UserId, sort};
 
 /// Something that can be chosen.
 #[derive(Clone, PartialEq, Debug)]
@@ -118,7 +118,7 @@ fn arrange(groups: Vec<(&'static str, Vec<(Fit, Line)>)>) -> Vec<Group> {
             Some((best.max(Fit::WordStart), Group { name, lines }))
         })
         .collect();
-    groups.sort_by_key(|(fit, _)| *fit);
+    sort::by_key(&mut groups, |(fit, _)| *fit);
     groups.into_iter().map(|(_, group)| group).collect()
 }
 
@@ -148,7 +148,7 @@ fn tasks(store: Store, here: Option<ProjectId>) -> Vec<Entry> {
         store.projects().iter().map(|project| (project.id, project.title.clone())).collect();
     store.with_tasks(|all| {
         let mut all: Vec<_> = all.iter().collect();
-        all.sort_by_key(|task| {
+        sort::by_key(&mut all, |task| {
             let elsewhere = task.project != here;
             (task.status.is_done(), elsewhere, Reverse(task.updated.map(|at| at.0)), task.id)
         });

@@ -8,6 +8,7 @@ pub mod commands;
 pub mod editor;
 pub mod fields;
 pub mod list;
+pub mod plan;
 pub mod project_page;
 pub mod projects;
 pub mod selection;

@@ -73,6 +73,7 @@ struct Inner {
     users: Known<UserId, User>,
     capabilities: ArcRwSignal<Capabilities>,
     me: ArcRwSignal<Option<UserId>>,
+    has_links: ArcRwSignal<bool>,
     saving: ArcRwSignal<Saving>,
     loads: RefCell<HashMap<Scope, ArcRwSignal<Load>>>,
     driver: Driver,
@@ -95,6 +96,7 @@ impl Store {
             users: Known::default(),
             capabilities: ArcRwSignal::default(),
             me: ArcRwSignal::default(),
+            has_links: ArcRwSignal::new(true),
             saving: ArcRwSignal::default(),
             loads: RefCell::default(),
             driver: Driver::default(),
@@ -217,6 +219,18 @@ impl Store {
             links
         };
         (pick(&|link| link.task == task), pick(&|link| link.depends_on_task == task))
+    }
+
+    /// Whether the server keeps dependencies at all. Known for sure once a project was read.
+    pub fn has_dependencies(self) -> ArcRwSignal<bool> {
+        self.inner().has_links.clone()
+    }
+
+    /// Runs `look` over every known link and follows changes of any.
+    pub fn with_dependencies<R>(self, look: impl FnOnce(&[std::sync::Arc<Dependency>]) -> R) -> R {
+        let inner = self.inner();
+        inner.dependencies.version().track();
+        look(&inner.dependencies.all())
     }
 
     /// Every known link. Follows changes.

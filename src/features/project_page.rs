@@ -6,6 +6,7 @@ use super::board::Board;
 use super::bulk_bar::BulkBar;
 use super::columns::Columns;
 use super::list::List;
+use super::plan::ProjectPlan;
 use super::selection::Selection;
 use super::task::TaskPeek;
 use super::view_bar::ViewBar;
@@ -63,6 +64,7 @@ pub fn ProjectPage(
     let state = ViewState::provide(view.home());
     let selection = Selection::provide();
     Columns::provide(store, id, state);
+    ProjectPlan::provide(store, id);
 
     // Reading begins once for each project. Who follows how far it is must not begin it: a failure would ask
     // again at once, and again.

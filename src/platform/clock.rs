@@ -1,7 +1,10 @@
 //! What time it is here, and how far local time is from UTC.
 
 use chrono::NaiveDate;
+use gloo_timers::callback::Interval;
 use js_sys::Date;
+use leptos::prelude::{GetUntracked, ReadSignal, Set, on_cleanup, signal};
+use send_wrapper::SendWrapper;
 use std::cell::RefCell;
 use threadline_domain::Moment;
 use wasm_bindgen::JsValue;
@@ -53,6 +56,20 @@ pub fn day_of(moment: Moment) -> Option<NaiveDate> {
 /// The local midnight that starts a day, as the wire has it.
 pub fn moment_of(day: NaiveDate) -> Moment {
     Moment::at_midnight(day, offset_of_day(day))
+}
+
+/// Today, followed: it changes at midnight, or when a sleeping device wakes up after it.
+pub fn follow_today() -> ReadSignal<NaiveDate> {
+    let (day, set_day) = signal(today());
+    let beat = Interval::new(60_000, move || {
+        let now = today();
+        if day.try_get_untracked().is_some_and(|day| day != now) {
+            set_day.try_set(now);
+        }
+    });
+    let beat = SendWrapper::new(beat);
+    on_cleanup(move || drop(beat));
+    day
 }
 
 /// Today, here.

@@ -142,11 +142,22 @@ impl Inner {
         self.take_tasks(id, tasks.items);
         // A server without dependencies still has boards.
         match links {
-            Ok(links) => self.take_dependencies(id, links.items),
-            Err(ApiError::NotFound | ApiError::Forbidden(_)) => {}
+            Ok(links) => {
+                self.note_links(true);
+                self.take_dependencies(id, links.items);
+            }
+            // The project is there, so it is the endpoint that is not.
+            Err(ApiError::NotFound) => self.note_links(false),
+            Err(ApiError::Forbidden(_)) => {}
             Err(error) => return Err(error),
         }
         Ok(())
+    }
+
+    fn note_links(&self, kept: bool) {
+        if self.has_links.get_untracked() != kept {
+            self.has_links.set(kept);
+        }
     }
 
     async fn read_task(&self, id: TaskId) -> Result<(), ApiError> {

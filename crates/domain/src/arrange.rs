@@ -1,6 +1,7 @@
 //! From tasks to columns: filter, group, sort. What a board and a list show is decided here.
 
 use crate::filter::{Clause, Filter, Matcher};
+use crate::settings::Settings;
 use crate::{Section, SectionId, Task, TaskId, TaskStatus, User, UserId, sort};
 use std::cmp::Ordering;
 use std::collections::HashMap;
@@ -203,6 +204,8 @@ pub struct View {
     pub shut: Vec<String>,
     /// Fields that the table of a list leaves out.
     pub without: Vec<String>,
+    /// What only this kind of view knows.
+    pub settings: Settings,
 }
 
 impl View {
@@ -232,6 +235,7 @@ impl View {
                 "hide" => view.hidden = list(value),
                 "shut" => view.shut = list(value),
                 "without" => view.without = list(value),
+                _ if view.settings.set(key, Some(value)) => {}
                 _ => {
                     if let Some(clause) = Clause::from_query(key, value) {
                         view.filter.set(clause);
@@ -261,6 +265,7 @@ impl View {
         if !self.without.is_empty() {
             add("without", self.without.join(","));
         }
+        query.extend(self.settings.to_query());
         query
     }
 }
@@ -388,6 +393,7 @@ mod tests {
             ("sort", "-due"),
             ("hide", "3,4"),
             ("shut", "5"),
+            ("zoom", "month"),
         ];
         let view = View::from_query(query);
         let back = view.to_query();

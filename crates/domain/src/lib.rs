@@ -25,6 +25,7 @@ pub mod project;
 pub mod refs;
 pub mod search;
 pub mod section;
+pub mod settings;
 pub mod sort;
 pub mod status;
 pub mod task;

@@ -13,6 +13,16 @@ pub fn list(project: ProjectId) -> String {
     format!("projects/{project}/list")
 }
 
+/// The timeline of a project.
+pub fn timeline(project: ProjectId) -> String {
+    format!("projects/{project}/timeline")
+}
+
+/// What waits for what in a project.
+pub fn dependencies(project: ProjectId) -> String {
+    format!("projects/{project}/dependencies")
+}
+
 /// A task as a page.
 pub fn task(task: TaskId) -> String {
     format!("tasks/{task}")

@@ -1,0 +1,88 @@
+//! The plan of the project that is shown: one for all of its views, kept in step with the store. Nothing is
+//! computed until a view looks at it, and after that only what a change reaches.
+
+mod held;
+
+use crate::platform::clock;
+use crate::store::Store;
+use held::{Frame, Held};
+use leptos::prelude::*;
+use threadline_domain::plan::{Plan, Row};
+use threadline_domain::{ProjectId, TaskId};
+
+/// The plan of the project that a view shows. A handle.
+///
+/// It holds the tasks that the project's views show: neither subtasks (they are not read with the project, and
+/// the engine lets them neither stretch nor shift their parent) nor archived ones.
+#[derive(Clone, Copy)]
+pub struct ProjectPlan {
+    held: StoredValue<Held, LocalStorage>,
+    /// Changes whenever the plan does.
+    pub version: Memo<u64>,
+    /// The day that it is, here.
+    pub today: ReadSignal<chrono::NaiveDate>,
+}
+
+impl ProjectPlan {
+    /// Follows the tasks and links of a project.
+    pub fn provide(store: Store, project: Memo<Option<ProjectId>>) -> Self {
+        let today = clock::follow_today();
+        let held = StoredValue::new_local(Held::new(today.get_untracked()));
+        let version = Memo::new(move |before: Option<&u64>| {
+            let frame = frame(store, project.get(), today.get());
+            let changed = store.with_tasks(|tasks| {
+                store.with_dependencies(|links| {
+                    held.try_update_value(|held| held.follow(frame, tasks, links, clock::day_of))
+                        .unwrap_or(false)
+                })
+            });
+            before.copied().unwrap_or(0) + u64::from(changed)
+        });
+        let plan = Self { held, version, today };
+        provide_context(plan);
+        plan
+    }
+
+    /// The plan of the project that this component stands in.
+    ///
+    /// # Panics
+    /// Outside of a project.
+    #[allow(clippy::expect_used)]
+    pub fn expect() -> Self {
+        use_context().expect("inside a project")
+    }
+
+    /// Looks at the plan as it is now and follows its changes.
+    pub fn with<R>(self, look: impl FnOnce(&Plan) -> R) -> R {
+        self.version.track();
+        self.with_untracked(look)
+    }
+
+    /// Looks at the plan as it is now.
+    pub fn with_untracked<R>(self, look: impl FnOnce(&Plan) -> R) -> R {
+        // Brings it up to date first.
+        self.version.with_untracked(|_| {});
+        self.held.with_value(|held| look(held.plan()))
+    }
+
+    /// What the plan says of a task. Follows changes; `None` for a task that it does not hold.
+    pub fn row(self, id: TaskId) -> Option<Row> {
+        self.with(|plan| plan.row(id))
+    }
+}
+
+/// Everything besides tasks and links that the plan depends on. Follows changes.
+fn frame(store: Store, project: Option<ProjectId>, today: chrono::NaiveDate) -> Frame {
+    let record = project.and_then(|id| store.project(id).get());
+    let sections = project.map(|id| store.sections_of(id)).unwrap_or_default();
+    Frame {
+        project,
+        today,
+        start: record.as_ref().and_then(|record| clock::day_of(record.start_date?)),
+        due: record.and_then(|record| clock::day_of(record.due_date?)),
+        ends: sections
+            .iter()
+            .filter_map(|section| Some((section.id, clock::day_of(section.end_date?)?)))
+            .collect(),
+    }
+}

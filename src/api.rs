@@ -14,6 +14,7 @@ pub mod section;
 pub mod session;
 pub mod task;
 pub mod user;
+pub mod webhook;
 
 pub use http::{Http, Listed};
 pub use session::Session;

@@ -96,6 +96,15 @@ impl Http {
         self.request(Method::PATCH, path, Some(encode(body)?)).await.map(drop)
     }
 
+    /// PUT whose answer carries data.
+    ///
+    /// # Errors
+    /// Every [`ApiError`].
+    pub async fn put<T: DeserializeOwned>(&self, path: &str, body: &impl Serialize) -> Result<T, ApiError> {
+        let bytes = self.request(Method::PUT, path, Some(encode(body)?)).await?;
+        data(decode::<T>(&bytes)?.data, path)
+    }
+
     /// DELETE. What is gone already is as good as deleted: the request may have been repeated.
     ///
     /// # Errors

@@ -8,3 +8,4 @@
 mod access;
 mod section;
 mod support;
+mod webhook;

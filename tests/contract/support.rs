@@ -13,8 +13,8 @@ pub(crate) struct Contract {
     url: String,
     client: Client,
     folder: TempDir,
-    #[expect(dead_code, reason = "the server runs as long as it")]
     running: Running,
+    options: Options,
     /// Alex, the administrator of the sample workspace.
     pub(crate) alex: Person,
 }
@@ -45,9 +45,17 @@ impl Contract {
         options.sample = Some(0);
         options.effort = Effort::Least;
         change(&mut options);
-        let running = start(options).await.unwrap();
+        let running = start(options.clone()).await.unwrap();
         let alex = Person { token: admin::issue_token(folder.path(), "alex@example.com").await.unwrap() };
-        Self { url: running.url(), client: Client::new(), folder, running, alex }
+        Self { url: running.url(), client: Client::new(), folder, running, options, alex }
+    }
+
+    /// Ends the server and starts it again over the same workspace, at another address.
+    pub(crate) async fn again(mut self) -> Self {
+        self.running.stop().await.unwrap();
+        self.running = start(self.options.clone()).await.unwrap();
+        self.url = self.running.url();
+        self
     }
 
     /// Somebody else of the sample workspace.

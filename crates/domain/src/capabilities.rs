@@ -32,6 +32,8 @@ pub struct Capabilities {
     pub archive: bool,
     /// `GET /v1/changes` exists.
     pub changes: bool,
+    /// `GET /v1/events` exists.
+    pub events: bool,
     /// `?shape=flat` gives references as ids and leaves out descriptions.
     pub flat: bool,
     /// The OAuth endpoints of [this server](https://datatracker.ietf.org/doc/html/rfc7636) are beside the API.

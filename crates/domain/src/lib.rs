@@ -31,6 +31,7 @@ pub mod status;
 pub mod task;
 pub mod time;
 pub mod user;
+pub mod webhook;
 pub mod wire;
 pub mod writing;
 
@@ -44,3 +45,4 @@ pub use status::{ProjectStatus, TaskStatus};
 pub use task::{Task, TaskPatch};
 pub use time::Moment;
 pub use user::{Membership, Role, User};
+pub use webhook::{Webhook, WebhookId, WebhookPatch};

@@ -3,15 +3,17 @@
 use crate::auth::password::{Effort, HashError};
 use crate::auth::throttle::Throttle;
 use crate::auth::{door, oauth, setup, token};
+use crate::db::write;
 use crate::db::{OpenError, Store};
+use crate::http::events::Streams;
 use crate::http::remembered::Remembered;
 use crate::outbound::Outbound;
 use crate::site::Files;
-use crate::{http, sample, site};
+use crate::{hooks, http, sample, site};
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
+use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::{HeaderName, HeaderValue, Method, header};
-use axum::middleware::map_response;
+use axum::middleware::{Next, from_fn, map_response};
 use axum::response::Response;
 use axum::routing::{get, post};
 use std::net::SocketAddr;
@@ -20,7 +22,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
-use tokio::sync::oneshot;
+use tokio::sync::watch;
 use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
 use tower_http::cors::{AllowOrigin, CorsLayer};
@@ -108,11 +110,13 @@ pub(crate) struct Shared {
     pub(crate) behind_proxy: bool,
     pub(crate) throttle: Throttle,
     pub(crate) remembered: Remembered,
-    #[allow(dead_code, reason = "uploads by address and webhooks are about to use it")]
     pub(crate) outbound: Outbound,
+    pub(crate) streams: Streams,
     pub(crate) effort: Effort,
     /// Hash of a password that nobody has.
     pub(crate) nobody: String,
+    /// Turns true when the server ends: what would go on for ever ends with it.
+    pub(crate) ending: watch::Receiver<bool>,
 }
 
 impl Deref for App {
@@ -126,8 +130,9 @@ impl Deref for App {
 pub struct Running {
     address: SocketAddr,
     setup: Option<String>,
-    stop: oneshot::Sender<()>,
+    stop: watch::Sender<bool>,
     task: tokio::task::JoinHandle<std::io::Result<()>>,
+    hooks: tokio::task::JoinHandle<()>,
     store: Store,
 }
 
@@ -152,11 +157,20 @@ impl Running {
     /// # Errors
     /// When the server had failed before.
     pub async fn stop(self) -> std::io::Result<()> {
-        // The receiver is gone when the server has ended by itself; its result tells why.
-        let _ = self.stop.send(());
+        self.stop.send_replace(true);
         let result = self.task.await.unwrap_or_else(|error| Err(std::io::Error::other(error)));
+        if let Err(error) = self.hooks.await {
+            tracing::error!(%error, "the webhooks broke");
+        }
         self.store.close().await;
         result
+    }
+}
+
+/// Waits until the server is asked to end. Where the handle was dropped instead, it runs on until the program ends.
+pub(crate) async fn asked_to_end(ending: &mut watch::Receiver<bool>) {
+    if ending.wait_for(|ending| *ending).await.is_err() {
+        std::future::pending::<()>().await;
     }
 }
 
@@ -172,6 +186,7 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
     let cors = cors(&options.allow_origins)?;
     let site = options.site.map(Files::open).transpose().map_err(StartError::NoSite)?;
     let public_url = options.public_url.map(|url| url.trim_end_matches('/').to_owned());
+    let (stop, ending) = watch::channel(false);
     let app = App(Arc::new(Shared {
         store: store.clone(),
         public_url,
@@ -180,33 +195,33 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
         behind_proxy: options.behind_proxy,
         throttle: Throttle::default(),
         remembered: Remembered::default(),
+        streams: Streams::default(),
         outbound: Outbound::new(options.allow_private_targets),
         effort: options.effort,
         nobody: options.effort.hash(&token::fresh())?,
+        ending: ending.clone(),
     }));
     let setup = setup::offer(&store).await?;
     let listener =
         TcpListener::bind(options.listen).await.map_err(|error| StartError::Listen(options.listen, error))?;
     let address = listener.local_addr().map_err(|error| StartError::Listen(options.listen, error))?;
-    let (stop, stopped) = oneshot::channel();
+    let hooks = hooks::start(app.clone(), ending.clone());
     let service = router(app, cors).into_make_service_with_connect_info::<SocketAddr>();
     let task = tokio::spawn(async move {
         axum::serve(listener, service)
             .with_graceful_shutdown(async {
-                // An error means that the handle was dropped: the server runs on until the program ends.
-                if stopped.await.is_err() {
-                    std::future::pending::<()>().await;
-                }
+                let mut ending = ending;
+                asked_to_end(&mut ending).await;
             })
             .await
     });
     let setup = setup.map(|secret| format!("http://{address}/setup?token={secret}"));
-    Ok(Running { address, setup, stop, task, store })
+    Ok(Running { address, setup, stop, task, hooks, store })
 }
 
 fn router(app: App, cors: CorsLayer) -> Router {
     Router::new()
-        .nest("/v1", http::routes().into_router().layer(cors.clone()))
+        .nest("/v1", http::routes().into_router().layer(from_fn(for_someone)).layer(cors.clone()))
         .nest("/oauth", sign_in_routes(cors))
         .route("/setup", get(setup::show).post(setup::submit))
         .route("/healthz", get(async || "ok"))
@@ -223,6 +238,11 @@ fn router(app: App, cors: CorsLayer) -> Router {
             // The path alone: a query may hold a code or what people look for.
             tracing::info_span!("request", method = %request.method(), path = request.uri().path())
         }))
+}
+
+/// Remembers who acts in a request.
+async fn for_someone(request: Request, next: Next) -> Response {
+    write::for_someone(next.run(request)).await
 }
 
 /// Everything under `/oauth`.

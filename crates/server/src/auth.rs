@@ -9,10 +9,11 @@ pub(crate) mod throttle;
 pub(crate) mod token;
 
 use crate::app::App;
-use crate::db::secret;
+use crate::db::{secret, write};
 use crate::failure::{Failure, Outcome};
 pub(crate) use crate::rules::access::Act;
 use axum::extract::FromRequestParts;
+use axum::http::HeaderMap;
 use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
 use threadline_domain::{Membership, UserId};
@@ -24,21 +25,21 @@ pub(crate) struct Person {
     pub(crate) membership: Membership,
 }
 
+/// The token that a request carries.
+pub(crate) fn bearer(headers: &HeaderMap) -> Option<&str> {
+    let (scheme, token) = headers.get(AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
+}
+
 impl FromRequestParts<App> for Person {
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Outcome<Self> {
-        let bearer = parts
-            .headers
-            .get(AUTHORIZATION)
-            .and_then(|value| value.to_str().ok())
-            .and_then(|text| text.split_once(' '))
-            .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))
-            .map(|(_, token)| token.trim())
-            .ok_or(Failure::Unauthorised)?;
+        let bearer = bearer(&parts.headers).ok_or(Failure::Unauthorised)?;
         let mut tx = app.store.read().await?;
         let found = secret::bearer(&mut tx, &token::hash(bearer)).await?;
         let (id, membership) = found.ok_or(Failure::Unauthorised)?;
+        write::acts(id);
         Ok(Self { id, membership })
     }
 }

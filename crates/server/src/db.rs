@@ -14,9 +14,14 @@ pub(crate) mod section;
 pub(crate) mod setting;
 pub(crate) mod sight;
 pub(crate) mod task;
+pub(crate) mod webhook;
+pub(crate) mod write;
 
 pub(crate) use dialect::{Conn, Pool, Row, Transaction};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use tokio::sync::watch;
+use write::Write;
 
 /// The workspace on disk: many readers, one writer.
 #[derive(Clone)]
@@ -24,6 +29,8 @@ pub struct Store {
     readers: Pool,
     writer: Pool,
     folder: PathBuf,
+    /// Counts what was committed here.
+    commits: Arc<watch::Sender<u64>>,
 }
 
 /// Why a workspace cannot be opened.
@@ -48,7 +55,7 @@ impl Store {
     pub async fn open(folder: &Path) -> Result<Self, OpenError> {
         std::fs::create_dir_all(folder).map_err(|error| OpenError::Folder(folder.to_owned(), error))?;
         let (writer, readers) = dialect::open(folder).await?;
-        let store = Self { readers, writer, folder: folder.to_owned() };
+        let store = Self { readers, writer, folder: folder.to_owned(), commits: Arc::default() };
         let mut tx = store.write().await?;
         change::begin_stream(&mut tx).await?;
         tx.commit().await?;
@@ -66,8 +73,14 @@ impl Store {
     }
 
     /// The one transaction that may write; others wait for it.
-    pub(crate) async fn write(&self) -> sqlx::Result<Transaction> {
-        self.writer.begin_with(dialect::BEGIN_WRITE).await
+    pub(crate) async fn write(&self) -> sqlx::Result<Write> {
+        let inner = self.writer.begin_with(dialect::BEGIN_WRITE).await?;
+        Ok(Write::new(inner, Arc::clone(&self.commits)))
+    }
+
+    /// Tells whenever something was committed by this process.
+    pub(crate) fn commits(&self) -> watch::Receiver<u64> {
+        self.commits.subscribe()
     }
 
     /// Writes a copy of the whole workspace to `file` while it stays in use.

@@ -23,6 +23,8 @@ pub(crate) enum Failure {
     Cycle { tasks: Vec<TaskId>, titles: Vec<String> },
     /// The body is larger than [`crate::http::BODY_LIMIT`].
     TooLarge,
+    /// The person asks for too much at a time; so many seconds later there may be room.
+    TooMany(u32),
     /// Fields are wrong.
     Invalid(Invalid),
     /// Something broke here.
@@ -96,6 +98,11 @@ impl Failure {
             Self::TooLarge => {
                 (StatusCode::PAYLOAD_TOO_LARGE, "too_large", "The request is larger than 5 MiB.".to_owned())
             }
+            Self::TooMany(_) => (
+                StatusCode::TOO_MANY_REQUESTS,
+                "too_many",
+                "Too much is open at the same time: close something, or try again later.".to_owned(),
+            ),
             Self::Cycle { tasks, titles } => {
                 let message = match titles.as_slice() {
                     [only, _] => format!("“{only}” cannot wait for itself."),
@@ -132,9 +139,13 @@ impl From<sqlx::Error> for Failure {
 impl IntoResponse for Failure {
     fn into_response(self) -> Response {
         let is_stranger = matches!(self, Self::Unauthorised);
+        let wait = if let Self::TooMany(seconds) = self { Some(seconds) } else { None };
         let (status, refusal) = self.told();
         let body = serde_json::to_vec(&refusal).unwrap_or_default();
         let mut response = (status, [(header::CONTENT_TYPE, "application/json")], body).into_response();
+        if let Some(seconds) = wait {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
         if is_stranger {
             response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }

@@ -2,6 +2,7 @@
 
 pub(crate) mod changes;
 pub(crate) mod dependency;
+pub(crate) mod events;
 pub(crate) mod fields;
 pub(crate) mod filter;
 pub(crate) mod input;
@@ -15,6 +16,7 @@ pub(crate) mod section;
 pub(crate) mod task;
 pub(crate) mod user;
 pub(crate) mod view;
+pub(crate) mod webhook;
 
 use crate::app::App;
 use axum::routing::{MethodRouter, delete, get, post};
@@ -30,6 +32,7 @@ pub(crate) fn routes() -> Routes {
     Routes::default()
         .route("/capabilities", get(changes::capabilities))
         .route("/changes", get(changes::changes))
+        .route("/events", get(events::events))
         .route("/user", get(user::list))
         .route("/user/{id}", get(user::one))
         .merge(records::<ProjectId>("project", get(project::list), get(project::one)))
@@ -46,6 +49,7 @@ pub(crate) fn routes() -> Routes {
             "/dependency/{id}",
             delete(dependency::delete).patch(dependency::update).put(dependency::update),
         )
+        .merge(webhook::routes())
 }
 
 /// The addresses of a kind of record, given how its list and one of it are read.

@@ -10,8 +10,9 @@ pub mod cli;
 mod clock;
 mod db;
 mod failure;
+mod hooks;
 mod http;
-#[allow(dead_code, reason = "uploads by address and webhooks are about to use it")]
+#[allow(dead_code, reason = "files that are fetched by their address are about to use all of it")]
 mod outbound;
 mod rules;
 mod sample;

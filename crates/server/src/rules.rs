@@ -9,6 +9,7 @@ pub(crate) mod section;
 pub(crate) mod task;
 pub(crate) mod template;
 pub(crate) mod tree;
+pub(crate) mod webhook;
 
 /// What is told about a record that was deleted.
 pub(crate) struct Gone {

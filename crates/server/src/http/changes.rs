@@ -31,6 +31,7 @@ pub(crate) async fn capabilities(State(app): State<App>) -> Outcome<impl IntoRes
         lag: true,
         archive: true,
         changes: true,
+        events: true,
         flat: true,
         oauth: true,
         attachments: false,

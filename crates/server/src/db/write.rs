@@ -1,0 +1,59 @@
+//! A transaction that writes. When it ends, what happened in it is signed with who did it and when, and whoever waits
+//! for changes is told.
+
+use super::{Conn, Transaction, webhook};
+use std::cell::Cell;
+use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
+use threadline_domain::UserId;
+use tokio::sync::watch;
+
+tokio::task_local! {
+    /// Who sent the request that this task answers, once that is known.
+    static ACTING: Cell<Option<UserId>>;
+}
+
+/// Answers a request, remembering who acts in it. Rules and rows need not hand the person on just for the record.
+pub(crate) async fn for_someone<F: Future>(answer: F) -> F::Output {
+    ACTING.scope(Cell::new(None), answer).await
+}
+
+/// The person who sent the request is known now.
+pub(crate) fn acts(person: UserId) {
+    // Outside of a request nobody acts.
+    let _ = ACTING.try_with(|acting| acting.set(Some(person)));
+}
+
+/// The one transaction that may write.
+pub(crate) struct Write {
+    inner: Transaction,
+    commits: Arc<watch::Sender<u64>>,
+}
+
+impl Write {
+    pub(super) fn new(inner: Transaction, commits: Arc<watch::Sender<u64>>) -> Self {
+        Self { inner, commits }
+    }
+
+    /// Makes everything that was written last.
+    pub(crate) async fn commit(mut self) -> sqlx::Result<()> {
+        let person = ACTING.try_with(Cell::get).ok().flatten();
+        webhook::queue::sign(&mut self.inner, person).await?;
+        self.inner.commit().await?;
+        self.commits.send_modify(|count| *count += 1);
+        Ok(())
+    }
+}
+
+impl Deref for Write {
+    type Target = Conn;
+    fn deref(&self) -> &Conn {
+        &self.inner
+    }
+}
+
+impl DerefMut for Write {
+    fn deref_mut(&mut self) -> &mut Conn {
+        &mut self.inner
+    }
+}

@@ -6,6 +6,7 @@ pub mod changes;
 pub mod config;
 pub mod dependency;
 mod early;
+pub mod events;
 pub mod http;
 pub mod oauth;
 pub mod probe;

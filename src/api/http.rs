@@ -116,11 +116,57 @@ impl Http {
         }
     }
 
-    async fn request(&self, method: Method, path: &str, body: Option<String>) -> Result<Vec<u8>, ApiError> {
+    /// GET of an answer that is read as it comes and may go on for hours, so that it has no time-out. `abort` ends it.
+    ///
+    /// # Errors
+    /// Every [`ApiError`] but `TimeOut`.
+    pub async fn open(
+        &self,
+        path: &str,
+        abort: Option<&AbortController>,
+    ) -> Result<web_sys::Response, ApiError> {
+        self.look_ahead().await?;
+        let token = self.session.borrow().token.clone();
+        match self.attempt_open(path, abort).await {
+            Err(ApiError::Unauthorised) => {
+                self.replace(&token).await?;
+                self.attempt_open(path, abort).await
+            }
+            outcome => outcome,
+        }
+    }
+
+    async fn attempt_open(
+        &self,
+        path: &str,
+        abort: Option<&AbortController>,
+    ) -> Result<web_sys::Response, ApiError> {
+        let (url, token) = self.target(path);
+        let signal = abort.map(AbortController::signal);
+        let request = RequestBuilder::new(&url)
+            .abort_signal(signal.as_ref())
+            .header("authorization", &format!("Bearer {token}"));
+        let response = request.send().await.map_err(|_| ApiError::Network)?;
+        if response.ok() { Ok(response.into()) } else { read(response).await.and(Err(ApiError::Network)) }
+    }
+
+    /// Gets a new token before the old one ends.
+    async fn look_ahead(&self) -> Result<(), ApiError> {
         let ends = self.session.borrow().expires;
         if ends.is_some_and(|ends| ends < crate::platform::clock::millis() + SOON) {
             self.refresh().await?;
         }
+        Ok(())
+    }
+
+    /// The address of a path, and the token to ask with.
+    fn target(&self, path: &str) -> (String, String) {
+        let session = self.session.borrow();
+        (format!("{}{path}", session.api), session.token.clone())
+    }
+
+    async fn request(&self, method: Method, path: &str, body: Option<String>) -> Result<Vec<u8>, ApiError> {
+        self.look_ahead().await?;
         let token = self.session.borrow().token.clone();
         match self.attempt(&method, path, body.as_deref()).await {
             // The token may have been revoked before its time; a new one is worth one more try.
@@ -144,10 +190,7 @@ impl Http {
     }
 
     async fn attempt(&self, method: &Method, path: &str, body: Option<&str>) -> Result<Vec<u8>, ApiError> {
-        let (url, token) = {
-            let session = self.session.borrow();
-            (format!("{}{path}", session.api), session.token.clone())
-        };
+        let (url, token) = self.target(path);
         send(&url, method, &token, body).await
     }
 

@@ -1,6 +1,8 @@
-//! Keeps what is cached up to date: one poller for the app. Where the server has a stream of changes, it is
-//! asked for what is new; elsewhere the scopes in use are read again. What comes in takes the same way as any
+//! Keeps what is cached up to date: one poller for the app, which looks at once when the server says that something
+//! changed (see [`live`]). Where the server has a stream of changes, it is asked for what is new; elsewhere the scopes in use are read again. What comes in takes the same way as any
 //! answer, and never touches what a person is changing: that lies over it.
+
+mod live;
 
 use super::{Inner, Load, Scope, Store};
 use crate::api;
@@ -26,6 +28,7 @@ pub(super) struct Refresh {
     busy: Cell<bool>,
     failures: Cell<u32>,
     alarm: RefCell<Option<Timeout>>,
+    live: live::Live,
 }
 
 impl Refresh {
@@ -68,8 +71,12 @@ impl Store {
         if inner.refresh.busy.replace(true) {
             return;
         }
+        let heard = inner.refresh.live.heard();
         let outcome = self.look(&inner).await;
         inner.refresh.busy.set(false);
+        if outcome.is_ok() {
+            inner.refresh.caught_up(heard);
+        }
         inner.note_outcome(&outcome);
         let failures = if outcome.is_ok() { 0 } else { inner.refresh.failures.get() + 1 };
         if failures == 0 && inner.refresh.failures.get() > 0 {
@@ -78,7 +85,17 @@ impl Store {
             self.pump();
         }
         inner.refresh.failures.set(failures);
-        let usual = if page::is_visible() { VISIBLE } else { HIDDEN };
+        if failures == 0 {
+            self.keep_listening(&inner);
+        }
+        let usual = match inner.refresh.live.is_open() {
+            // Something changed while the look was on its way.
+            true if inner.refresh.is_behind() => 1,
+            // Only in case that the stream has fallen silent.
+            true => HIDDEN,
+            false if page::is_visible() => VISIBLE,
+            false => HIDDEN,
+        };
         let pause = match &outcome {
             Ok(()) => usual,
             Err(ApiError::RateLimited(seconds)) => seconds.saturating_mul(1000).max(usual),

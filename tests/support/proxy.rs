@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::io::{AsyncWriteExt, copy_bidirectional};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use crate::Result;
@@ -29,7 +30,7 @@ pub struct Fault {
 #[derive(Default)]
 struct Plan {
     faults: Vec<Fault>,
-    cut: bool,
+    cut: watch::Sender<bool>,
     upstream: Option<SocketAddr>,
     seen: Vec<(String, String)>,
 }
@@ -86,9 +87,9 @@ impl Proxy {
         lock(&self.plan).faults.clear();
     }
 
-    /// With true nothing comes through until it is taken back.
+    /// With true nothing comes through until it is taken back; what was under way breaks off.
     pub fn cut(&self, cut: bool) {
-        lock(&self.plan).cut = cut;
+        lock(&self.plan).cut.send_replace(cut);
     }
 
     /// How many requests of that method had a path that contains this.
@@ -110,15 +111,16 @@ fn lock(plan: &Mutex<Plan>) -> MutexGuard<'_, Plan> {
 /// One request on one connection: whatever it says of keeping alive, both sides hear `close`.
 async fn pass(mut browser: TcpStream, plan: &Mutex<Plan>) -> Result<()> {
     let head = Head::read(&mut browser).await?;
-    let (fault, upstream) = {
+    let (fault, upstream, mut cut) = {
         let mut plan = lock(plan);
         plan.seen.push((head.method.clone(), head.path.clone()));
-        if plan.cut {
+        let cut = plan.cut.subscribe();
+        if *cut.borrow() {
             return Ok(());
         }
         let fits = |fault: &Fault| fault.method == head.method && head.path.contains(fault.path);
         let fault = plan.faults.iter().position(fits).map(|at| plan.faults.remove(at));
-        (fault, plan.upstream)
+        (fault, plan.upstream, cut)
     };
     if let Some(fault) = fault {
         head.skip_body(&mut browser).await?;
@@ -128,7 +130,10 @@ async fn pass(mut browser: TcpStream, plan: &Mutex<Plan>) -> Result<()> {
     let Some(upstream) = upstream else { return Ok(()) };
     let mut server = TcpStream::connect(upstream).await?;
     server.write_all(&head.closing()).await?;
-    copy_bidirectional(&mut browser, &mut server).await?;
+    tokio::select! {
+        copied = copy_bidirectional(&mut browser, &mut server) => drop(copied?),
+        _ = cut.wait_for(|cut| *cut) => {}
+    }
     Ok(())
 }
 

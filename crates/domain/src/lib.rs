@@ -12,6 +12,7 @@ pub mod draft;
 pub mod due;
 pub mod duration;
 pub mod error;
+pub mod event_stream;
 pub mod filter;
 pub mod id;
 pub mod markup;

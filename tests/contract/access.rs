@@ -53,6 +53,11 @@ async fn make(server: &Contract, of: Of, team: &[i64]) -> Vec<Value> {
         Of::Project => vec![project],
         Of::Section => vec![id("POST /section", &[], json!({"name": "S", "project": project})).await],
         Of::Task => vec![task("T").await],
+        Of::Webhook => {
+            let body =
+                json!({"name": "W", "url": "https://server.example/", "events": "basicops:user:created"});
+            vec![server.call("POST /webhook", &[], Some(body)).await.ok()["EId"].clone()]
+        }
         Of::Dependency => {
             let (first, second) = (task("a").await, task("b").await);
             vec![id("POST /task/{id}/dependency", &[&second], json!({"dependsOnTask": first})).await]

@@ -10,6 +10,7 @@ pub(super) enum Of {
     Section,
     Task,
     Dependency,
+    Webhook,
 }
 
 /// One endpoint.
@@ -31,6 +32,8 @@ const SEEN: [u16; 6] = [200, 200, 200, 404, 200, 404];
 const WORK: [u16; 6] = [200, 200, 200, 404, 403, 403];
 /// Whoever works, in what is nobody's yet.
 const WORKER: [u16; 6] = [200, 200, 200, 200, 403, 403];
+/// Administrators.
+const ADMINISTRATOR: [u16; 6] = [200, 403, 403, 403, 403, 403];
 /// People of the house.
 const HOUSE: [u16; 6] = [200, 200, 403, 403, 403, 403];
 
@@ -45,6 +48,7 @@ const fn with(endpoint: &'static str, of: Of, body: &'static str, expected: [u16
 pub(super) const ROWS: &[Row] = &[
     row("GET /capabilities", Of::Nothing, ALL),
     row("GET /changes", Of::Nothing, ALL),
+    row("GET /events", Of::Nothing, ALL),
     row("GET /user", Of::Nothing, ALL),
     row("GET /user/{id}", Of::Oneself, ALL),
     row("GET /user/{id}", Of::Administrator, ALL),
@@ -85,4 +89,17 @@ pub(super) const ROWS: &[Row] = &[
     with("PATCH /dependency/{id}", Of::Dependency, r#"{"lag": 1}"#, WORK),
     with("PUT /dependency/{id}", Of::Dependency, r#"{"lag": 1}"#, WORK),
     row("DELETE /dependency/{id}", Of::Dependency, WORK),
+    // Webhooks
+    row("GET /webhook", Of::Nothing, ADMINISTRATOR),
+    row("GET /webhook/{id}", Of::Webhook, ADMINISTRATOR),
+    row("GET /webhook/{id}/delivery", Of::Webhook, ADMINISTRATOR),
+    with(
+        "POST /webhook",
+        Of::Nothing,
+        r#"{"name": "W", "url": "https://server.example/", "events": "basicops:task:created"}"#,
+        ADMINISTRATOR,
+    ),
+    with("PATCH /webhook/{id}", Of::Webhook, r#"{"name": "V"}"#, ADMINISTRATOR),
+    with("PUT /webhook/{id}", Of::Webhook, r#"{"name": "V"}"#, ADMINISTRATOR),
+    row("DELETE /webhook/{id}", Of::Webhook, ADMINISTRATOR),
 ];

@@ -107,6 +107,26 @@ BEGIN
     VALUES ('task', 'deleted', OLD.id, OLD.project, OLD.section, OLD.title);
 END;
 
+-- Personal notes are nobody else's business.
+CREATE TRIGGER webhook_note_created AFTER INSERT ON note
+WHEN NEW.project IS NOT NULL AND EXISTS (SELECT 1 FROM webhook)
+BEGIN
+    INSERT INTO webhook_event (collection, action, record, project, label)
+    VALUES ('note', 'created', NEW.id, NEW.project, NEW.name);
+END;
+CREATE TRIGGER webhook_note_updated AFTER UPDATE ON note
+WHEN NEW.project IS NOT NULL AND EXISTS (SELECT 1 FROM webhook)
+BEGIN
+    INSERT INTO webhook_event (collection, action, record, project, label)
+    VALUES ('note', 'updated', NEW.id, NEW.project, NEW.name);
+END;
+CREATE TRIGGER webhook_note_deleted BEFORE DELETE ON note
+WHEN OLD.project IS NOT NULL AND EXISTS (SELECT 1 FROM webhook)
+BEGIN
+    INSERT INTO webhook_event (collection, action, record, project, label)
+    VALUES ('note', 'deleted', OLD.id, OLD.project, OLD.name);
+END;
+
 CREATE TRIGGER webhook_user_created AFTER INSERT ON person WHEN EXISTS (SELECT 1 FROM webhook)
 BEGIN
     INSERT INTO webhook_event (collection, action, record, label)

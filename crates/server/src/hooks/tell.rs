@@ -1,5 +1,6 @@
 //! Which webhook hears of what, and in which words.
 
+use crate::db::sight::Sight;
 use crate::db::webhook::queue::{self, Happened};
 use crate::db::{Conn, Store, person, project, section, task, webhook};
 use crate::http::view::Known;
@@ -68,7 +69,7 @@ async fn batch(conn: &mut Conn) -> sqlx::Result<()> {
 async fn listening(conn: &mut Conn) -> sqlx::Result<Vec<Webhook>> {
     let mut listening = Vec::new();
     for hook in webhook::list(conn).await? {
-        let owner = person::one(conn, hook.user_id).await?;
+        let owner = person::one(conn, Sight::All, hook.user_id).await?;
         let may = owner.is_some_and(|owner| owner.is_active() && owner.is_administrator());
         if may && hook.state == WebhookState::Active {
             listening.push(hook);
@@ -83,7 +84,8 @@ fn is_about(hook: &Webhook, name: &str, event: &Happened) -> bool {
         && hook.section.is_none_or(|section| event.section == Some(section.0))
 }
 
-/// What events tell of records and people, each read once for a batch.
+/// What events tell of records and people, each read once for a batch. The server reads for itself: the owners of
+/// webhooks are administrators, who see everything that can be told.
 struct Records {
     known: Known,
     templates: HashMap<i64, bool>,
@@ -101,7 +103,8 @@ impl Records {
         if let Some(known) = self.templates.get(&id) {
             return Ok(*known);
         }
-        let is_template = project::one(conn, ProjectId(id)).await?.is_some_and(|found| found.is_template);
+        let is_template =
+            project::one(conn, Sight::All, ProjectId(id)).await?.is_some_and(|found| found.is_template);
         self.templates.insert(id, is_template);
         Ok(is_template)
     }
@@ -112,7 +115,7 @@ impl Records {
         if let Some(known) = self.people.get(&id) {
             return Ok(known.clone());
         }
-        let told = person::one(conn, id).await?.map_or(Value::Null, |person| {
+        let told = person::one(conn, Sight::All, id).await?.map_or(Value::Null, |person| {
             json!({
                 "firstName": person.first_name,
                 "lastName": person.last_name,
@@ -130,12 +133,14 @@ impl Records {
         let id = event.record;
         let found = match event.collection.as_str() {
             _ if event.action == "deleted" => None,
-            "task" => task::one(conn, TaskId(id)).await?.map(|found| json!(self.known.task(&found))),
-            "section" => {
-                section::one(conn, SectionId(id)).await?.map(|found| json!(self.known.section(&found)))
+            "task" => {
+                task::one(conn, Sight::All, TaskId(id)).await?.map(|found| json!(self.known.task(&found)))
             }
-            "project" => project::one(conn, ProjectId(id)).await?.map(|found| json!(found)),
-            "user" => person::one(conn, UserId(id)).await?.map(|found| json!(found)),
+            "section" => section::one(conn, Sight::All, SectionId(id))
+                .await?
+                .map(|found| json!(self.known.section(&found))),
+            "project" => project::one(conn, Sight::All, ProjectId(id)).await?.map(|found| json!(found)),
+            "user" => person::one(conn, Sight::All, UserId(id)).await?.map(|found| json!(found)),
             _ => None,
         };
         let label = match event.collection.as_str() {

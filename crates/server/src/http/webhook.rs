@@ -5,7 +5,7 @@ use super::input::{Id, Input};
 use super::output::{data, done};
 use super::routes::Routes;
 use crate::app::App;
-use crate::auth::Person;
+use crate::auth::{Act, Person};
 use crate::db::webhook::{self, queue};
 use crate::failure::Outcome;
 use crate::rules::webhook as rules;
@@ -28,15 +28,15 @@ pub(crate) fn routes() -> Routes {
 
 /// `GET /webhook`
 async fn list(State(app): State<App>, actor: Person) -> Outcome<impl IntoResponse> {
+    actor.may(Act::Administer)?;
     let mut tx = app.store.read().await?;
-    rules::allow(&mut tx, &actor).await?;
     Ok(data(webhook::list(&mut tx).await?))
 }
 
 /// `GET /webhook/<id>`
 async fn one(State(app): State<App>, actor: Person, Id(id): Id<WebhookId>) -> Outcome<impl IntoResponse> {
+    actor.may(Act::Administer)?;
     let mut tx = app.store.read().await?;
-    rules::allow(&mut tx, &actor).await?;
     Ok(data(rules::find(&mut tx, &id).await?))
 }
 
@@ -46,8 +46,8 @@ async fn create(
     actor: Person,
     Input(patch): Input<WebhookPatch>,
 ) -> Outcome<impl IntoResponse> {
+    actor.may(Act::Administer)?;
     let mut tx = app.store.write().await?;
-    rules::allow(&mut tx, &actor).await?;
     let made = rules::create(&mut tx, &actor, patch, &app.outbound).await?;
     tx.commit().await?;
     Ok(data(made))
@@ -60,17 +60,17 @@ async fn update(
     Id(id): Id<WebhookId>,
     Input(patch): Input<WebhookPatch>,
 ) -> Outcome<impl IntoResponse> {
+    actor.may(Act::Administer)?;
     let mut tx = app.store.write().await?;
-    rules::allow(&mut tx, &actor).await?;
-    let changed = rules::update(&mut tx, &id, patch, &app.outbound).await?;
+    let changed = rules::update(&mut tx, &actor, &id, patch, &app.outbound).await?;
     tx.commit().await?;
     Ok(data(changed))
 }
 
 /// `DELETE /webhook/<id>`
 async fn delete(State(app): State<App>, actor: Person, Id(id): Id<WebhookId>) -> Outcome<impl IntoResponse> {
+    actor.may(Act::Administer)?;
     let mut tx = app.store.write().await?;
-    rules::allow(&mut tx, &actor).await?;
     let found = rules::find(&mut tx, &id).await?;
     webhook::delete(&mut tx, found.id).await?;
     tx.commit().await?;
@@ -83,8 +83,8 @@ async fn deliveries(
     actor: Person,
     Id(id): Id<WebhookId>,
 ) -> Outcome<impl IntoResponse> {
+    actor.may(Act::Administer)?;
     let mut tx = app.store.read().await?;
-    rules::allow(&mut tx, &actor).await?;
     let found = rules::find(&mut tx, &id).await?;
     Ok(data(queue::last(&mut tx, found.id).await?))
 }

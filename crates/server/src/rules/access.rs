@@ -17,6 +17,8 @@ pub(crate) enum Act {
     Work,
     /// Make, change and delete projects.
     Manage,
+    /// Manage what reaches beyond the workspace: webhooks.
+    Administer,
 }
 
 impl Person {
@@ -25,7 +27,11 @@ impl Person {
         match (act, self.membership) {
             (Act::Read, _)
             | (Act::Work, Membership::Administrator | Membership::Member | Membership::External)
-            | (Act::Manage, Membership::Administrator | Membership::Member) => Ok(()),
+            | (Act::Manage, Membership::Administrator | Membership::Member)
+            | (Act::Administer, Membership::Administrator) => Ok(()),
+            (Act::Administer, _) => {
+                Err(Failure::Forbidden("Only administrators may do this: ask one of them.".to_owned()))
+            }
             (Act::Work, Membership::Client) => {
                 Err(Failure::Forbidden("Clients read and comment; they change nothing else.".to_owned()))
             }

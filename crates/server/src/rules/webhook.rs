@@ -5,7 +5,7 @@ use super::check;
 use crate::auth::Person;
 use crate::auth::token;
 use crate::db::webhook::queue;
-use crate::db::{Conn, person, project, section, webhook};
+use crate::db::{Conn, project, section, webhook};
 use crate::failure::{Failure, Invalid, Outcome};
 use crate::outbound::Outbound;
 use threadline_domain::webhook::{EventNames, Signing, WebhookState, is_event};
@@ -16,15 +16,6 @@ const LIMIT: i64 = 50;
 /// The longest address, and the longest secret.
 const URL_LIMIT: usize = 2_000;
 const SECRET_LIMIT: usize = 500;
-
-/// Fails unless the person is an administrator.
-pub(crate) async fn allow(conn: &mut Conn, actor: &Person) -> Outcome<()> {
-    let found = person::one(conn, actor.id).await?;
-    if found.is_some_and(|person| person.is_administrator()) {
-        return Ok(());
-    }
-    Err(Failure::Forbidden("Only administrators may manage webhooks: ask one of them.".to_owned()))
-}
 
 /// Makes a webhook. A secret that was made here stands in it, this once.
 pub(crate) async fn create(
@@ -61,7 +52,7 @@ pub(crate) async fn create(
         state: WebhookState::Active,
         secret: None,
     };
-    let secret = apply(conn, &mut fresh, patch, invalid, outbound).await?;
+    let secret = apply(conn, actor, &mut fresh, patch, invalid, outbound).await?;
     webhook::insert(conn, &fresh, secret.flat()).await?;
     told(conn, &fresh.eid, fresh.signing, secret).await
 }
@@ -69,12 +60,13 @@ pub(crate) async fn create(
 /// Changes some fields of a webhook. One that was failing is called again.
 pub(crate) async fn update(
     conn: &mut Conn,
+    actor: &Person,
     eid: &WebhookId,
     patch: WebhookPatch,
     outbound: &Outbound,
 ) -> Outcome<Webhook> {
     let mut found = find(conn, eid).await?;
-    let secret = apply(conn, &mut found, patch, Invalid::default(), outbound).await?;
+    let secret = apply(conn, actor, &mut found, patch, Invalid::default(), outbound).await?;
     webhook::update(conn, &found).await?;
     if !matches!(secret, Secret::Kept) {
         webhook::set_secret(conn, found.id, secret.flat()).await?;
@@ -114,6 +106,7 @@ async fn told(conn: &mut Conn, eid: &WebhookId, signing: Signing, secret: Secret
 
 async fn apply(
     conn: &mut Conn,
+    actor: &Person,
     hook: &mut Webhook,
     patch: WebhookPatch,
     mut invalid: Invalid,
@@ -145,7 +138,7 @@ async fn apply(
     if let Some(id) = patch.project {
         hook.project = id;
         if let Some(id) = id
-            && project::one(conn, id).await?.is_none()
+            && project::one(conn, actor.sight(), id).await?.is_none()
         {
             invalid.add("project", format!("There is no project {id}."));
         }
@@ -153,7 +146,7 @@ async fn apply(
     if let Some(id) = patch.section {
         hook.section = id;
         if let Some(id) = id
-            && section::one(conn, id).await?.is_none()
+            && section::one(conn, actor.sight(), id).await?.is_none()
         {
             invalid.add("section", format!("There is no section {id}."));
         }

@@ -1,5 +1,6 @@
 //! The stream that says that something changed.
 
+use crate::oauth::signed_in;
 use crate::support::Server;
 use reqwest::{Method, Response, StatusCode};
 use serde_json::json;
@@ -17,7 +18,11 @@ struct Listener {
 
 impl Listener {
     async fn open(server: &Server, query: &str) -> Self {
-        let request = server.ask(Method::GET, &format!("/v1/events{query}")).bearer_auth(&server.token);
+        Self::open_as(&server.token, server, query).await
+    }
+
+    async fn open_as(token: &str, server: &Server, query: &str) -> Self {
+        let request = server.ask(Method::GET, &format!("/v1/events{query}")).bearer_auth(token);
         // As browsers ask: what is compressed is held back until there is enough of it.
         let response = request.header("accept-encoding", "gzip, br").send().await.unwrap();
         assert_eq!(response.status(), StatusCode::OK);
@@ -69,18 +74,22 @@ async fn who_was_away_is_told_what_was_missed_and_who_was_not_is_told_nothing() 
     let mut listener = Listener::open(&server, &format!("?since={now}")).await;
     server.create("/task", json!({"title": "next", "project": 1})).await;
     assert!(listener.next().await.unwrap() > now);
-    let answer = server.ask(Method::GET, "/v1/events?since=x").bearer_auth(&server.token).send().await.unwrap();
+    let answer =
+        server.ask(Method::GET, "/v1/events?since=x").bearer_auth(&server.token).send().await.unwrap();
     assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY);
 }
 
 #[tokio::test]
 async fn the_stream_ends_with_the_token() {
     let server = Server::sample().await;
-    let mut listener = Listener::open(&server, "").await;
+    let tokens = signed_in(&server).await;
+    let token = tokens["access_token"].as_str().unwrap();
+    let mut listener = Listener::open_as(token, &server, "").await;
     listener.next().await.unwrap();
-    server.revoke_token().await;
+    let out = server.ask(Method::POST, "/oauth/sign-out").form(&[("token", token)]).send().await.unwrap();
+    assert_eq!(out.status(), StatusCode::NO_CONTENT);
     while listener.next().await.is_some() {}
-    let answer = server.ask(Method::GET, "/v1/events").bearer_auth(&server.token).send().await.unwrap();
+    let answer = server.ask(Method::GET, "/v1/events").bearer_auth(token).send().await.unwrap();
     assert_eq!(answer.status(), StatusCode::UNAUTHORIZED);
 }
 

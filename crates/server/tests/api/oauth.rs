@@ -91,6 +91,11 @@ async fn code(server: &Server) -> String {
     parameter(&location(&response), "code")
 }
 
+/// The tokens of a new sign-in.
+pub(crate) async fn signed_in(server: &Server) -> Value {
+    redeem(server, &code(server).await, VERIFIER).await.body
+}
+
 async fn status_of(server: &Server, token: &Value) -> StatusCode {
     let request = server.ask(Method::GET, "/v1/user/me").bearer_auth(token.as_str().unwrap());
     request.send().await.unwrap().status()

@@ -3,7 +3,8 @@
 
 mod table;
 
-use crate::support::{Contract, Person};
+use crate::attachment::PIXEL;
+use crate::support::{Answer, Contract, Person};
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -57,6 +58,15 @@ async fn make(server: &Contract, of: Of, team: &[i64]) -> Vec<Value> {
             let body =
                 json!({"name": "W", "url": "https://server.example/", "events": "basicops:user:created"});
             vec![server.call("POST /webhook", &[], Some(body)).await.ok()["EId"].clone()]
+        }
+        Of::Attached | Of::Attachment => {
+            let task = task("T").await;
+            let request = server.request("POST /task/{id}/attachments", &[&task]).body(PIXEL);
+            let made = Answer::of(request.bearer_auth(server.alex.token())).await.ok()["Id"].clone();
+            match of {
+                Of::Attached => vec![task, made, json!("small")],
+                _ => vec![made, json!("small")],
+            }
         }
         Of::Dependency => {
             let (first, second) = (task("a").await, task("b").await);

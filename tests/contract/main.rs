@@ -6,6 +6,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what must be there")]
 
 mod access;
+mod attachment;
 mod section;
 mod support;
+mod upload;
 mod webhook;

@@ -126,7 +126,8 @@ impl Person {
 }
 
 impl Answer {
-    async fn of(request: RequestBuilder) -> Self {
+    /// The answer to a request that was put together elsewhere.
+    pub(crate) async fn of(request: RequestBuilder) -> Self {
         let response = request.send().await.unwrap();
         let status = response.status();
         let text = response.text().await.unwrap();

@@ -1,10 +1,12 @@
 //! The running server: its options, its routes and its end.
 
 use crate::auth::password::{Effort, HashError};
+use crate::auth::signed::Signer;
 use crate::auth::throttle::Throttle;
 use crate::auth::{door, oauth, setup, token};
+use crate::blob::{self, Blobs, sweep};
 use crate::db::write;
-use crate::db::{OpenError, Store};
+use crate::db::{OpenError, Store, setting};
 use crate::http::events::Streams;
 use crate::http::remembered::Remembered;
 use crate::outbound::Outbound;
@@ -12,7 +14,7 @@ use crate::site::Files;
 use crate::{hooks, http, sample, site};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
-use axum::http::{HeaderName, HeaderValue, Method, header};
+use axum::http::{Extensions, HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Version, header};
 use axum::middleware::{Next, from_fn, map_response};
 use axum::response::Response;
 use axum::routing::{get, post};
@@ -25,6 +27,7 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, Predicate as _};
 use tower_http::cors::{AllowOrigin, CorsLayer};
 use tower_http::trace::TraceLayer;
 
@@ -49,6 +52,8 @@ pub struct Options {
     pub behind_proxy: bool,
     /// Whether files and webhooks may be fetched from and sent to this machine and the networks behind it.
     pub allow_private_targets: bool,
+    /// The largest file that is taken, in bytes.
+    pub max_file_size: u64,
     /// What the hash of a password costs.
     pub effort: Effort,
 }
@@ -66,6 +71,7 @@ impl Options {
             redirect_uris: Vec::new(),
             behind_proxy: false,
             allow_private_targets: false,
+            max_file_size: blob::LIMIT,
             effort: Effort::default(),
         }
     }
@@ -95,6 +101,12 @@ pub enum StartError {
     /// Passwords cannot be hashed here.
     #[error(transparent)]
     Password(#[from] HashError),
+    /// The folder of the files cannot be put in order.
+    #[error(transparent)]
+    Files(#[from] sweep::SweepError),
+    /// The secret that signs addresses of files is of no use.
+    #[error("the secret that signs links to files cannot be used")]
+    Secret,
 }
 
 /// What every request can reach.
@@ -104,6 +116,8 @@ pub(crate) struct App(Arc<Shared>);
 /// The insides of [`App`].
 pub(crate) struct Shared {
     pub(crate) store: Store,
+    pub(crate) blobs: Blobs,
+    pub(crate) signer: Signer,
     pub(crate) public_url: Option<String>,
     pub(crate) site: Option<Files>,
     pub(crate) redirect_uris: Vec<String>,
@@ -180,6 +194,8 @@ pub(crate) async fn asked_to_end(ending: &mut watch::Receiver<bool>) {
 /// When the workspace, the site or the address cannot be used.
 pub async fn start(options: Options) -> Result<Running, StartError> {
     let store = Store::open(&options.data).await?;
+    let blobs = Blobs::open(&options.data, options.max_file_size).map_err(sweep::SweepError::Folder)?;
+    sweep::tidy(&store, &blobs).await?;
     if let Some(extra) = options.sample {
         sample::fill(&store, extra, options.effort).await?;
     }
@@ -189,6 +205,8 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
     let (stop, ending) = watch::channel(false);
     let app = App(Arc::new(Shared {
         store: store.clone(),
+        blobs,
+        signer: Signer::new(&signing_secret(&store).await?).ok_or(StartError::Secret)?,
         public_url,
         site,
         redirect_uris: options.redirect_uris,
@@ -200,6 +218,9 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
         effort: options.effort,
         nobody: options.effort.hash(&token::fresh())?,
         ending: ending.clone(),
+    }));
+    tokio::spawn(sweep::sweep_from_time_to_time(Arc::downgrade(&app.0), |shared| {
+        (&shared.store, &shared.blobs)
     }));
     let setup = setup::offer(&store).await?;
     let listener =
@@ -219,6 +240,18 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
     Ok(Running { address, setup, stop, task, hooks, store })
 }
 
+/// The secret of the workspace that signs addresses of files, made when it is first needed.
+async fn signing_secret(store: &Store) -> sqlx::Result<String> {
+    let mut tx = store.write().await?;
+    if let Some(secret) = setting::get(&mut tx, setting::FILE_SECRET).await? {
+        return Ok(secret);
+    }
+    let secret = token::fresh();
+    setting::set(&mut tx, setting::FILE_SECRET, &secret).await?;
+    tx.commit().await?;
+    Ok(secret)
+}
+
 fn router(app: App, cors: CorsLayer) -> Router {
     Router::new()
         .nest("/v1", http::routes().into_router().layer(from_fn(for_someone)).layer(cors.clone()))
@@ -233,7 +266,11 @@ fn router(app: App, cors: CorsLayer) -> Router {
             response.headers_mut().entry(header::X_CONTENT_TYPE_OPTIONS).or_insert(nosniff);
             response
         }))
-        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
+        .layer(
+            CompressionLayer::new()
+                .quality(CompressionLevel::Fastest)
+                .compress_when(DefaultPredicate::new().and(is_no_file)),
+        )
         .layer(TraceLayer::new_for_http().make_span_with(|request: &axum::http::Request<_>| {
             // The path alone: a query may hold a code or what people look for.
             tracing::info_span!("request", method = %request.method(), path = request.uri().path())
@@ -243,6 +280,11 @@ fn router(app: App, cors: CorsLayer) -> Router {
 /// Remembers who acts in a request.
 async fn for_someone(request: Request, next: Next) -> Response {
     write::for_someone(next.run(request)).await
+}
+
+/// Files are sent as they lie: by ranges, and with their length.
+fn is_no_file(_: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions) -> bool {
+    !headers.contains_key(header::CONTENT_DISPOSITION)
 }
 
 /// Everything under `/oauth`.
@@ -272,7 +314,7 @@ fn cors(origins: &[String]) -> Result<CorsLayer, StartError> {
     Ok(CorsLayer::new()
         .allow_origin(AllowOrigin::list(origins?))
         .allow_methods([Method::GET, Method::POST, Method::PATCH, Method::PUT, Method::DELETE])
-        .allow_headers([header::AUTHORIZATION, header::CONTENT_TYPE])
+        .allow_headers([header::AUTHORIZATION, header::CONTENT_TYPE, header::CONTENT_DISPOSITION])
         .expose_headers([header::RETRY_AFTER, HeaderName::from_static("x-request-id")])
         .max_age(Duration::from_secs(3600)))
 }

@@ -5,6 +5,7 @@ pub(crate) mod door;
 pub(crate) mod oauth;
 pub(crate) mod password;
 pub(crate) mod setup;
+pub(crate) mod signed;
 pub(crate) mod throttle;
 pub(crate) mod token;
 

@@ -64,6 +64,9 @@ struct Serve {
     /// Let files be fetched from, and webhooks be sent to, this machine and private networks.
     #[arg(long)]
     allow_private_targets: bool,
+    /// The largest file that people may upload, in MiB.
+    #[arg(long, value_name = "MIB", default_value_t = 100)]
+    max_file_size: u64,
     /// Address of the site as browsers see it, where it is not the one they ask for.
     #[arg(long)]
     public_url: Option<String>,
@@ -146,6 +149,7 @@ async fn serve(options: Serve) -> Done {
         redirect_uris: options.redirect_uris,
         behind_proxy: options.behind_proxy,
         allow_private_targets: options.allow_private_targets,
+        max_file_size: options.max_file_size.saturating_mul(1 << 20),
         effort: Effort::Recommended,
     })
     .await?;

@@ -21,8 +21,8 @@ pub(crate) enum Failure {
     Method,
     /// A dependency would close a cycle.
     Cycle { tasks: Vec<TaskId>, titles: Vec<String> },
-    /// The body is larger than [`crate::http::BODY_LIMIT`].
-    TooLarge,
+    /// The body, or what is asked for, is too large, in words.
+    TooLarge(String),
     /// The person asks for too much at a time; so many seconds later there may be room.
     TooMany(u32),
     /// Fields are wrong.
@@ -95,9 +95,7 @@ impl Failure {
                 "method_not_allowed",
                 "This address does not answer to that method.".to_owned(),
             ),
-            Self::TooLarge => {
-                (StatusCode::PAYLOAD_TOO_LARGE, "too_large", "The request is larger than 5 MiB.".to_owned())
-            }
+            Self::TooLarge(message) => (StatusCode::PAYLOAD_TOO_LARGE, "too_large", message),
             Self::TooMany(_) => (
                 StatusCode::TOO_MANY_REQUESTS,
                 "too_many",

@@ -1,7 +1,9 @@
 //! The API over HTTP: a file a resource, beside what all of them share.
 
+pub(crate) mod attachment;
 pub(crate) mod changes;
 pub(crate) mod dependency;
+pub(crate) mod download;
 pub(crate) mod events;
 pub(crate) mod fields;
 pub(crate) mod filter;
@@ -9,11 +11,13 @@ pub(crate) mod input;
 pub(crate) mod output;
 pub(crate) mod place;
 pub(crate) mod project;
+pub(crate) mod receive;
 pub(crate) mod record;
 pub(crate) mod remembered;
 pub(crate) mod routes;
 pub(crate) mod section;
 pub(crate) mod task;
+pub(crate) mod upload;
 pub(crate) mod user;
 pub(crate) mod view;
 pub(crate) mod webhook;
@@ -49,6 +53,7 @@ pub(crate) fn routes() -> Routes {
             "/dependency/{id}",
             delete(dependency::delete).patch(dependency::update).put(dependency::update),
         )
+        .merge(attachment::routes())
         .merge(webhook::routes())
 }
 

@@ -6,6 +6,7 @@
 pub mod admin;
 mod app;
 mod auth;
+mod blob;
 pub mod cli;
 mod clock;
 mod db;

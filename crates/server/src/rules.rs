@@ -2,6 +2,7 @@
 //! caller's transaction, so a bulk request is as whole as a single one.
 
 pub(crate) mod access;
+pub(crate) mod attachment;
 pub(crate) mod check;
 pub(crate) mod dependency;
 pub(crate) mod project;
@@ -9,6 +10,8 @@ pub(crate) mod section;
 pub(crate) mod task;
 pub(crate) mod template;
 pub(crate) mod tree;
+#[allow(dead_code, reason = "messages, replies and notes are about to use it")]
+pub(crate) mod upload;
 pub(crate) mod webhook;
 
 /// What is told about a record that was deleted.

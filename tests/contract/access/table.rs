@@ -11,6 +11,10 @@ pub(super) enum Of {
     Task,
     Dependency,
     Webhook,
+    /// A task and the id of a picture that hangs on it.
+    Attached,
+    /// The id of that picture alone.
+    Attachment,
 }
 
 /// One endpoint.
@@ -102,4 +106,16 @@ pub(super) const ROWS: &[Row] = &[
     with("PATCH /webhook/{id}", Of::Webhook, r#"{"name": "V"}"#, ADMINISTRATOR),
     with("PUT /webhook/{id}", Of::Webhook, r#"{"name": "V"}"#, ADMINISTRATOR),
     row("DELETE /webhook/{id}", Of::Webhook, ADMINISTRATOR),
+    // Files
+    row("POST /upload", Of::Nothing, ALL),
+    with("POST /uploadurl", Of::Nothing, r#"{"url": "http://127.0.0.1/"}"#, [422; 6]),
+    row("GET /task/{id}/attachments", Of::Task, SEEN),
+    row("POST /task/{id}/attachments", Of::Task, WORK),
+    row("GET /task/{id}/attachments/{attachment-id}", Of::Attached, SEEN),
+    row("GET /task/{id}/attachments/{attachment-id}/download", Of::Attached, SEEN),
+    row("GET /task/{id}/attachments/{attachment-id}/thumbnail/{size}", Of::Attached, SEEN),
+    row("DELETE /task/{id}/attachments/{attachment-id}", Of::Attached, WORK),
+    row("GET /attachment/{id}/url", Of::Attachment, SEEN),
+    row("GET /attachment/{id}/download", Of::Attachment, SEEN),
+    row("GET /attachment/{id}/thumbnail/{size}", Of::Attachment, SEEN),
 ];

@@ -11,6 +11,9 @@ pub(crate) const CHANGE_FLOOR: &str = "change_floor";
 /// Hash of the secret in the link that makes the first administrator.
 pub(crate) const SETUP: &str = "setup";
 
+/// What addresses of files are signed with.
+pub(crate) const FILE_SECRET: &str = "file_secret";
+
 /// The value of a setting.
 pub(crate) async fn get(conn: &mut Conn, name: &str) -> sqlx::Result<Option<String>> {
     sqlx::query_scalar("SELECT value FROM setting WHERE name = $1").bind(name).fetch_optional(conn).await

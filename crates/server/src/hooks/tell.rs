@@ -133,9 +133,9 @@ impl Records {
         let id = event.record;
         let found = match event.collection.as_str() {
             _ if event.action == "deleted" => None,
-            "task" => {
-                task::one(conn, Sight::All, TaskId(id)).await?.map(|found| json!(self.known.task(&found)))
-            }
+            "task" => task::one(conn, Sight::All, TaskId(id))
+                .await?
+                .map(|found| json!(self.known.task(&found, None))),
             "section" => section::one(conn, Sight::All, SectionId(id))
                 .await?
                 .map(|found| json!(self.known.section(&found))),

@@ -34,8 +34,8 @@ pub(crate) async fn capabilities(State(app): State<App>) -> Outcome<impl IntoRes
         events: true,
         flat: true,
         oauth: true,
-        attachments: false,
-        max_file_size: None,
+        attachments: true,
+        max_file_size: Some(app.blobs.limit),
     }))
 }
 

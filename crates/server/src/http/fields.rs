@@ -74,6 +74,7 @@ fn expected(name: &str) -> &'static str {
         "lag" => "a whole number of days",
         "priority" => "one of: Urgent, High, Medium, Low",
         "state" => "one of: Open, Complete",
+        "url" => "an address such as https://example.com/file.pdf",
         _ => "text",
     }
 }

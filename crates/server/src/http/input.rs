@@ -71,7 +71,9 @@ impl<I: FromStr> FromRequestParts<App> for Id<I> {
 async fn json(request: Request, app: &App) -> Outcome<Value> {
     let body = Bytes::from_request(request, app).await.map_err(|rejection| {
         match rejection.into_response().status() {
-            StatusCode::PAYLOAD_TOO_LARGE => Failure::TooLarge,
+            StatusCode::PAYLOAD_TOO_LARGE => {
+                Failure::TooLarge("The request is larger than 5 MiB.".to_owned())
+            }
             _ => Failure::Malformed("The body of the request broke off.".to_owned()),
         }
     })?;

@@ -3,6 +3,7 @@
 use super::filter::{Field, FieldKind, Query, write_cursor};
 use super::input::Id;
 use super::output::{data, list as list_answer, written};
+use super::place::Site;
 use super::view::Known;
 use crate::app::App;
 use crate::auth::{Act, Person};
@@ -30,35 +31,42 @@ const FIELDS: &[Field] = &[
 ];
 
 /// `GET /task`. Subtasks are left out unless `?subtasks=true` or `?parent=`.
-pub(crate) async fn list(State(app): State<App>, actor: Person, query: Query) -> Outcome<Response> {
+pub(crate) async fn list(
+    State(app): State<App>,
+    actor: Person,
+    site: Site,
+    query: Query,
+) -> Outcome<Response> {
     actor.may(Act::Read)?;
     let scope = if query.get("project").is_some() { Scope::Everywhere } else { Scope::Workspace };
-    answer(&app, &actor, &query, scope).await
+    answer(&app, &actor, &site, &query, scope).await
 }
 
 /// `GET /project/<id>/tasks`
 pub(crate) async fn of_project(
     State(app): State<App>,
     actor: Person,
+    site: Site,
     Id(id): Id<ProjectId>,
     query: Query,
 ) -> Outcome<Response> {
     actor.may(Act::Read)?;
-    answer(&app, &actor, &query, Scope::Project(id)).await
+    answer(&app, &actor, &site, &query, Scope::Project(id)).await
 }
 
 /// `GET /task/<id>/tasks`
 pub(crate) async fn subtasks(
     State(app): State<App>,
     actor: Person,
+    site: Site,
     Id(id): Id<TaskId>,
     query: Query,
 ) -> Outcome<Response> {
     actor.may(Act::Read)?;
-    answer(&app, &actor, &query, Scope::Subtasks(id)).await
+    answer(&app, &actor, &site, &query, Scope::Subtasks(id)).await
 }
 
-async fn answer(app: &App, actor: &Person, query: &Query, scope: Scope) -> Outcome<Response> {
+async fn answer(app: &App, actor: &Person, site: &Site, query: &Query, scope: Scope) -> Outcome<Response> {
     let sight = actor.sight();
     let mut conditions = query.conditions(FIELDS)?;
     let archived = Test::Flag(query.flag("archived").unwrap_or(false));
@@ -80,7 +88,9 @@ async fn answer(app: &App, actor: &Person, query: &Query, scope: Scope) -> Outco
     let cursor = change::cursor(&mut tx).await?;
     // Everybody of the house sees the same.
     let eyes = if actor.membership.is_of_the_house() { Sight::All } else { sight };
-    let question = format!("{eyes:?} {scope:?} {query:?}");
+    // The flat shape has no addresses in it.
+    let place = if query.is_flat() { "" } else { &site.0 };
+    let question = format!("{place} {eyes:?} {scope:?} {query:?}");
     if let Some(body) = app.remembered.get(&question, cursor) {
         return Ok(written(body));
     }
@@ -93,7 +103,7 @@ async fn answer(app: &App, actor: &Person, query: &Query, scope: Scope) -> Outco
         list_answer(tasks, next, cursor).body()?
     } else {
         let known = Known::read(&mut tx).await?;
-        let views: Vec<_> = tasks.iter().map(|task| known.task(task)).collect();
+        let views: Vec<_> = tasks.iter().map(|task| known.task(task, Some(site))).collect();
         list_answer(views, next, cursor).body()?
     };
     app.remembered.keep(question, cursor, body.clone());
@@ -104,6 +114,7 @@ async fn answer(app: &App, actor: &Person, query: &Query, scope: Scope) -> Outco
 pub(crate) async fn one(
     State(app): State<App>,
     actor: Person,
+    site: Site,
     Id(id): Id<TaskId>,
     query: Query,
 ) -> Outcome<Response> {
@@ -114,5 +125,5 @@ pub(crate) async fn one(
         return Ok(data(found).into_response());
     }
     let known = Known::read(&mut tx).await?;
-    Ok(data(known.task(&found)).into_response())
+    Ok(data(known.task(&found, Some(&site))).into_response())
 }

@@ -1,12 +1,16 @@
 //! The documented shape of records: references as objects.
 
+use super::place::Site;
+use crate::blob::picture;
+use crate::db::attachment::Owner;
 use crate::db::{Conn, person, project, section};
 use serde::Serialize;
 use std::collections::HashMap;
 use threadline_domain::section::SectionState;
 use threadline_domain::task::Priority;
 use threadline_domain::{
-    Moment, Project, ProjectId, ProjectStatus, Section, SectionId, Task, TaskId, TaskStatus, User, UserId,
+    Attachment, Moment, Project, ProjectId, ProjectStatus, Section, SectionId, Task, TaskId, TaskStatus,
+    User, UserId,
 };
 
 /// A project as sections and tasks show it.
@@ -59,8 +63,7 @@ pub(crate) struct SectionView<'a> {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct TaskView<'a> {
-    /// Files come with a later version of the server; the documented field is there already.
-    attachments: [(); 0],
+    attachments: Vec<Attachment>,
     section: Option<SectionRef<'a>>,
     project: Option<ProjectRef<'a>>,
     id: TaskId,
@@ -81,6 +84,19 @@ pub(crate) struct TaskView<'a> {
     subtasks_done: u32,
     created: Option<Moment>,
     updated: Option<Moment>,
+}
+
+/// An attachment with the addresses of its file and, where there is one, its thumbnail.
+pub(crate) fn attachment(site: &Site, owner: Owner, mut told: Attachment) -> Attachment {
+    let id = told.id.encoded();
+    let base = match owner {
+        Owner::Task(task) => format!("{}/v1/task/{task}/attachments/{id}", site.0),
+        Owner::Post(_) | Owner::Note(_) => format!("{}/v1/attachment/{id}", site.0),
+    };
+    let is_drawn = told.cloud_type.is_none() && told.width.zip(told.height).is_some_and(picture::fits);
+    told.thumbnail_url = is_drawn.then(|| format!("{base}/thumbnail/medium"));
+    told.download_url = Some(format!("{base}/download"));
+    told
 }
 
 /// What records refer to.
@@ -117,10 +133,16 @@ impl Known {
         }
     }
 
-    /// A task in the documented shape.
-    pub(crate) fn task<'a>(&'a self, task: &'a Task) -> TaskView<'a> {
+    /// A task in the documented shape. Where no request tells the site, its attachments have no addresses.
+    pub(crate) fn task<'a>(&'a self, task: &'a Task, site: Option<&Site>) -> TaskView<'a> {
+        let attachments = task.attachments.iter().flatten().cloned();
         TaskView {
-            attachments: [],
+            attachments: attachments
+                .map(|told| match site {
+                    Some(site) => attachment(site, Owner::Task(task.id), told),
+                    None => told,
+                })
+                .collect(),
             section: task.section.and_then(|id| self.section_ref(id)),
             project: task.project.and_then(|id| self.project_ref(id)),
             id: task.id,

@@ -1,5 +1,6 @@
 //! Rows to tasks. Columns are read by index: a board of 10,000 tasks reads 180,000 of them.
 
+use crate::db::attachment::{self, OwnerKind};
 use crate::db::dialect::Backend;
 use crate::db::{Conn, Row};
 use sqlx::{QueryBuilder, Row as _};
@@ -12,7 +13,7 @@ use threadline_domain::{Moment, ProjectId, SectionId, Task, TaskId, TaskStatus, 
 pub(super) enum Width {
     /// Everything.
     Full,
-    /// All but the description.
+    /// All but the description and the attachments.
     Short,
 }
 
@@ -34,7 +35,7 @@ impl Width {
     }
 }
 
-/// Runs the statement and counts the subtasks of what it found; `only` when it can find but one.
+/// Runs the statement, counts the subtasks of what it found and reads its attachments; `only` when it can find but one.
 pub(super) async fn read_all(
     conn: &mut Conn,
     mut sql: QueryBuilder<Backend>,
@@ -43,9 +44,19 @@ pub(super) async fn read_all(
 ) -> sqlx::Result<Vec<Task>> {
     let rows = sql.build().fetch_all(&mut *conn).await?;
     let counts = counts(conn, only).await?;
+    let mut attachments = match width {
+        Width::Full => {
+            let numbers: Vec<i64> = rows.iter().map(|row| row.try_get(0)).collect::<sqlx::Result<_>>()?;
+            attachment::of_many(conn, OwnerKind::Task, &numbers).await?
+        }
+        Width::Short => HashMap::new(),
+    };
     rows.iter()
         .map(|row| {
             let mut task = read(row, width)?;
+            if width == Width::Full {
+                task.attachments = Some(attachments.remove(&task.id.0).unwrap_or_default());
+            }
             if let Some((all, done)) = counts.get(&task.id) {
                 (task.subtask_count, task.subtasks_done) = (*all, *done);
             }

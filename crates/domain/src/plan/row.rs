@@ -97,6 +97,13 @@ pub struct Summary {
     pub cycles: u32,
 }
 
+/// When a plan ends: the two values of its summary.
+#[derive(Clone, Copy)]
+pub(super) struct End {
+    pub end: Option<NaiveDate>,
+    pub margin: Option<i32>,
+}
+
 impl Plan {
     /// What the plan says of a task.
     pub fn row(&self, id: TaskId) -> Option<Row> {
@@ -135,13 +142,11 @@ impl Plan {
 
     /// What the plan says of the whole.
     pub fn summary(&self) -> Summary {
-        let calendar = &self.options.calendar;
-        let due = self.options.due.map(|day| calendar.after(day));
-        let end = (self.net.end != UNKNOWN).then_some(self.net.end);
+        let End { end, margin } = self.end();
         let mut summary = Summary {
             start: None,
-            end: end.map(|end| self.last_day(end, false)),
-            margin: end.and_then(|end| Some(due? - end)),
+            end,
+            margin,
             open: 0,
             critical: 0,
             late: 0,
@@ -161,8 +166,15 @@ impl Plan {
                 summary.late += u32::from(node.spec.due != UNKNOWN && node.finish > node.spec.due);
             }
         }
-        summary.start = first.map(|first| calendar.day(first));
+        summary.start = first.map(|first| self.options.calendar.day(first));
         summary
+    }
+
+    /// The last day of all, and how it lies to the project's due date.
+    pub(super) fn end(&self) -> End {
+        let end = (self.net.end != UNKNOWN).then_some(self.net.end);
+        let due = self.options.due.map(|day| self.options.calendar.after(day));
+        End { end: end.map(|end| self.last_day(end, false)), margin: end.and_then(|end| Some(due? - end)) }
     }
 
     pub(super) fn row_at(&self, at: u32) -> Row {

@@ -4,7 +4,6 @@
 
 use super::activity::UNKNOWN;
 use super::net::{Link, Net};
-use std::collections::BinaryHeap;
 
 impl Net {
     /// Computes everything.
@@ -24,11 +23,14 @@ impl Net {
         self.visited = 0;
         let end = self.end;
         let mut end_went = false;
-        let mut queue = Queue::default();
+        let size = self.order.len();
+        let rank = |net: &Self, at: u32| net.node(at).rank as usize;
+        let mut queue = Queue::new(size);
         for &at in changed {
-            queue.push(self.node(at).rank, at);
+            queue.push(rank(self, at));
         }
-        while let Some(at) = queue.pop() {
+        while let Some(place) = queue.pop() {
+            let at = self.order[place];
             self.visited += 1;
             let before = self.node(at).finish;
             if self.settle(at) {
@@ -36,29 +38,37 @@ impl Net {
                 end_went |= before == end && after < end;
                 self.end = self.end.max(after);
                 for number in self.outs(at) {
-                    let to = self.link(number).to;
-                    queue.push(self.node(to).rank, to);
+                    // A cut link may lead backwards, and nothing is computed through it.
+                    let link = self.link(number);
+                    if !link.cut {
+                        queue.push(rank(self, link.to));
+                    }
                 }
             }
         }
         if end_went || changed.iter().any(|at| !self.node(*at).alive) {
             self.find_end();
         }
+        let mut queue = Queue::new(size);
         for &at in changed {
-            queue.push(!self.node(at).rank, at);
+            queue.push(size - 1 - rank(self, at));
             // What a link takes from its end depends on the length of the successor too.
-            for number in self.ins(at) {
-                let from = self.link(number).from;
-                queue.push(!self.node(from).rank, from);
-            }
+            self.push_before(at, &mut queue);
         }
-        while let Some(at) = queue.pop() {
+        while let Some(place) = queue.pop() {
+            let at = self.order[size - 1 - place];
             self.visited += 1;
             if self.settle_tail(at) {
-                for number in self.ins(at) {
-                    let from = self.link(number).from;
-                    queue.push(!self.node(from).rank, from);
-                }
+                self.push_before(at, &mut queue);
+            }
+        }
+    }
+
+    fn push_before(&self, at: u32, queue: &mut Queue) {
+        for number in self.ins(at) {
+            let link = self.link(number);
+            if !link.cut {
+                queue.push(self.order.len() - 1 - self.node(link.from).rank as usize);
             }
         }
     }
@@ -168,26 +178,31 @@ impl Net {
     }
 }
 
-/// Nodes to look at, the least key first and each but once.
-#[derive(Default)]
+/// Nodes to look at in the topological order or against it, each but once: a bit for each rank. What is pushed
+/// lies behind what was taken last.
 struct Queue {
-    heap: BinaryHeap<std::cmp::Reverse<(u32, u32)>>,
-    last: Option<(u32, u32)>,
+    bits: Vec<u64>,
+    word: usize,
 }
 
 impl Queue {
-    fn push(&mut self, key: u32, at: u32) {
-        self.heap.push(std::cmp::Reverse((key, at)));
+    fn new(size: usize) -> Self {
+        Self { bits: vec![0; size.div_ceil(64)], word: 0 }
     }
 
-    fn pop(&mut self) -> Option<u32> {
-        // A node that was pushed twice comes out twice in a row: its key is its own, and only later ones follow.
-        loop {
-            let std::cmp::Reverse(entry) = self.heap.pop()?;
-            if self.last != Some(entry) {
-                self.last = Some(entry);
-                return Some(entry.1);
+    fn push(&mut self, place: usize) {
+        self.bits[place / 64] |= 1 << (place % 64);
+    }
+
+    fn pop(&mut self) -> Option<usize> {
+        while let Some(bits) = self.bits.get_mut(self.word) {
+            if *bits != 0 {
+                let place = self.word * 64 + bits.trailing_zeros() as usize;
+                *bits &= *bits - 1;
+                return Some(place);
             }
+            self.word += 1;
         }
+        None
     }
 }

@@ -3,6 +3,7 @@
 mod follow;
 
 use super::activity::UNKNOWN;
+use super::row::End;
 use super::{Activity, Day, Plan};
 use crate::{DependencyId, Moment, TaskId, TaskPatch};
 use chrono::NaiveDate;
@@ -130,7 +131,7 @@ impl Plan {
         after.net.repair(&changed);
         after.visited = after.net.visited;
 
-        let (before, then) = (self.summary(), after.summary());
+        let (before, then) = (self.end(), after.end());
         let violated = |plan: &Self| {
             plan.violated().into_iter().map(|(link, days)| (link.id.clone(), days)).collect::<Vec<_>>()
         };
@@ -139,7 +140,7 @@ impl Plan {
             mode,
             due_only: !keeps_start,
             moves: self.shifts(&after, asked.task),
-            missed: self.missed(&after),
+            missed: self.missed(&after, (before, then)),
             violated_before: violated(self),
             violated_after: violated(&after),
             critical_before: self.critical(),
@@ -206,27 +207,33 @@ impl Plan {
     }
 
     /// Dates that are kept here and missed afterwards.
-    fn missed(&self, after: &Self) -> Vec<Missed> {
+    fn missed(&self, after: &Self, ends: (End, End)) -> Vec<Missed> {
         let mut missed = Vec::new();
+        let calendar = &self.options.calendar;
         for at in self.net.alive() {
-            let (old, new) = (self.row_at(at), after.row_at(at));
-            let Some(early) = new.early else { continue };
-            let activity = after.net.node(at).activity;
-            for (date, before, days) in [
-                (activity.due, old.late_by, new.late_by),
-                (activity.deadline, old.over_deadline, new.over_deadline),
-            ] {
-                if let Some(date) = date
-                    && before == 0
-                    && days > 0
-                {
-                    missed.push(Missed { task: Some(old.id), date, forecast: early.finish, days });
+            let (old, new) = (self.net.node(at), after.net.node(at));
+            // Only what finishes later, or has to finish earlier, can newly be late.
+            if new.spec.done || (old.finish == new.finish && old.activity == new.activity) {
+                continue;
+            }
+            let dates =
+                [(old.activity.due, new.activity.due), (old.activity.deadline, new.activity.deadline)];
+            for (before, date) in dates {
+                let Some(date) = date else { continue };
+                let days = new.finish - calendar.after(date);
+                let late = before.is_some_and(|before| old.finish > calendar.after(before));
+                if days > 0 && !late {
+                    missed.push(Missed {
+                        task: Some(new.activity.id),
+                        date,
+                        forecast: after.span(&new.spec, new.start, new.finish).finish,
+                        days: days.unsigned_abs(),
+                    });
                 }
             }
         }
-        let (before, then) = (self.summary(), after.summary());
         if let (Some(date), Some(old), Some(new), Some(forecast)) =
-            (self.options.due, before.margin, then.margin, then.end)
+            (self.options.due, ends.0.margin, ends.1.margin, ends.1.end)
             && old >= 0
             && new < 0
         {

@@ -80,6 +80,7 @@ mod calendar;
 mod critical;
 mod edit;
 mod index;
+pub mod layout;
 mod net;
 mod order;
 mod reach;
@@ -95,6 +96,8 @@ mod why;
 mod dates_test;
 #[cfg(test)]
 mod edit_test;
+#[cfg(test)]
+mod layout_test;
 #[cfg(test)]
 mod oracle;
 #[cfg(test)]

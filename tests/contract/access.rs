@@ -17,12 +17,14 @@ struct People {
     list: Vec<(&'static str, Person)>,
     /// The guests who are on the team of the project that everything lies in.
     team: Vec<i64>,
+    /// Everybody who sees it.
+    asked: Vec<i64>,
 }
 
 impl People {
     async fn of(server: &Contract) -> Self {
         let mut list = vec![("administrator", server.alex.clone())];
-        let mut team = Vec::new();
+        let (mut team, mut asked) = (Vec::new(), vec![1]);
         for (name, membership, on_team) in [
             ("member", Membership::Member, false),
             ("external on the team", Membership::External, true),
@@ -34,18 +36,21 @@ impl People {
             if on_team {
                 team.push(id);
             }
+            if on_team || membership.is_of_the_house() {
+                asked.push(id);
+            }
             list.push((name, person));
         }
-        Self { list, team }
+        Self { list, team, asked }
     }
 }
 
 /// Makes what an endpoint is about, anew for each call.
-async fn make(server: &Contract, of: Of, team: &[i64]) -> Vec<Value> {
+async fn make(server: &Contract, of: Of, people: &People) -> Vec<Value> {
     let id = async |endpoint: &str, ids: &[&dyn Display], body: Value| {
         server.call(endpoint, ids, Some(body)).await.ok()["id"].clone()
     };
-    let project = id("POST /project", &[], json!({"title": "Seen", "team": team})).await;
+    let project = id("POST /project", &[], json!({"title": "Seen", "team": people.team})).await;
     let task = async |title: &str| id("POST /task", &[], json!({"title": title, "project": project})).await;
     match of {
         Of::Nothing => vec![],
@@ -72,6 +77,17 @@ async fn make(server: &Contract, of: Of, team: &[i64]) -> Vec<Value> {
             let (first, second) = (task("a").await, task("b").await);
             vec![id("POST /task/{id}/dependency", &[&second], json!({"dependsOnTask": first})).await]
         }
+        Of::TimeEntry => {
+            vec![id("POST /timetracking", &[], json!({"time": 60, "task": task("T").await})).await]
+        }
+        Of::Note => vec![id("POST /note", &[], json!({"name": "N", "project": project})).await],
+        Of::PersonalNote => vec![id("POST /note", &[], json!({"name": "N"})).await],
+        Of::AskedTask => {
+            let task = task("T").await;
+            let body = json!({"reviewers": people.asked});
+            server.call("POST /task/{id}/review/request", &[&task], Some(body)).await.ok();
+            vec![task]
+        }
     }
 }
 
@@ -95,7 +111,7 @@ async fn every_kind_of_person_gets_what_the_table_says_from_every_endpoint() {
     let mut wrong = Vec::new();
     for row in ROWS {
         for ((name, person), expected) in people.list.iter().zip(row.expected) {
-            let ids = make(&server, row.of, &people.team).await;
+            let ids = make(&server, row.of, &people).await;
             let texts: Vec<String> = ids.iter().map(plain).collect();
             let shown: Vec<&dyn Display> = texts.iter().map(|text| text as &dyn Display).collect();
             let mut request = server.request(row.endpoint, &shown).bearer_auth(person.token());

@@ -7,7 +7,10 @@
 
 mod access;
 mod attachment;
+mod note;
+mod review;
 mod section;
 mod support;
 mod upload;
 mod webhook;
+mod time_entry;

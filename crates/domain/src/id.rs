@@ -57,6 +57,18 @@ integer_id!(
     /// A person.
     UserId
 );
+integer_id!(
+    /// A note.
+    NoteId
+);
+integer_id!(
+    /// A time entry.
+    TimeEntryId
+);
+integer_id!(
+    /// One person's part of a review.
+    ReviewId
+);
 
 /// A dependency between two tasks: an opaque string on the wire.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]

@@ -68,7 +68,7 @@ macro_rules! from_raw {
     )+};
 }
 
-from_raw!(ProjectId, SectionId, TaskId, UserId);
+from_raw!(NoteId, ProjectId, SectionId, TaskId, TimeEntryId, UserId);
 
 /// Tells "absent" from `null` in a patch: absent is `None`, `null` is `Some(None)`.
 ///

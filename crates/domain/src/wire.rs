@@ -1,6 +1,9 @@
 //! The envelope around every answer.
 
-use crate::{Dependency, DependencyId, Project, ProjectId, Section, SectionId, Task, TaskId, User, UserId};
+use crate::{
+    Dependency, DependencyId, Note, NoteId, Project, ProjectId, Review, ReviewId, Section, SectionId, Task,
+    TaskId, TimeEntry, TimeEntryId, User, UserId,
+};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -111,13 +114,22 @@ pub struct Changes {
     #[allow(missing_docs)]
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub users: Vec<User>,
+    #[allow(missing_docs)]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub time_entries: Vec<TimeEntry>,
+    #[allow(missing_docs)]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<Note>,
+    #[allow(missing_docs)]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub reviews: Vec<Review>,
     /// What is gone.
     pub deleted: Deleted,
 }
 
 /// Ids of records that are gone.
 #[derive(Clone, Debug, PartialEq, Default, Serialize, Deserialize)]
-#[serde(default)]
+#[serde(default, rename_all = "camelCase")]
 #[allow(missing_docs)]
 pub struct Deleted {
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -130,4 +142,10 @@ pub struct Deleted {
     pub dependencies: Vec<DependencyId>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub users: Vec<UserId>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub time_entries: Vec<TimeEntryId>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<NoteId>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub reviews: Vec<ReviewId>,
 }

@@ -10,8 +10,10 @@ pub(crate) mod dependency;
 pub(crate) mod dialect;
 pub(crate) mod file;
 pub(crate) mod filter;
+pub(crate) mod note;
 pub(crate) mod person;
 pub(crate) mod project;
+pub(crate) mod review;
 pub(crate) mod secret;
 pub(crate) mod section;
 pub(crate) mod setting;
@@ -19,6 +21,7 @@ pub(crate) mod sight;
 pub(crate) mod task;
 pub(crate) mod webhook;
 pub(crate) mod write;
+pub(crate) mod time_entry;
 
 pub(crate) use dialect::{Conn, Pool, Row, Transaction};
 use std::path::{Path, PathBuf};

@@ -8,16 +8,19 @@ pub(crate) mod events;
 pub(crate) mod fields;
 pub(crate) mod filter;
 pub(crate) mod input;
+pub(crate) mod note;
 pub(crate) mod output;
 pub(crate) mod place;
 pub(crate) mod project;
 pub(crate) mod receive;
 pub(crate) mod record;
 pub(crate) mod remembered;
+pub(crate) mod review;
 pub(crate) mod routes;
 pub(crate) mod section;
 pub(crate) mod task;
 pub(crate) mod upload;
+pub(crate) mod time_entry;
 pub(crate) mod user;
 pub(crate) mod view;
 pub(crate) mod webhook;
@@ -26,7 +29,7 @@ use crate::app::App;
 use axum::routing::{MethodRouter, delete, get, post};
 use record::Record;
 use routes::Routes;
-use threadline_domain::{ProjectId, SectionId, TaskId};
+use threadline_domain::{NoteId, ProjectId, SectionId, TaskId, TimeEntryId};
 
 /// The largest request body: 5 MiB.
 pub(crate) const BODY_LIMIT: usize = 5 * 1024 * 1024;
@@ -42,13 +45,28 @@ pub(crate) fn routes() -> Routes {
         .merge(records::<ProjectId>("project", get(project::list), get(project::one)))
         .merge(records::<SectionId>("section", get(section::list), get(section::one)))
         .merge(records::<TaskId>("task", get(task::list), get(task::one)))
+        .merge(records::<NoteId>("note", get(note::list), get(note::one)))
+        .route("/timetracking", get(time_entry::list).post(record::create::<TimeEntryId>))
+        .route(
+            "/timetracking/{id}",
+            get(time_entry::one)
+                .patch(record::update::<TimeEntryId>)
+                .put(record::update::<TimeEntryId>)
+                .delete(time_entry::delete),
+        )
+        .route("/review", get(review::waiting))
         .route("/project/{id}/sections", get(section::of_project))
         .route("/project/{id}/tasks", get(task::of_project))
         .route("/project/{id}/dependency", get(dependency::of_project))
+        .route("/project/{id}/notes", get(note::of_project))
         .route("/project/{id}/link", get(record::link::<ProjectId>))
         .route("/task/{id}/tasks", get(task::subtasks))
         .route("/task/{id}/dependency", get(dependency::of_task).post(dependency::create))
         .route("/task/{id}/link", get(record::link::<TaskId>))
+        .route("/task/{id}/review", get(review::of_task))
+        .route("/task/{id}/review/request", post(review::request))
+        .route("/task/{id}/review/submit", post(review::submit))
+        .route("/note/{id}/link", get(record::link::<NoteId>))
         .route(
             "/dependency/{id}",
             delete(dependency::delete).patch(dependency::update).put(dependency::update),

@@ -5,10 +5,13 @@ pub(crate) mod access;
 pub(crate) mod attachment;
 pub(crate) mod check;
 pub(crate) mod dependency;
+pub(crate) mod note;
 pub(crate) mod project;
+pub(crate) mod review;
 pub(crate) mod section;
 pub(crate) mod task;
 pub(crate) mod template;
+pub(crate) mod time_entry;
 pub(crate) mod tree;
 #[allow(dead_code, reason = "messages, replies and notes are about to use it")]
 pub(crate) mod upload;

@@ -15,6 +15,12 @@ pub(super) enum Of {
     Attached,
     /// The id of that picture alone.
     Attachment,
+    TimeEntry,
+    Note,
+    /// A note of the administrator's own.
+    PersonalNote,
+    /// A task that all who see it were asked to review.
+    AskedTask,
 }
 
 /// One endpoint.
@@ -118,4 +124,31 @@ pub(super) const ROWS: &[Row] = &[
     row("GET /attachment/{id}/url", Of::Attachment, SEEN),
     row("GET /attachment/{id}/download", Of::Attachment, SEEN),
     row("GET /attachment/{id}/thumbnail/{size}", Of::Attachment, SEEN),
+    // Time, of the administrator's own
+    row("GET /timetracking", Of::Nothing, ALL),
+    row("GET /timetracking/{id}", Of::TimeEntry, SEEN),
+    with("POST /timetracking", Of::Nothing, r#"{"time": 60}"#, WORKER),
+    with("POST /timetracking", Of::Task, r#"{"time": 60, "task": $0}"#, [200, 200, 200, 422, 403, 403]),
+    with("PATCH /timetracking/{id}", Of::TimeEntry, r#"{"time": 90}"#, [200, 403, 403, 404, 403, 403]),
+    with("PUT /timetracking/{id}", Of::TimeEntry, r#"{"time": 90}"#, [200, 403, 403, 404, 403, 403]),
+    row("DELETE /timetracking/{id}", Of::TimeEntry, [200, 403, 403, 404, 403, 403]),
+    // Notes
+    row("GET /note", Of::Nothing, ALL),
+    row("GET /note/{id}", Of::Note, SEEN),
+    row("GET /note/{id}", Of::PersonalNote, [200, 404, 404, 404, 404, 404]),
+    row("GET /note/{id}/link", Of::Note, SEEN),
+    row("GET /project/{id}/notes", Of::Project, SEEN),
+    with("POST /note", Of::Nothing, r#"{"name": "N"}"#, WORKER),
+    with("POST /note", Of::Project, r#"{"name": "N", "project": $0}"#, [200, 200, 200, 422, 403, 403]),
+    with("PATCH /note/{id}", Of::Note, r#"{"name": "N"}"#, WORK),
+    with("PATCH /note/{id}", Of::PersonalNote, r#"{"name": "N"}"#, [200, 404, 404, 404, 403, 403]),
+    with("PUT /note/{id}", Of::Note, r#"{"name": "N"}"#, WORK),
+    row("DELETE /note/{id}", Of::Note, WORK),
+    with("POST /note/bulk", Of::Note, r#"{"items": [{"id": $0, "name": "N"}]}"#, WORK),
+    // Reviews
+    row("GET /review", Of::Nothing, ALL),
+    row("GET /task/{id}/review", Of::AskedTask, SEEN),
+    with("POST /task/{id}/review/request", Of::Task, r#"{"reviewers": [1]}"#, WORK),
+    with("POST /task/{id}/review/submit", Of::AskedTask, "{}", SEEN),
+    with("POST /task/{id}/review/submit", Of::Task, "{}", [403, 403, 403, 404, 403, 404]),
 ];

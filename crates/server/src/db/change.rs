@@ -15,6 +15,9 @@ pub(crate) enum Kind {
     Task,
     Dependency,
     Person,
+    TimeEntry,
+    Note,
+    Review,
 }
 
 impl Kind {
@@ -26,6 +29,9 @@ impl Kind {
             Self::Task => "task",
             Self::Dependency => "dependency",
             Self::Person => "person",
+            Self::TimeEntry => "time_entry",
+            Self::Note => "note",
+            Self::Review => "review",
         }
     }
 }

@@ -24,9 +24,17 @@ pub(crate) enum Sight {
 impl Sight {
     /// Appends ` AND …` so that only what is seen is left. `alias` is what the statement calls the record's table.
     pub(crate) fn push(self, sql: &mut Sql, kind: Kind, alias: &str) {
-        if let Self::Guest(person) = self {
-            sql.push(" AND ");
-            push_seen(sql, kind, alias, person);
+        match (self, kind) {
+            (Self::Guest(person), _) => {
+                sql.push(" AND ");
+                push_seen(sql, kind, alias, person);
+            }
+            // A personal note is its writer's alone.
+            (Self::House(person), Kind::Note) => {
+                sql.push(format_args!(" AND ({alias}.project IS NOT NULL OR {alias}.writer = "));
+                sql.push_bind(person.0).push(")");
+            }
+            (Self::All | Self::House(_), _) => {}
         }
     }
 
@@ -54,6 +62,12 @@ pub(crate) async fn gone(conn: &mut Conn, sight: Sight, kind: Kind, since: i64) 
         Sight::All | Sight::House(_) => {
             sql.push(format_args!("change c WHERE c.kind = '{name}' AND c.seq > ")).push_bind(since);
             sql.push(format_args!(" AND NOT EXISTS (SELECT 1 FROM {name} x WHERE x.id = c.record)"));
+            if kind == Kind::Note {
+                sql.push(" UNION SELECT c.record FROM departure c WHERE c.kind = 'note' AND c.project <> 0 AND c.seq > ");
+                sql.push_bind(since).push(" AND NOT EXISTS (SELECT 1 FROM note x WHERE x.id = c.record");
+                sight.push(&mut sql, kind, "x");
+                sql.push(")");
+            }
         }
         Sight::Guest(person) => {
             sql.push(format_args!("departure c WHERE c.kind = '{name}' AND c.seq > ")).push_bind(since);
@@ -97,6 +111,23 @@ fn push_seen(sql: &mut Sql, kind: Kind, alias: &str, person: UserId) {
             sql.push_bind(person.0).push(" OR ");
             push_within(sql, kind, alias, mine);
         }
+        Kind::TimeEntry => {
+            push_within(sql, kind, alias, mine);
+            sql.push(format_args!(" OR ({alias}.project IS NULL AND ({alias}.person = ")).push_bind(person.0);
+            sql.push(format_args!(" OR {alias}.task IN ("));
+            push_own_tasks(sql, person);
+            sql.push(")))");
+        }
+        Kind::Note => {
+            push_within(sql, kind, alias, mine);
+            sql.push(format_args!(" OR ({alias}.project IS NULL AND {alias}.writer = "));
+            sql.push_bind(person.0).push(")");
+        }
+        Kind::Review => {
+            sql.push(format_args!("EXISTS (SELECT 1 FROM task e WHERE e.id = {alias}.task AND "));
+            push_seen(sql, Kind::Task, "e", person);
+            sql.push(")");
+        }
     }
     sql.push(")");
 }
@@ -110,7 +141,13 @@ fn push_within(sql: &mut Sql, kind: Kind, alias: &str, projects: impl Fn(&mut Sq
     };
     match kind {
         Kind::Project => select(sql, &format!("{alias}.id IN "), ""),
-        Kind::Section | Kind::Task => select(sql, &format!("{alias}.project IN "), ""),
+        Kind::Section | Kind::Task | Kind::TimeEntry | Kind::Note => {
+            select(sql, &format!("{alias}.project IN "), "")
+        }
+        Kind::Review => {
+            let task = format!("EXISTS (SELECT 1 FROM task w WHERE w.id = {alias}.task AND w.project IN ");
+            select(sql, &task, ")");
+        }
         Kind::Dependency => {
             let end =
                 |end| format!("EXISTS (SELECT 1 FROM task w WHERE w.id = {alias}.{end} AND w.project IN ");

@@ -9,6 +9,7 @@ use super::sight::Sight;
 use crate::clock;
 use read::{Width, read_all};
 use sqlx::QueryBuilder;
+use std::collections::HashMap;
 use threadline_domain::{ProjectId, SectionId, Task, TaskId, UserId};
 
 /// Which tasks a list is about.
@@ -132,6 +133,16 @@ pub(crate) async fn titles(conn: &mut Conn, sight: Sight, ids: &[TaskId]) -> sql
         titles.push(title.unwrap_or_else(|| format!("#{id}")));
     }
     Ok(titles)
+}
+
+/// Title and status of every task that time was spent on.
+pub(crate) async fn with_time(conn: &mut Conn) -> sqlx::Result<HashMap<TaskId, (String, String)>> {
+    let rows: Vec<(i64, String, String)> = sqlx::query_as(
+        "SELECT id, title, status FROM task WHERE id IN (SELECT task FROM time_entry WHERE task IS NOT NULL)",
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(|(id, title, status)| (TaskId(id), (title, status))).collect())
 }
 
 /// Ids of the tasks of a section.

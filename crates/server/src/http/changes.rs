@@ -6,12 +6,12 @@ use crate::app::App;
 use crate::auth::{Act, Person};
 use crate::db::change::{self, Kind};
 use crate::db::sight::{self, Sight};
-use crate::db::{Conn, dependency, person, project, section, setting, task};
+use crate::db::{Conn, dependency, note, person, project, review, section, setting, task, time_entry};
 use crate::failure::{Invalid, Outcome};
 use axum::extract::State;
 use axum::response::IntoResponse;
 use threadline_domain::wire::{Changes, Deleted};
-use threadline_domain::{Capabilities, ProjectId, SectionId, TaskId, UserId};
+use threadline_domain::{Capabilities, NoteId, ProjectId, ReviewId, SectionId, TaskId, TimeEntryId, UserId};
 
 /// `GET /capabilities`: the one address of the API that needs no token.
 pub(crate) async fn capabilities(State(app): State<App>) -> Outcome<impl IntoResponse> {
@@ -72,6 +72,9 @@ async fn collect(conn: &mut Conn, sight: Sight, since: i64, cursor: i64) -> Outc
         tasks: task::changed(conn, sight, since).await?,
         dependencies: dependency::changed(conn, sight, since).await?,
         users: person::changed(conn, sight, since).await?,
+        time_entries: time_entry::changed(conn, sight, since).await?,
+        notes: note::changed(conn, sight, since).await?,
+        reviews: review::changed(conn, sight, since).await?,
         deleted: Deleted {
             projects: sight::gone(conn, sight, Kind::Project, since)
                 .await?
@@ -90,6 +93,13 @@ async fn collect(conn: &mut Conn, sight: Sight, since: i64, cursor: i64) -> Outc
                 .map(dependency::name)
                 .collect(),
             users: sight::gone(conn, sight, Kind::Person, since).await?.into_iter().map(UserId).collect(),
+            time_entries: sight::gone(conn, sight, Kind::TimeEntry, since)
+                .await?
+                .into_iter()
+                .map(TimeEntryId)
+                .collect(),
+            notes: sight::gone(conn, sight, Kind::Note, since).await?.into_iter().map(NoteId).collect(),
+            reviews: sight::gone(conn, sight, Kind::Review, since).await?.into_iter().map(ReviewId).collect(),
         },
     })
 }

@@ -4,7 +4,9 @@ use crate::failure::{Failure, Invalid, Outcome};
 use crate::rules::dependency::DependencyPatch;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
-use threadline_domain::{ProjectPatch, SectionPatch, TaskPatch};
+use threadline_domain::{
+    NotePatch, ProjectPatch, ReviewRequest, ReviewVerdict, SectionPatch, TaskPatch, TimeEntryPatch,
+};
 
 /// A set of fields that a request may send.
 pub(crate) trait Fields: DeserializeOwned {
@@ -22,6 +24,22 @@ impl Fields for ProjectPatch {
 
 impl Fields for SectionPatch {
     const REQUIRED: &'static [&'static str] = &["name", "project", "state", "position"];
+}
+
+impl Fields for TimeEntryPatch {
+    const REQUIRED: &'static [&'static str] = &[];
+}
+
+impl Fields for NotePatch {
+    const REQUIRED: &'static [&'static str] = &["name"];
+}
+
+impl Fields for ReviewRequest {
+    const REQUIRED: &'static [&'static str] = &["reviewers"];
+}
+
+impl Fields for ReviewVerdict {
+    const REQUIRED: &'static [&'static str] = &[];
 }
 
 impl Fields for DependencyPatch {
@@ -62,15 +80,20 @@ pub(crate) fn integer(value: &Value) -> Outcome<i64> {
 /// What a field must hold, in words.
 fn expected(name: &str) -> &'static str {
     match name {
-        "dueDate" | "startDate" | "endDate" => "a time such as 2018-08-01T07:00:00.000Z",
-        "owner" | "project" | "section" | "assignee" | "parent" | "template" | "dependsOnTask" => "an id",
-        "team" => "a list of ids",
+        "dueDate" | "startDate" | "endDate" | "startTime" | "endTime" => {
+            "a time such as 2018-08-01T07:00:00.000Z"
+        }
+        "owner" | "project" | "section" | "assignee" | "parent" | "template" | "dependsOnTask" | "task"
+        | "user" => "an id",
+        "team" | "reviewers" | "attachments" => "a list of ids",
         "tags" => "a list of words",
         "signing" => "one of: none, generate, provided",
         "events" => "names such as basicops:task:created with commas between them",
         "isTemplate" | "archived" | "excludeDetails" => "true or false",
         "progress" => "a whole number from 0 to 100",
-        "estimatedTime" => "a whole number of seconds",
+        "actionItems" => "a list of objects with a title and addAsTask",
+        "participants" => "a list of objects with firstName, lastName and email",
+        "estimatedTime" | "time" => "a whole number of seconds",
         "lag" => "a whole number of days",
         "priority" => "one of: Urgent, High, Medium, Low",
         "state" => "one of: Open, Complete",

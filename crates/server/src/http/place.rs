@@ -8,7 +8,7 @@ use std::convert::Infallible;
 use std::fmt::Display;
 use std::net::SocketAddr;
 use threadline_domain::wire::Created;
-use threadline_domain::{ProjectId, SectionId, TaskId};
+use threadline_domain::{NoteId, ProjectId, SectionId, TaskId, TimeEntryId};
 
 /// The address of the site as the browser sees it, without a slash at the end.
 #[derive(Clone, Debug)]
@@ -36,6 +36,16 @@ impl Site {
             Some(project) => format!("{}/projects/{project}/board?section={id}", self.0),
             None => format!("{}/projects", self.0),
         }
+    }
+
+    /// A note as a page.
+    pub(crate) fn note(&self, id: NoteId) -> String {
+        format!("{}/notes/{id}", self.0)
+    }
+
+    /// A time entry among those of its person.
+    pub(crate) fn time_entry(&self, id: TimeEntryId) -> String {
+        format!("{}/time?entry={id}", self.0)
     }
 
     /// A task as a page.

@@ -36,6 +36,7 @@ pub(crate) trait Record: Copy + Send + Display + FromStr + Serialize + 'static {
     fn create(
         conn: &mut Conn,
         actor: &Person,
+        site: &Site,
         patch: Self::Patch,
     ) -> impl Future<Output = Outcome<Self>> + Send;
 
@@ -68,7 +69,7 @@ pub(crate) async fn create<R: Record>(
 ) -> Outcome<impl IntoResponse> {
     actor.may(R::CHANGE)?;
     let mut tx = app.store.write().await?;
-    let id = R::create(&mut tx, &actor, patch).await?;
+    let id = R::create(&mut tx, &actor, &site, patch).await?;
     // Whoever moves a record out of their own sight is told where it is now.
     let address = id.address(&mut tx, Sight::All, &site).await?;
     tx.commit().await?;
@@ -109,6 +110,7 @@ pub(crate) async fn delete<R: Record>(
 pub(crate) async fn bulk<R: Record>(
     State(app): State<App>,
     actor: Person,
+    site: Site,
     Items(items): Items<R::Patch>,
 ) -> Outcome<impl IntoResponse> {
     actor.may(R::CHANGE)?;
@@ -122,7 +124,7 @@ pub(crate) async fn bulk<R: Record>(
                 done.updated.push(id);
             }
             None => {
-                let made = R::create(&mut tx, &actor, patch).await;
+                let made = R::create(&mut tx, &actor, &site, patch).await;
                 done.created.push(made.map_err(|failure| failure.of_item(index))?.number());
             }
         }
@@ -154,7 +156,7 @@ macro_rules! record {
             fn number(self) -> i64 {
                 self.0
             }
-            async fn create(conn: &mut Conn, actor: &Person, patch: Self::Patch) -> Outcome<Self> {
+            async fn create(conn: &mut Conn, actor: &Person, _: &Site, patch: Self::Patch) -> Outcome<Self> {
                 $rules::create(conn, actor, patch).await
             }
             async fn update(self, conn: &mut Conn, actor: &Person, patch: Self::Patch) -> Outcome<()> {

@@ -10,7 +10,7 @@ use threadline_domain::section::SectionState;
 use threadline_domain::task::Priority;
 use threadline_domain::{
     Attachment, Moment, Project, ProjectId, ProjectStatus, Section, SectionId, Task, TaskId, TaskStatus,
-    User, UserId,
+    TimeEntry, TimeEntryId, User, UserId,
 };
 
 /// A project as sections and tasks show it.
@@ -99,6 +99,33 @@ pub(crate) fn attachment(site: &Site, owner: Owner, mut told: Attachment) -> Att
     told
 }
 
+/// A task as time entries show it.
+#[derive(Serialize)]
+pub(crate) struct TaskRef<'a> {
+    id: TaskId,
+    title: &'a str,
+    status: &'a str,
+}
+
+/// A time entry in full.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct TimeEntryView<'a> {
+    id: TimeEntryId,
+    note: Option<&'a str>,
+    task: Option<TaskRef<'a>>,
+    created: Option<Moment>,
+    project: Option<ProjectRef<'a>>,
+    start_time: Option<Moment>,
+    end_time: Option<Moment>,
+    time: Option<u32>,
+    updated: Option<Moment>,
+    user: Option<UserId>,
+}
+
+/// Title and status of tasks.
+pub(crate) type Titles = HashMap<TaskId, (String, String)>;
+
 /// What records refer to.
 pub(crate) struct Known {
     projects: HashMap<ProjectId, Project>,
@@ -163,6 +190,24 @@ impl Known {
             subtasks_done: task.subtasks_done,
             created: task.created,
             updated: task.updated,
+        }
+    }
+
+    /// A time entry in the documented shape, but flat in a list as everywhere.
+    pub(crate) fn time_entry<'a>(&'a self, entry: &'a TimeEntry, tasks: &'a Titles) -> TimeEntryView<'a> {
+        let task =
+            entry.task.and_then(|id| tasks.get(&id).map(|(title, status)| TaskRef { id, title, status }));
+        TimeEntryView {
+            id: entry.id,
+            note: entry.note.as_deref(),
+            task,
+            created: entry.created,
+            project: entry.project.and_then(|id| self.project_ref(id)),
+            start_time: entry.start_time,
+            end_time: entry.end_time,
+            time: entry.time,
+            updated: entry.updated,
+            user: entry.user,
         }
     }
 

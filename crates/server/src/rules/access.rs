@@ -3,7 +3,7 @@
 use crate::auth::Person;
 use crate::db::change::{self, Kind};
 use crate::db::sight::{self, Seen, Sight};
-use crate::db::{Conn, dependency, task};
+use crate::db::{Conn, dependency, review, task, time_entry};
 use crate::failure::{Failure, Outcome};
 use std::collections::BTreeSet;
 use threadline_domain::{Membership, Project, Task, TaskId, UserId};
@@ -13,7 +13,9 @@ use threadline_domain::{Membership, Project, Task, TaskId, UserId};
 pub(crate) enum Act {
     /// Read what is in sight.
     Read,
-    /// Change what is in a project: sections, tasks, dependencies.
+    /// Say something, decide a review.
+    Comment,
+    /// Change what is in a project: sections, tasks, dependencies, time, notes.
     Work,
     /// Make, change and delete projects.
     Manage,
@@ -25,7 +27,7 @@ impl Person {
     /// Fails when the person may not do it anywhere.
     pub(crate) fn may(&self, act: Act) -> Outcome<()> {
         match (act, self.membership) {
-            (Act::Read, _)
+            (Act::Read | Act::Comment, _)
             | (Act::Work, Membership::Administrator | Membership::Member | Membership::External)
             | (Act::Manage, Membership::Administrator | Membership::Member)
             | (Act::Administer, Membership::Administrator) => Ok(()),
@@ -94,10 +96,9 @@ impl Leaving {
             for from in &self.from {
                 sight::depart(conn, Kind::Task, task.0, *from).await?;
             }
-            for link in dependency::around(conn, *task).await? {
-                let Some(number) = dependency::number(&link.id) else { continue };
+            for (kind, record) in hanging_on(conn, *task).await? {
                 for from in &self.from {
-                    sight::depart(conn, Kind::Dependency, number, *from).await?;
+                    sight::depart(conn, kind, record, *from).await?;
                 }
             }
         }
@@ -108,12 +109,22 @@ impl Leaving {
     pub(crate) async fn arrive(&self, conn: &mut Conn) -> Outcome<()> {
         for task in &self.tasks {
             change::note(conn, Kind::Task, task.0).await?;
-            for link in dependency::around(conn, *task).await? {
-                if let Some(number) = dependency::number(&link.id) {
-                    change::note(conn, Kind::Dependency, number).await?;
-                }
+            time_entry::follow(conn, *task).await?;
+            for (kind, record) in hanging_on(conn, *task).await? {
+                change::note(conn, kind, record).await?;
             }
         }
         Ok(())
     }
+}
+
+/// What is seen where a task is seen.
+pub(crate) async fn hanging_on(conn: &mut Conn, task: TaskId) -> Outcome<Vec<(Kind, i64)>> {
+    let mut records = Vec::new();
+    for link in dependency::around(conn, task).await? {
+        records.extend(dependency::number(&link.id).map(|number| (Kind::Dependency, number)));
+    }
+    records.extend(time_entry::of_task(conn, task).await?.into_iter().map(|id| (Kind::TimeEntry, id.0)));
+    records.extend(review::of_task(conn, task).await?.into_iter().map(|one| (Kind::Review, one.id.0)));
+    Ok(records)
 }

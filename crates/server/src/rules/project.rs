@@ -4,7 +4,7 @@ use super::{Gone, access, check, template};
 use crate::auth::Person;
 use crate::db::change::{self, Kind};
 use crate::db::sight::{self, Seen, Sight};
-use crate::db::{Conn, dependency, project, section, task};
+use crate::db::{Conn, dependency, note, project, section, task, time_entry};
 use crate::failure::{Failure, Invalid, Outcome};
 use threadline_domain::{Project, ProjectId, ProjectPatch, ProjectStatus, UserId};
 
@@ -61,25 +61,24 @@ pub(crate) async fn update(
     Ok(())
 }
 
-/// Deletes a project with its sections, tasks and dependencies; each is told as gone.
+/// Deletes a project with everything in it; each record is told as gone.
 pub(crate) async fn delete(conn: &mut Conn, actor: &Person, id: ProjectId) -> Outcome<Gone> {
     let found = find(conn, actor.sight(), id).await?;
     access::shift_team(conn, Some(&found), None).await?;
+    let mut going = Vec::new();
     for task in task::all_of_project(conn, id).await? {
-        for link in dependency::around(conn, task.id).await? {
-            if let Some(number) = dependency::number(&link.id) {
-                sight::depart(conn, Kind::Dependency, number, Seen::In(id)).await?;
-                dependency::delete(conn, number).await?;
-            }
-        }
-        sight::depart(conn, Kind::Task, task.id.0, Seen::In(id)).await?;
-        change::note(conn, Kind::Task, task.id.0).await?;
+        going.extend(access::hanging_on(conn, task.id).await?);
+        going.push((Kind::Task, task.id.0));
+        dependency::delete_around(conn, task.id).await?;
     }
-    for section in section::of_project(conn, id).await? {
-        sight::depart(conn, Kind::Section, section.id.0, Seen::In(id)).await?;
-        change::note(conn, Kind::Section, section.id.0).await?;
-    }
+    going.extend(section::of_project(conn, id).await?.into_iter().map(|one| (Kind::Section, one.id.0)));
+    going.extend(time_entry::of_project(conn, id).await?.into_iter().map(|one| (Kind::TimeEntry, one.0)));
+    going.extend(note::of_project(conn, id).await?.into_iter().map(|one| (Kind::Note, one.0)));
     sight::depart(conn, Kind::Project, id.0, Seen::In(id)).await?;
+    for (kind, record) in going {
+        sight::depart(conn, kind, record, Seen::In(id)).await?;
+        change::note(conn, kind, record).await?;
+    }
     let activity = project::delete(conn, id).await?;
     Ok(Gone { name: found.title, activity })
 }

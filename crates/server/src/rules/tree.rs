@@ -1,6 +1,7 @@
 //! Tasks that move or go together: a task takes its subtasks along.
 
-use super::access::Leaving;
+use super::access::{self, Leaving};
+use crate::db::change;
 use crate::db::sight::Sight;
 use crate::db::{Conn, dependency, project, task};
 use crate::failure::Outcome;
@@ -48,12 +49,17 @@ pub(crate) async fn move_section(
     Ok(())
 }
 
-/// Deletes a task with everything below it and every dependency at either end. Gives the number of the change.
+/// Deletes a task with everything below it, its reviews and every dependency at either end; time that was spent on
+/// it stays in its project. Gives the number of the change.
 pub(crate) async fn delete(conn: &mut Conn, root: TaskId) -> Outcome<i64> {
     let mut activity = 0;
     for id in task::tree(conn, root).await?.into_iter().rev() {
+        let hanging = access::hanging_on(conn, id).await?;
         dependency::delete_around(conn, id).await?;
         activity = task::delete(conn, id).await?;
+        for (kind, record) in hanging {
+            change::note(conn, kind, record).await?;
+        }
     }
     Ok(activity)
 }

@@ -8,12 +8,15 @@ pub mod dependency;
 mod early;
 pub mod events;
 pub mod http;
+pub mod note;
 pub mod oauth;
 pub mod probe;
 pub mod project;
+pub mod review;
 pub mod section;
 pub mod session;
 pub mod task;
+pub mod time_entry;
 pub mod user;
 pub mod webhook;
 

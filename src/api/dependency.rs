@@ -6,7 +6,7 @@ use threadline_domain::error::ApiError;
 use threadline_domain::wire::Created;
 use threadline_domain::{Dependency, DependencyId, DependencyKind, ProjectId, TaskId};
 
-/// `GET /project/<id>/dependency`: every link between tasks of the project.
+/// `GET /project/{id}/dependency`: every link between tasks of the project.
 ///
 /// # Errors
 /// Every [`ApiError`].
@@ -14,7 +14,7 @@ pub async fn list_of_project(http: &Http, project: ProjectId) -> Result<Listed<D
     http.list(&format!("/project/{project}/dependency")).await
 }
 
-/// `GET /task/<id>/dependency`: what the task waits for.
+/// `GET /task/{id}/dependency`: what the task waits for.
 ///
 /// # Errors
 /// Every [`ApiError`].
@@ -32,7 +32,7 @@ struct Fields<'a> {
     lag: Option<i32>,
 }
 
-/// `POST /task/<id>/dependency`.
+/// `POST /task/{id}/dependency`.
 ///
 /// # Errors
 /// `Cycle` when the link would close one; every other [`ApiError`].
@@ -41,7 +41,16 @@ pub async fn create(http: &Http, link: &Dependency) -> Result<Created<Dependency
     http.post(&format!("/task/{}/dependency", link.task), &fields).await
 }
 
-/// `DELETE /dependency/<id>`.
+/// `PATCH /dependency/{id}` (extension): its kind and lag.
+///
+/// # Errors
+/// Every [`ApiError`].
+pub async fn update(http: &Http, link: &Dependency) -> Result<(), ApiError> {
+    let fields = Fields { depends_on_task: link.depends_on_task, kind: &link.kind, lag: link.lag };
+    http.patch(&format!("/dependency/{}", link.id), &fields).await
+}
+
+/// `DELETE /dependency/{id}`.
 ///
 /// # Errors
 /// Every [`ApiError`] but `NotFound`.

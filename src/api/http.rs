@@ -88,6 +88,14 @@ impl Http {
         data(decode::<T>(&bytes)?.data, path)
     }
 
+    /// POST whose answer need not carry data.
+    ///
+    /// # Errors
+    /// Every [`ApiError`].
+    pub async fn post_only(&self, path: &str, body: &impl Serialize) -> Result<(), ApiError> {
+        self.request(Method::POST, path, Some(encode(body)?)).await.map(drop)
+    }
+
     /// PATCH. The text promises no data in the answer.
     ///
     /// # Errors

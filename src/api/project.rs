@@ -2,7 +2,7 @@
 
 use super::{Http, Listed};
 use threadline_domain::error::ApiError;
-use threadline_domain::wire::Created;
+use threadline_domain::wire::{Bulk, BulkDone, Created, Link};
 use threadline_domain::{Project, ProjectId, ProjectPatch};
 
 /// `GET /project`: every project that is not put away.
@@ -29,7 +29,7 @@ pub async fn list_templates(http: &Http) -> Result<Listed<Project>, ApiError> {
     http.list("/project?istemplate=true").await
 }
 
-/// `GET /project/<id>`.
+/// `GET /project/{id}`.
 ///
 /// # Errors
 /// Every [`ApiError`].
@@ -45,7 +45,7 @@ pub async fn create(http: &Http, fields: &ProjectPatch) -> Result<Created<Projec
     http.post("/project", fields).await
 }
 
-/// `PATCH /project/<id>`.
+/// `PATCH /project/{id}`.
 ///
 /// # Errors
 /// Every [`ApiError`].
@@ -53,10 +53,26 @@ pub async fn update(http: &Http, id: ProjectId, fields: &ProjectPatch) -> Result
     http.patch(&format!("/project/{id}"), fields).await
 }
 
-/// `DELETE /project/<id>`.
+/// `DELETE /project/{id}`.
 ///
 /// # Errors
 /// Every [`ApiError`] but `NotFound`.
 pub async fn delete(http: &Http, id: ProjectId) -> Result<(), ApiError> {
     http.delete(&format!("/project/{id}")).await
+}
+
+/// `POST /project/bulk`, for projects and templates: whole or not at all, at most 100.
+///
+/// # Errors
+/// Every [`ApiError`].
+pub async fn bulk(http: &Http, items: &Bulk<ProjectPatch>) -> Result<BulkDone, ApiError> {
+    http.post("/project/bulk", items).await
+}
+
+/// `GET /project/{id}/link`: an address to share.
+///
+/// # Errors
+/// Every [`ApiError`].
+pub async fn link(http: &Http, id: ProjectId) -> Result<String, ApiError> {
+    Ok(http.get::<Link>(&format!("/project/{id}/link")).await?.url)
 }

@@ -2,10 +2,26 @@
 
 use super::{Http, Listed};
 use threadline_domain::error::ApiError;
-use threadline_domain::wire::Created;
+use threadline_domain::wire::{Bulk, BulkDone, Created};
 use threadline_domain::{ProjectId, Section, SectionId, SectionPatch};
 
-/// `GET /project/<id>/sections`.
+/// `GET /section`: those of every project in sight.
+///
+/// # Errors
+/// Every [`ApiError`].
+pub async fn list(http: &Http) -> Result<Listed<Section>, ApiError> {
+    http.list("/section").await
+}
+
+/// `GET /section/{id}`.
+///
+/// # Errors
+/// Every [`ApiError`].
+pub async fn read(http: &Http, id: SectionId) -> Result<Section, ApiError> {
+    http.get(&format!("/section/{id}")).await
+}
+
+/// `GET /project/{id}/sections`.
 ///
 /// # Errors
 /// Every [`ApiError`].
@@ -21,7 +37,7 @@ pub async fn create(http: &Http, fields: &SectionPatch) -> Result<Created<Sectio
     http.post("/section", fields).await
 }
 
-/// `PATCH /section/<id>`.
+/// `PATCH /section/{id}`.
 ///
 /// # Errors
 /// Every [`ApiError`].
@@ -29,10 +45,18 @@ pub async fn update(http: &Http, id: SectionId, fields: &SectionPatch) -> Result
     http.patch(&format!("/section/{id}"), fields).await
 }
 
-/// `DELETE /section/<id>`.
+/// `DELETE /section/{id}`.
 ///
 /// # Errors
 /// Every [`ApiError`] but `NotFound`.
 pub async fn delete(http: &Http, id: SectionId) -> Result<(), ApiError> {
     http.delete(&format!("/section/{id}")).await
+}
+
+/// `POST /section/bulk`: whole or not at all, at most 100.
+///
+/// # Errors
+/// Every [`ApiError`].
+pub async fn bulk(http: &Http, items: &Bulk<SectionPatch>) -> Result<BulkDone, ApiError> {
+    http.post("/section/bulk", items).await
 }

@@ -2,10 +2,26 @@
 
 use super::{Http, Listed};
 use threadline_domain::error::ApiError;
-use threadline_domain::wire::{Bulk, BulkDone, BulkItem, Created};
+use threadline_domain::wire::{Bulk, BulkDone, BulkItem, Created, Link};
 use threadline_domain::{ProjectId, Task, TaskId, TaskPatch};
 
-/// `GET /project/<id>/tasks`. `shape=flat` (extension) spares the nested records and the descriptions; a
+/// `GET /task`: those of every project in sight. `shape=flat` as below.
+///
+/// # Errors
+/// Every [`ApiError`].
+pub async fn list(http: &Http) -> Result<Listed<Task>, ApiError> {
+    http.list("/task?shape=flat").await
+}
+
+/// `GET /task?archived=true`: those that are put away.
+///
+/// # Errors
+/// Every [`ApiError`].
+pub async fn list_archived(http: &Http) -> Result<Listed<Task>, ApiError> {
+    http.list("/task?archived=true").await
+}
+
+/// `GET /project/{id}/tasks`. `shape=flat` (extension) spares the nested records and the descriptions; a
 /// server that does not know it ignores it.
 ///
 /// # Errors
@@ -14,7 +30,7 @@ pub async fn list_of_project(http: &Http, project: ProjectId) -> Result<Listed<T
     http.list(&format!("/project/{project}/tasks?shape=flat")).await
 }
 
-/// `GET /task/<id>/tasks`: the direct subtasks.
+/// `GET /task/{id}/tasks`: the direct subtasks.
 ///
 /// # Errors
 /// Every [`ApiError`].
@@ -27,7 +43,7 @@ pub async fn list_of_task(http: &Http, parent: TaskId) -> Result<Listed<Task>, A
     Ok(listed)
 }
 
-/// `GET /task/<id>`.
+/// `GET /task/{id}`.
 ///
 /// # Errors
 /// Every [`ApiError`].
@@ -43,7 +59,7 @@ pub async fn create(http: &Http, fields: &TaskPatch) -> Result<Created<TaskId>, 
     http.post("/task", fields).await
 }
 
-/// `PATCH /task/<id>`.
+/// `PATCH /task/{id}`.
 ///
 /// # Errors
 /// Every [`ApiError`].
@@ -60,10 +76,18 @@ pub async fn update_many(http: &Http, changes: &[(TaskId, TaskPatch)]) -> Result
     http.post("/task/bulk", &Bulk { items: items.collect() }).await
 }
 
-/// `DELETE /task/<id>`.
+/// `DELETE /task/{id}`.
 ///
 /// # Errors
 /// Every [`ApiError`] but `NotFound`.
 pub async fn delete(http: &Http, id: TaskId) -> Result<(), ApiError> {
     http.delete(&format!("/task/{id}")).await
+}
+
+/// `GET /task/{id}/link`: an address to share.
+///
+/// # Errors
+/// Every [`ApiError`].
+pub async fn link(http: &Http, id: TaskId) -> Result<String, ApiError> {
+    Ok(http.get::<Link>(&format!("/task/{id}/link")).await?.url)
 }

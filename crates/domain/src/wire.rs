@@ -42,6 +42,13 @@ pub struct Created<I> {
     pub bounce_url: Option<String>,
 }
 
+/// What a link endpoint answers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Link {
+    /// Opens the record in the site.
+    pub url: String,
+}
+
 /// A bulk request: at most 100 items; one with an id is updated, one without is created.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Bulk<T> {

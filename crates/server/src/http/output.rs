@@ -6,7 +6,7 @@ use axum::body::Bytes;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
-use threadline_domain::wire::Answer;
+use threadline_domain::wire::{Answer, Link};
 
 /// An answer as JSON.
 pub(crate) struct Json<T>(pub(crate) T);
@@ -62,13 +62,7 @@ pub(crate) fn deleted(gone: Gone) -> Json<Answer<DeletedView>> {
     })
 }
 
-/// What a link endpoint answers.
-#[derive(Serialize)]
-pub(crate) struct LinkView {
-    url: String,
-}
-
 /// The documented answer of a link endpoint.
-pub(crate) fn link(url: String) -> Json<Answer<LinkView>> {
-    data(LinkView { url })
+pub(crate) fn link(url: String) -> Json<Answer<Link>> {
+    data(Link { url })
 }

@@ -204,3 +204,57 @@ async fn a_ring_of_tasks_names_only_those_in_sight() {
         .refused(409, "dependency_cycle");
     assert!(!refusal["message"].as_str().unwrap().contains("Takeover"), "{refusal}");
 }
+
+/// Time, a note and a review in a project.
+async fn records(server: &Server, scene: &Scene) -> [Value; 3] {
+    let task = scene.tasks[0];
+    let time = server.create("/timetracking", json!({"task": task, "time": 60})).await;
+    let note = server.create("/note", json!({"name": "n", "project": scene.project})).await;
+    server.post(&format!("/task/{task}/review/request"), json!({"reviewers": [1]})).await.ok();
+    let review = server.get(&format!("/task/{task}/review")).await.ids()[0];
+    [json!([time]), json!([note]), json!([review])]
+}
+
+#[tokio::test]
+async fn time_notes_and_reviews_come_and_go_with_what_they_belong_to() {
+    let server = Server::sample().await;
+    let guest = server.guest("Gil", Membership::External).await;
+    let scene = Scene::new(&server, &[guest.id]).await;
+    let hidden = Scene::new(&server, &[]).await;
+    let mut at = cursor(&guest).await;
+    records(&server, &hidden).await;
+    let mine = records(&server, &scene).await;
+    let kinds = ["timeEntries", "notes", "reviews"];
+    let told = since(&guest, &mut at).await;
+    assert_eq!(kinds.map(|kind| json!(ids(&told[kind]))), mine, "and nothing of the other project");
+
+    let task = format!("/task/{}", scene.tasks[0]);
+    server.patch(&task, json!({"project": hidden.project})).await.ok();
+    let gone = since(&guest, &mut at).await["deleted"].clone();
+    assert_eq!([&gone["timeEntries"], &gone["reviews"]], [&mine[0], &mine[2]], "with the task");
+    server.patch(&task, json!({"project": scene.project})).await.ok();
+    let told = since(&guest, &mut at).await;
+    assert_eq!(
+        [json!(ids(&told["timeEntries"])), json!(ids(&told["reviews"]))],
+        [mine[0].clone(), mine[2].clone()]
+    );
+
+    server.delete(&format!("/project/{}", scene.project)).await.ok();
+    let gone = since(&guest, &mut at).await["deleted"].clone();
+    assert_eq!(kinds.map(|kind| gone[kind].clone()), mine, "with the project");
+}
+
+#[tokio::test]
+async fn a_personal_note_is_told_to_its_writer_alone_and_as_gone_when_it_becomes_one() {
+    let server = Server::sample().await;
+    let other = server.guest("Mia", Membership::Member).await;
+    let mut at = cursor(&other).await;
+    let note = server.create("/note", json!({"name": "n"})).await;
+    assert!(since(&other, &mut at).await["notes"].is_null());
+    server.patch(&format!("/note/{note}"), json!({"project": 1})).await.ok();
+    assert_eq!(ids(&since(&other, &mut at).await["notes"]), [note]);
+    server.patch(&format!("/note/{note}"), json!({"project": null})).await.ok();
+    let told = since(&other, &mut at).await;
+    assert!(told["notes"].is_null() && told["deleted"]["notes"] == json!([note]), "{told}");
+    other.get(&format!("/note/{note}")).await.refused(404, "not_found");
+}

@@ -142,7 +142,7 @@ fn push_within(sql: &mut Sql, kind: Kind, alias: &str, projects: impl Fn(&mut Sq
     match kind {
         Kind::Project => select(sql, &format!("{alias}.id IN "), ""),
         Kind::Section | Kind::Task | Kind::TimeEntry | Kind::Note => {
-            select(sql, &format!("{alias}.project IN "), "")
+            select(sql, &format!("{alias}.project IN "), "");
         }
         Kind::Review => {
             let task = format!("EXISTS (SELECT 1 FROM task w WHERE w.id = {alias}.task AND w.project IN ");

@@ -11,6 +11,6 @@ mod note;
 mod review;
 mod section;
 mod support;
+mod time_entry;
 mod upload;
 mod webhook;
-mod time_entry;

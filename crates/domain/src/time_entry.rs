@@ -116,7 +116,7 @@ mod tests {
         );
         assert_eq!(entry.user, Some(UserId(9_007_199_254_740_993)), "beyond what a float holds");
         let nested = json!([{"success": true, "data": flat}]);
-        assert_eq!(from_value::<Vec<TimeEntry>>(nested).unwrap(), [entry.clone()]);
+        assert_eq!(from_value::<Vec<TimeEntry>>(nested).unwrap(), std::slice::from_ref(&entry));
         assert_eq!(from_value::<TimeEntry>(to_value(&entry).unwrap()).unwrap(), entry);
     }
 }

@@ -19,9 +19,9 @@ pub(crate) mod section;
 pub(crate) mod setting;
 pub(crate) mod sight;
 pub(crate) mod task;
+pub(crate) mod time_entry;
 pub(crate) mod webhook;
 pub(crate) mod write;
-pub(crate) mod time_entry;
 
 pub(crate) use dialect::{Conn, Pool, Row, Transaction};
 use std::path::{Path, PathBuf};

@@ -2,12 +2,12 @@
 
 use crate::db::sight::Sight;
 use crate::db::webhook::queue::{self, Happened};
-use crate::db::{Conn, Store, person, project, section, task, webhook};
+use crate::db::{Conn, Store, note, person, project, section, task, webhook};
 use crate::http::view::Known;
 use serde_json::{Value, json};
 use std::collections::HashMap;
 use threadline_domain::webhook::{WebhookState, event_name};
-use threadline_domain::{ProjectId, SectionId, TaskId, UserId, Webhook};
+use threadline_domain::{NoteId, ProjectId, SectionId, TaskId, UserId, Webhook};
 
 /// What is handed on in one transaction.
 const BATCH: i64 = 100;
@@ -140,6 +140,11 @@ impl Records {
                 .await?
                 .map(|found| json!(self.known.section(&found))),
             "project" => project::one(conn, Sight::All, ProjectId(id)).await?.map(|found| json!(found)),
+            // One that has become personal meanwhile is nobody else's business.
+            "note" => note::one(conn, Sight::All, NoteId(id))
+                .await?
+                .filter(|found| found.project.is_some())
+                .map(|found| json!(found)),
             "user" => person::one(conn, Sight::All, UserId(id)).await?.map(|found| json!(found)),
             _ => None,
         };

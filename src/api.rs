@@ -3,16 +3,24 @@
 
 pub mod capabilities;
 pub mod changes;
+pub mod channel;
+pub mod chat;
 pub mod config;
 pub mod dependency;
 mod early;
 pub mod events;
+pub mod group_chat;
 pub mod http;
+pub mod message;
 pub mod note;
 pub mod oauth;
 pub mod probe;
 pub mod project;
+pub mod reaction;
+pub mod read_marker;
+pub mod reply;
 pub mod review;
+pub mod search;
 pub mod section;
 pub mod session;
 pub mod task;
@@ -20,5 +28,5 @@ pub mod time_entry;
 pub mod user;
 pub mod webhook;
 
-pub use http::{Http, Listed};
+pub use http::{Http, Listed, Page};
 pub use session::Session;

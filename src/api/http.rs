@@ -36,6 +36,17 @@ pub struct Listed<T> {
     pub cursor: Option<i64>,
 }
 
+/// One page of a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Page<T> {
+    /// Its records.
+    pub items: Vec<T>,
+    /// What to ask for the next page with; `None` on the last one.
+    pub next: Option<String>,
+    /// Where in the stream of changes it was read, if the server tells.
+    pub cursor: Option<i64>,
+}
+
 impl Http {
     /// A way to the session's server.
     pub fn new(session: Session) -> Self {
@@ -79,6 +90,16 @@ impl Http {
         Ok(listed)
     }
 
+    /// GET of one page of a list.
+    ///
+    /// # Errors
+    /// Every [`ApiError`].
+    pub async fn page<T: DeserializeOwned>(&self, path: &str) -> Result<Page<T>, ApiError> {
+        let bytes = self.request(Method::GET, path, None).await?;
+        let answer = decode::<Vec<T>>(&bytes)?;
+        Ok(Page { items: answer.data.unwrap_or_default(), next: answer.next_page, cursor: answer.cursor })
+    }
+
     /// POST whose answer carries data.
     ///
     /// # Errors
@@ -94,6 +115,14 @@ impl Http {
     /// Every [`ApiError`].
     pub async fn post_only(&self, path: &str, body: &impl Serialize) -> Result<(), ApiError> {
         self.request(Method::POST, path, Some(encode(body)?)).await.map(drop)
+    }
+
+    /// PUT. The text promises no data in the answer.
+    ///
+    /// # Errors
+    /// Every [`ApiError`].
+    pub async fn overwrite(&self, path: &str, body: &impl Serialize) -> Result<(), ApiError> {
+        self.request(Method::PUT, path, Some(encode(body)?)).await.map(drop)
     }
 
     /// PATCH. The text promises no data in the answer.

@@ -88,6 +88,21 @@ async fn make(server: &Contract, of: Of, people: &People) -> Vec<Value> {
             server.call("POST /task/{id}/review/request", &[&task], Some(body)).await.ok();
             vec![task]
         }
+        Of::Message | Of::Reply => {
+            let text = json!({"message": "What do you think?"});
+            let message = plain(&id("POST /project/{id}/message", &[&project], text.clone()).await);
+            match of {
+                Of::Reply => vec![id("POST /message/{id}/reply", &[&message], text).await],
+                _ => vec![json!(message)],
+            }
+        }
+        Of::Chat => vec![id("POST /chat", &[], json!({"user": 2})).await],
+        Of::GroupChat => vec![id("POST /groupchat", &[], json!({"name": "G", "users": people.team})).await],
+        Of::Channel => {
+            let body = json!({"name": "C", "isPublic": false, "users": people.team});
+            vec![id("POST /channel", &[], body).await]
+        }
+        Of::OpenChannel => vec![id("POST /channel", &[], json!({"name": "C", "isPublic": true})).await],
     }
 }
 

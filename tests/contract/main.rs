@@ -7,7 +7,13 @@
 
 mod access;
 mod attachment;
+mod channel;
+mod chat;
+mod group_chat;
+mod message;
 mod note;
+mod reaction;
+mod reply;
 mod review;
 mod section;
 mod support;

@@ -43,4 +43,10 @@ pub struct Capabilities {
     /// The largest file that it takes, in bytes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max_file_size: Option<u64>,
+    /// Messages and replies tell their author, place, replies and reactions, and are read from either end.
+    pub talk: bool,
+    /// How far each person has read each conversation is kept.
+    pub read_markers: bool,
+    /// `GET /v1/search` finds messages and replies.
+    pub search: bool,
 }

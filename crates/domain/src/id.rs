@@ -70,25 +70,55 @@ integer_id!(
     ReviewId
 );
 
-/// A dependency between two tasks: an opaque string on the wire.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct DependencyId(pub String);
+integer_id!(
+    /// A direct chat of two people.
+    ChatId
+);
+integer_id!(
+    /// A chat of several people.
+    GroupChatId
+);
+integer_id!(
+    /// A channel.
+    ChannelId
+);
 
-impl DependencyId {
-    /// The name of the nth link made here, until the server gives it one.
-    pub fn temporary(count: u64) -> Self {
-        Self(format!("~{count}"))
-    }
+macro_rules! string_id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub String);
 
-    /// Whether the server has not named it yet.
-    pub fn is_temporary(&self) -> bool {
-        self.0.starts_with('~')
-    }
+        impl $name {
+            /// The name of the nth record made here, until the server gives it one.
+            pub fn temporary(count: u64) -> Self {
+                Self(format!("~{count}"))
+            }
+
+            /// Whether the server has not named it yet.
+            pub fn is_temporary(&self) -> bool {
+                self.0.starts_with('~')
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    };
 }
 
-impl fmt::Display for DependencyId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
+string_id!(
+    /// A dependency between two tasks: an opaque string on the wire.
+    DependencyId
+);
+string_id!(
+    /// A message, such as `dm32`.
+    MessageId
+);
+string_id!(
+    /// A reply to a message, such as `dr14`.
+    ReplyId
+);

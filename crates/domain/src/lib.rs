@@ -6,6 +6,8 @@ pub mod arrange;
 pub mod attachment;
 pub mod capabilities;
 pub mod carry;
+pub mod chat;
+pub mod conversation;
 pub mod cycle;
 pub mod dependency;
 pub mod draft;
@@ -16,6 +18,7 @@ pub mod event_stream;
 pub mod filter;
 pub mod id;
 pub mod markup;
+pub mod message;
 pub mod neutral;
 pub mod note;
 pub mod order;
@@ -41,8 +44,14 @@ pub mod writing;
 
 pub use attachment::{Attachment, AttachmentId};
 pub use capabilities::Capabilities;
+pub use chat::{Channel, ChannelPatch, Chat, GroupChat, GroupChatPatch};
+pub use conversation::{Conversation, ReadMarker};
 pub use dependency::{Dependency, DependencyKind};
-pub use id::{DependencyId, NoteId, ProjectId, ReviewId, SectionId, TaskId, TimeEntryId, UserId};
+pub use id::{
+    ChannelId, ChatId, DependencyId, GroupChatId, MessageId, NoteId, ProjectId, ReplyId, ReviewId, SectionId,
+    TaskId, TimeEntryId, UserId,
+};
+pub use message::{Message, MessageDraft, Reaction, Reply};
 pub use note::{Note, NotePatch};
 pub use project::{Project, ProjectPatch};
 pub use review::{Decision, Review, ReviewRequest, ReviewVerdict};

@@ -70,6 +70,37 @@ macro_rules! from_raw {
 
 from_raw!(NoteId, ProjectId, SectionId, TaskId, TimeEntryId, UserId);
 
+/// Reads a list whose elements are ids or objects with an id; `null` is an empty list.
+///
+/// For `#[serde(default, deserialize_with = "refs::ids")]`.
+///
+/// # Errors
+/// As [`id`].
+pub fn ids<'de, D, I>(deserializer: D) -> Result<Vec<I>, D::Error>
+where
+    D: Deserializer<'de>,
+    I: From<Raw>,
+{
+    #[derive(Deserialize)]
+    #[serde(bound = "I: From<Raw>")]
+    struct One<I>(#[serde(deserialize_with = "id")] Option<I>);
+
+    let list = Option::<Vec<One<I>>>::deserialize(deserializer)?.unwrap_or_default();
+    Ok(list.into_iter().filter_map(|One(id)| id).collect())
+}
+
+/// As [`ids`], for a field of a patch.
+///
+/// # Errors
+/// As [`id`].
+pub fn given_ids<'de, D, I>(deserializer: D) -> Result<Option<Vec<I>>, D::Error>
+where
+    D: Deserializer<'de>,
+    I: From<Raw>,
+{
+    ids(deserializer).map(Some)
+}
+
 /// Tells "absent" from `null` in a patch: absent is `None`, `null` is `Some(None)`.
 ///
 /// For `#[serde(default, deserialize_with = "refs::given", skip_serializing_if = "Option::is_none")]`.

@@ -1,7 +1,8 @@
 //! The envelope around every answer.
 
 use crate::{
-    Dependency, DependencyId, Note, NoteId, Project, ProjectId, Review, ReviewId, Section, SectionId, Task,
+    Channel, ChannelId, Chat, Dependency, DependencyId, GroupChat, GroupChatId, Message, MessageId, Note,
+    NoteId, Project, ProjectId, ReadMarker, Reply, ReplyId, Review, ReviewId, Section, SectionId, Task,
     TaskId, TimeEntry, TimeEntryId, User, UserId,
 };
 use serde::{Deserialize, Serialize};
@@ -130,11 +131,29 @@ pub struct Changes {
     #[allow(missing_docs)]
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub reviews: Vec<Review>,
+    #[allow(missing_docs)]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub chats: Vec<Chat>,
+    #[allow(missing_docs)]
+    #[serde(rename = "groupchats", skip_serializing_if = "Vec::is_empty")]
+    pub group_chats: Vec<GroupChat>,
+    #[allow(missing_docs)]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub channels: Vec<Channel>,
+    #[allow(missing_docs)]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub messages: Vec<Message>,
+    #[allow(missing_docs)]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub replies: Vec<Reply>,
+    /// How far the person who asks has read.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub read_markers: Vec<ReadMarker>,
     /// What is gone.
     pub deleted: Deleted,
 }
 
-/// Ids of records that are gone.
+/// Ids of records that are gone, or that the person may see no more.
 #[derive(Clone, Debug, PartialEq, Default, Serialize, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 #[allow(missing_docs)]
@@ -155,4 +174,12 @@ pub struct Deleted {
     pub notes: Vec<NoteId>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub reviews: Vec<ReviewId>,
+    #[serde(rename = "groupchats", skip_serializing_if = "Vec::is_empty")]
+    pub group_chats: Vec<GroupChatId>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub channels: Vec<ChannelId>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub messages: Vec<MessageId>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub replies: Vec<ReplyId>,
 }

@@ -6,18 +6,27 @@
 #[allow(dead_code, reason = "messages, replies and notes are about to use it")]
 pub(crate) mod attachment;
 pub(crate) mod change;
+pub(crate) mod channel;
+pub(crate) mod chat;
+pub(crate) mod conversation;
 pub(crate) mod dependency;
 pub(crate) mod dialect;
 pub(crate) mod file;
 pub(crate) mod filter;
+pub(crate) mod group_chat;
 pub(crate) mod note;
 pub(crate) mod person;
+pub(crate) mod post;
 pub(crate) mod project;
+pub(crate) mod reaction;
+pub(crate) mod read_marker;
 pub(crate) mod review;
+pub(crate) mod search;
 pub(crate) mod secret;
 pub(crate) mod section;
 pub(crate) mod setting;
 pub(crate) mod sight;
+pub(crate) mod talk;
 pub(crate) mod task;
 pub(crate) mod time_entry;
 pub(crate) mod webhook;

@@ -2,22 +2,32 @@
 
 pub(crate) mod attachment;
 pub(crate) mod changes;
+pub(crate) mod channel;
+pub(crate) mod chat;
 pub(crate) mod dependency;
 pub(crate) mod download;
 pub(crate) mod events;
 pub(crate) mod fields;
 pub(crate) mod filter;
+pub(crate) mod group_chat;
 pub(crate) mod input;
+pub(crate) mod message;
 pub(crate) mod note;
 pub(crate) mod output;
 pub(crate) mod place;
+pub(crate) mod post;
 pub(crate) mod project;
+pub(crate) mod reaction;
+pub(crate) mod read;
 pub(crate) mod receive;
 pub(crate) mod record;
 pub(crate) mod remembered;
+pub(crate) mod reply;
 pub(crate) mod review;
 pub(crate) mod routes;
+pub(crate) mod search;
 pub(crate) mod section;
+pub(crate) mod talk;
 pub(crate) mod task;
 pub(crate) mod time_entry;
 pub(crate) mod upload;
@@ -55,6 +65,7 @@ pub(crate) fn routes() -> Routes {
                 .delete(time_entry::delete),
         )
         .route("/review", get(review::waiting))
+        .merge(talk::routes())
         .route("/project/{id}/sections", get(section::of_project))
         .route("/project/{id}/tasks", get(task::of_project))
         .route("/project/{id}/dependency", get(dependency::of_project))

@@ -3,12 +3,17 @@
 
 pub(crate) mod access;
 pub(crate) mod attachment;
+pub(crate) mod channel;
 pub(crate) mod check;
 pub(crate) mod dependency;
+pub(crate) mod group_chat;
 pub(crate) mod note;
 pub(crate) mod project;
+pub(crate) mod read;
 pub(crate) mod review;
+pub(crate) mod room;
 pub(crate) mod section;
+pub(crate) mod talk;
 pub(crate) mod task;
 pub(crate) mod template;
 pub(crate) mod time_entry;

@@ -21,6 +21,18 @@ pub(super) enum Of {
     PersonalNote,
     /// A task that all who see it were asked to review.
     AskedTask,
+    /// Said by the administrator about the project.
+    Message,
+    /// By the administrator, to such a message.
+    Reply,
+    /// Of the administrator and one member of the sample.
+    Chat,
+    /// Of the administrator and the guests on the team.
+    GroupChat,
+    /// As the group chat, and not public.
+    Channel,
+    /// Public, with nobody but the administrator in it.
+    OpenChannel,
 }
 
 /// One endpoint.
@@ -46,6 +58,18 @@ const WORKER: [u16; 6] = [200, 200, 200, 200, 403, 403];
 const ADMINISTRATOR: [u16; 6] = [200, 403, 403, 403, 403, 403];
 /// People of the house.
 const HOUSE: [u16; 6] = [200, 200, 403, 403, 403, 403];
+
+/// The administrator alone.
+const MINE: [u16; 6] = [200, 404, 404, 404, 404, 404];
+/// The administrator, and guests who were asked in.
+const ROOM: [u16; 6] = [200, 404, 200, 404, 200, 404];
+/// The administrator's to do; those who were asked in see it, but may not.
+const ROOM_RULE: [u16; 6] = [200, 404, 403, 404, 403, 404];
+/// Said by the administrator where the project is talked about.
+const AUTHOR: [u16; 6] = [200, 403, 403, 404, 403, 404];
+const SAY: &str = r#"{"message": "Hello"}"#;
+const THUMB: &str = r#"{"reaction": "👍"}"#;
+const UNREAD: &str = r#"{"message": null}"#;
 
 const fn row(endpoint: &'static str, of: Of, expected: [u16; 6]) -> Row {
     Row { endpoint, of, body: None, expected }
@@ -151,4 +175,57 @@ pub(super) const ROWS: &[Row] = &[
     with("POST /task/{id}/review/request", Of::Task, r#"{"reviewers": [1]}"#, WORK),
     with("POST /task/{id}/review/submit", Of::AskedTask, "{}", SEEN),
     with("POST /task/{id}/review/submit", Of::Task, "{}", [403, 403, 403, 404, 403, 404]),
+    // Talk
+    row("GET /task/{id}/message", Of::Task, SEEN),
+    with("POST /task/{id}/message", Of::Task, SAY, SEEN),
+    with("PUT /task/{id}/read", Of::Task, UNREAD, SEEN),
+    row("GET /project/{id}/message", Of::Project, SEEN),
+    with("POST /project/{id}/message", Of::Project, SAY, SEEN),
+    with("PUT /project/{id}/read", Of::Project, UNREAD, SEEN),
+    row("GET /message/{id}", Of::Message, SEEN),
+    with("PUT /message/{id}", Of::Message, SAY, AUTHOR),
+    row("DELETE /message/{id}", Of::Message, AUTHOR),
+    row("GET /message/{id}/link", Of::Message, SEEN),
+    row("GET /message/{id}/reaction", Of::Message, SEEN),
+    with("POST /message/{id}/reaction", Of::Message, THUMB, SEEN),
+    row("GET /message/{id}/reply", Of::Message, SEEN),
+    with("POST /message/{id}/reply", Of::Message, SAY, SEEN),
+    row("GET /reply/{id}", Of::Reply, SEEN),
+    with("PUT /reply/{id}", Of::Reply, SAY, AUTHOR),
+    row("DELETE /reply/{id}", Of::Reply, AUTHOR),
+    row("GET /reply/{id}/link", Of::Reply, SEEN),
+    row("GET /reply/{id}/reaction", Of::Reply, SEEN),
+    with("POST /reply/{id}/reaction", Of::Reply, THUMB, SEEN),
+    row("GET /chat", Of::Nothing, ALL),
+    with("POST /chat", Of::Nothing, r#"{"user": 2}"#, ALL),
+    row("GET /chat/{id}", Of::Chat, MINE),
+    row("GET /chat/{id}/message", Of::Chat, MINE),
+    with("POST /chat/{id}/message", Of::Chat, SAY, MINE),
+    with("PUT /chat/{id}/read", Of::Chat, UNREAD, MINE),
+    row("GET /groupchat", Of::Nothing, ALL),
+    with("POST /groupchat", Of::Nothing, r#"{"name": "G", "users": [1]}"#, ALL),
+    row("GET /groupchat/{id}", Of::GroupChat, ROOM),
+    with("PATCH /groupchat/{id}", Of::GroupChat, r#"{"name": "G"}"#, ROOM),
+    with("PUT /groupchat/{id}", Of::GroupChat, r#"{"name": "G"}"#, ROOM),
+    row("DELETE /groupchat/{id}", Of::GroupChat, ROOM_RULE),
+    row("POST /groupchat/{id}/leave", Of::GroupChat, ROOM),
+    row("GET /groupchat/{id}/message", Of::GroupChat, ROOM),
+    with("POST /groupchat/{id}/message", Of::GroupChat, SAY, ROOM),
+    with("PUT /groupchat/{id}/read", Of::GroupChat, UNREAD, ROOM),
+    row("GET /channel", Of::Nothing, ALL),
+    with("POST /channel", Of::Nothing, r#"{"name": "C"}"#, HOUSE),
+    row("GET /channel/{id}", Of::Channel, ROOM),
+    row("GET /channel/{id}", Of::OpenChannel, [200, 200, 404, 404, 404, 404]),
+    with("PATCH /channel/{id}", Of::Channel, r#"{"name": "C"}"#, ROOM_RULE),
+    with("PUT /channel/{id}", Of::Channel, r#"{"name": "C"}"#, ROOM_RULE),
+    row("DELETE /channel/{id}", Of::Channel, ROOM_RULE),
+    row("POST /channel/{id}/join", Of::Channel, ROOM),
+    row("POST /channel/{id}/join", Of::OpenChannel, [200, 200, 404, 404, 404, 404]),
+    row("POST /channel/{id}/leave", Of::Channel, [422, 404, 200, 404, 200, 404]),
+    row("GET /channel/{id}/message", Of::Channel, ROOM),
+    with("POST /channel/{id}/message", Of::Channel, SAY, ROOM),
+    with("PUT /channel/{id}/read", Of::Channel, UNREAD, ROOM),
+    row("GET /read", Of::Nothing, ALL),
+    // Without a word to look for.
+    row("GET /search", Of::Nothing, [422; 6]),
 ];

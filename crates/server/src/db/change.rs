@@ -1,7 +1,7 @@
 //! The stream of changes. Every write notes what it touched in its own transaction, so a reader who asks
 //! "since when?" can never miss one.
 
-use super::{Conn, setting, sight};
+use super::{Conn, setting, sight, talk};
 use crate::clock;
 
 /// How many changes are kept at least.
@@ -52,13 +52,18 @@ pub(crate) async fn begin_stream(conn: &mut Conn) -> sqlx::Result<()> {
 
 /// Notes that a record was made, changed or deleted.
 pub(crate) async fn note(conn: &mut Conn, kind: Kind, record: i64) -> sqlx::Result<i64> {
+    note_named(conn, kind.as_str(), record).await
+}
+
+/// As [`note`], for records whose comings and goings are told in another way (see [`super::talk`]).
+pub(crate) async fn note_named(conn: &mut Conn, kind: &'static str, record: i64) -> sqlx::Result<i64> {
     sqlx::query("DELETE FROM change WHERE kind = $1 AND record = $2")
-        .bind(kind.as_str())
+        .bind(kind)
         .bind(record)
         .execute(&mut *conn)
         .await?;
     let seq: i64 = sqlx::query_scalar("INSERT INTO change (kind, record) VALUES ($1, $2) RETURNING seq")
-        .bind(kind.as_str())
+        .bind(kind)
         .bind(record)
         .fetch_one(&mut *conn)
         .await?;
@@ -85,5 +90,6 @@ async fn prune(conn: &mut Conn, last: i64) -> sqlx::Result<()> {
     }
     sqlx::query("DELETE FROM change WHERE seq <= $1").bind(last).execute(&mut *conn).await?;
     sight::prune(conn, last).await?;
+    talk::prune(conn, last).await?;
     setting::set(conn, setting::CHANGE_FLOOR, &last.to_string()).await
 }

@@ -22,6 +22,14 @@ pub(crate) enum Sight {
 }
 
 impl Sight {
+    /// Whose eyes they are; 0 for the server's own.
+    pub(crate) fn person(self) -> UserId {
+        match self {
+            Self::All => UserId(0),
+            Self::House(person) | Self::Guest(person) => person,
+        }
+    }
+
     /// Appends ` AND …` so that only what is seen is left. `alias` is what the statement calls the record's table.
     pub(crate) fn push(self, sql: &mut Sql, kind: Kind, alias: &str) {
         match (self, kind) {

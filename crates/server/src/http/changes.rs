@@ -2,6 +2,7 @@
 
 use super::filter::Query;
 use super::output::data;
+use super::talk;
 use crate::app::App;
 use crate::auth::{Act, Person};
 use crate::db::change::{self, Kind};
@@ -36,6 +37,9 @@ pub(crate) async fn capabilities(State(app): State<App>) -> Outcome<impl IntoRes
         oauth: true,
         attachments: true,
         max_file_size: Some(app.blobs.limit),
+        talk: true,
+        read_markers: true,
+        search: true,
     }))
 }
 
@@ -58,7 +62,13 @@ pub(crate) async fn changes(
         Some(since) if since > cursor || since < change::floor(&mut tx).await? => {
             Changes { cursor, reset: true, ..Changes::default() }
         }
-        Some(since) => collect(&mut tx, actor.sight(), since, cursor).await?,
+        Some(since) => {
+            let mut changes = collect(&mut tx, actor.sight(), since, cursor).await?;
+            match talk::collect(&mut tx, &actor, since, &mut changes).await? {
+                true => changes,
+                false => Changes { cursor, reset: true, ..Changes::default() },
+            }
+        }
     };
     Ok(data(answer))
 }
@@ -100,6 +110,8 @@ async fn collect(conn: &mut Conn, sight: Sight, since: i64, cursor: i64) -> Outc
                 .collect(),
             notes: sight::gone(conn, sight, Kind::Note, since).await?.into_iter().map(NoteId).collect(),
             reviews: sight::gone(conn, sight, Kind::Review, since).await?.into_iter().map(ReviewId).collect(),
+            ..Deleted::default()
         },
+        ..Changes::default()
     })
 }

@@ -85,11 +85,16 @@ fn expected(name: &str) -> &'static str {
         }
         "owner" | "project" | "section" | "assignee" | "parent" | "template" | "dependsOnTask" | "task"
         | "user" => "an id",
-        "team" | "reviewers" | "attachments" => "a list of ids",
+        "team" | "reviewers" | "attachments" | "users" | "administrators" => "a list of ids",
         "tags" => "a list of words",
         "signing" => "one of: none, generate, provided",
         "events" => "names such as basicops:task:created with commas between them",
-        "isTemplate" | "archived" | "excludeDetails" => "true or false",
+        "isTemplate"
+        | "archived"
+        | "excludeDetails"
+        | "isPublic"
+        | "includeExternalUsers"
+        | "includeClients" => "true or false",
         "progress" => "a whole number from 0 to 100",
         "actionItems" => "a list of objects with a title and addAsTask",
         "participants" => "a list of objects with firstName, lastName and email",

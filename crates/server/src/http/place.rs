@@ -1,6 +1,7 @@
 //! Where records are shown in the site, for `viewUrl` and `bounceUrl`.
 
 use crate::app::App;
+use crate::db::post::{message_id, reply_id};
 use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::header::HOST;
 use axum::http::request::Parts;
@@ -8,7 +9,7 @@ use std::convert::Infallible;
 use std::fmt::Display;
 use std::net::SocketAddr;
 use threadline_domain::wire::Created;
-use threadline_domain::{NoteId, ProjectId, SectionId, TaskId, TimeEntryId};
+use threadline_domain::{Conversation, NoteId, ProjectId, SectionId, TaskId, TimeEntryId};
 
 /// The address of the site as the browser sees it, without a slash at the end.
 #[derive(Clone, Debug)]
@@ -46,6 +47,24 @@ impl Site {
     /// A time entry among those of its person.
     pub(crate) fn time_entry(&self, id: TimeEntryId) -> String {
         format!("{}/time?entry={id}", self.0)
+    }
+
+    /// A place to talk in.
+    pub(crate) fn conversation(&self, place: Conversation) -> String {
+        let id = place.id();
+        match place {
+            Conversation::Task(_) => format!("{}/tasks/{id}", self.0),
+            Conversation::Project(_) => format!("{}/projects/{id}/talk", self.0),
+            Conversation::Chat(_) => format!("{}/chats/{id}", self.0),
+            Conversation::GroupChat(_) => format!("{}/groups/{id}", self.0),
+            Conversation::Channel(_) => format!("{}/channels/{id}", self.0),
+        }
+    }
+
+    /// A message where it was said, or one of the replies to it.
+    pub(crate) fn post(&self, place: Conversation, message: i64, reply: Option<i64>) -> String {
+        let reply = reply.map(|reply| format!("&reply={}", reply_id(reply))).unwrap_or_default();
+        format!("{}?message={}{reply}", self.conversation(place), message_id(message))
     }
 
     /// A task as a page.

@@ -32,6 +32,10 @@ impl Guest<'_> {
         self.server.send_as(&self.token, Method::POST, path, Some(body)).await
     }
 
+    pub(crate) async fn put(&self, path: &str, body: Value) -> Answer {
+        self.server.send_as(&self.token, Method::PUT, path, Some(body)).await
+    }
+
     pub(crate) async fn patch(&self, path: &str, body: Value) -> Answer {
         self.server.send_as(&self.token, Method::PATCH, path, Some(body)).await
     }

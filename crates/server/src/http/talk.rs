@@ -1,0 +1,95 @@
+//! Everything that people say to each other: its addresses, and what of it has changed
+
+use super::post::{self, MessageKey, ReplyKey};
+use super::routes::Routes;
+use super::{channel, chat, group_chat, message, reaction, read, reply, search};
+use crate::app::App;
+use crate::auth::Person;
+use crate::db::read_marker::{self, Which};
+use crate::db::talk::{CHANNEL, GROUP_CHAT, gone_posts, lost};
+use crate::db::{Conn, channel as channels, chat as chats, group_chat as group_chats, post as posts};
+use crate::failure::Outcome;
+use axum::routing::{MethodRouter, get, post as on_post, put};
+use threadline_domain::message::Found;
+use threadline_domain::wire::Changes;
+use threadline_domain::{ChannelId, ChatId, Conversation, GroupChatId, ProjectId, TaskId};
+
+/// How many messages and replies are told at most; whoever missed more had better read again.
+const MOST: i64 = 5_000;
+
+/// The addresses.
+pub(crate) fn routes() -> Routes {
+    Routes::default()
+        .merge(places::<TaskId>("task", get(message::list::<TaskId>)))
+        .merge(places::<ProjectId>("project", get(message::of_project)))
+        .merge(places::<ChatId>("chat", get(message::list::<ChatId>)))
+        .merge(places::<GroupChatId>("groupchat", get(message::list::<GroupChatId>)))
+        .merge(places::<ChannelId>("channel", get(message::list::<ChannelId>)))
+        .merge(posts_of::<MessageKey>("message", get(message::one)))
+        .merge(posts_of::<ReplyKey>("reply", get(reply::one)))
+        .route("/message/{id}/reply", get(reply::list).post(reply::create))
+        .route("/chat", get(chat::list).post(chat::create))
+        .route("/chat/{id}", get(chat::one))
+        .route("/groupchat", get(group_chat::list).post(group_chat::create))
+        .route(
+            "/groupchat/{id}",
+            get(group_chat::one).patch(group_chat::update).put(group_chat::update).delete(group_chat::delete),
+        )
+        .route("/groupchat/{id}/leave", on_post(group_chat::leave))
+        .route("/channel", get(channel::list).post(channel::create))
+        .route(
+            "/channel/{id}",
+            get(channel::one).patch(channel::update).put(channel::update).delete(channel::delete),
+        )
+        .route("/channel/{id}/join", on_post(channel::join))
+        .route("/channel/{id}/leave", on_post(channel::leave))
+        .route("/read", get(read::list))
+        .route("/search", get(search::messages))
+}
+
+/// What a place to talk in answers to.
+fn places<I>(kind: &str, list: MethodRouter<App>) -> Routes
+where
+    I: std::str::FromStr + Into<Conversation> + Send + 'static,
+{
+    Routes::default()
+        .route(&format!("/{kind}/{{id}}/message"), list.post(message::create::<I>))
+        .route(&format!("/{kind}/{{id}}/read"), put(read::mark::<I>))
+}
+
+/// What messages and replies both answer to.
+fn posts_of<K: post::Key>(kind: &str, one: MethodRouter<App>) -> Routes {
+    Routes::default()
+        .route(&format!("/{kind}/{{id}}"), one.put(post::update::<K>).delete(post::delete::<K>))
+        .route(&format!("/{kind}/{{id}}/link"), get(post::link::<K>))
+        .route(&format!("/{kind}/{{id}}/reaction"), get(reaction::list::<K>).post(reaction::toggle::<K>))
+}
+
+/// Adds to the changes what of the talk has changed since `since` and is in the person's sight. False when it is
+/// too much to tell.
+pub(crate) async fn collect(
+    conn: &mut Conn,
+    actor: &Person,
+    since: i64,
+    changes: &mut Changes,
+) -> Outcome<bool> {
+    if posts::count_changed(conn, since, MOST + 1).await? > MOST {
+        return Ok(false);
+    }
+    for post in posts::changed(conn, actor.sight(), since).await? {
+        match Found::from(post) {
+            Found::Message(message) => changes.messages.push(message),
+            Found::Reply(reply) => changes.replies.push(reply),
+        }
+    }
+    changes.chats = chats::changed(conn, actor.id, since).await?;
+    changes.group_chats = group_chats::changed(conn, actor.id, since).await?;
+    changes.channels = channels::changed(conn, actor.sight(), since).await?;
+    changes.read_markers = read_marker::list(conn, actor.sight(), Which::MovedSince(since)).await?;
+    let gone = &mut changes.deleted;
+    (gone.messages, gone.replies) = gone_posts(conn, actor.sight(), since).await?;
+    let groups = lost(conn, actor.id, GROUP_CHAT, since).await?;
+    gone.group_chats = groups.into_iter().map(GroupChatId).collect();
+    gone.channels = lost(conn, actor.id, CHANNEL, since).await?.into_iter().map(ChannelId).collect();
+    Ok(true)
+}

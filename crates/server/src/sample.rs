@@ -1,6 +1,7 @@
 //! The sample workspace: believable people, projects and plans around today, the same every time.
 
 mod backlog;
+mod talk;
 mod text;
 mod write;
 
@@ -69,6 +70,7 @@ pub(crate) async fn fill(store: &Store, extra: u32, effort: Effort) -> Result<()
         let plan = text::parse(source)?;
         write::project(&mut tx, &plan, &people).await?;
     }
+    talk::write(&mut tx, &people).await?;
     if extra > 0 {
         backlog::write(&mut tx, extra, &people).await?;
     }

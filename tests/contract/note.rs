@@ -172,3 +172,27 @@ async fn notes_need_a_token() {
         server.needs_a_token(endpoint, &[&1]).await;
     }
 }
+
+#[tokio::test]
+async fn an_upload_is_attached_to_a_note_and_goes_with_it() {
+    let server = Contract::start().await;
+    let request = server
+        .request("POST /upload", &[])
+        .bearer_auth(server.alex.token())
+        .header("content-disposition", r#"attachment; filename="minutes.txt""#)
+        .body("what was said");
+    let upload = crate::support::Answer::of(request).await.ok()["id"].clone();
+    let id = create(&server, json!({"name": "n", "project": 1, "attachments": [upload]})).await;
+    let note: Note = server.call("GET /note/{id}", &[&id], None).await.decoded();
+    assert_eq!(note.attachments[0].file_name, "minutes.txt");
+    assert!(note.attachments[0].download_url.is_some());
+    let file = note.attachments[0].id.encoded();
+    let (_, cleo) = server.newcomer("Cleo", Membership::Client).await;
+    let endpoint = "GET /attachment/{id}/url";
+    server.call(endpoint, &[&file], None).await.ok();
+    server.call_as(&cleo, endpoint, &[&file], None).await.refused(404, "not_found");
+    let twice = server.call("POST /note", &[], Some(json!({"name": "m", "attachments": [upload]}))).await;
+    assert!(twice.refused(422, "invalid")["fields"]["attachments"].is_string());
+    server.call("DELETE /note/{id}", &[&id], None).await.ok();
+    server.call(endpoint, &[&file], None).await.refused(404, "not_found");
+}

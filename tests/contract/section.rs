@@ -49,3 +49,16 @@ async fn a_section_without_a_name_or_token_is_refused() {
         server.needs_a_token(endpoint, &[&1]).await;
     }
 }
+
+#[tokio::test]
+async fn sections_are_made_and_changed_in_bulk_whole_or_not_at_all() {
+    let server = Contract::start().await;
+    let items = json!({"items": [{"name": "Section A", "project": 1}, {"id": 1, "name": "Section B"}]});
+    let done = server.call("POST /section/bulk", &[], Some(items)).await.ok();
+    assert_eq!((done["created"].as_array().unwrap().len(), &done["updated"]), (1, &json!([1])));
+    let items = json!({"items": [{"id": 1, "name": "Section C"}, {"name": "Nowhere"}]});
+    let refusal = server.call("POST /section/bulk", &[], Some(items)).await.refused(422, "invalid");
+    assert!(refusal["fields"]["items[1].project"].is_string(), "{refusal}");
+    assert_eq!(server.call("GET /section/{id}", &[&1], None).await.ok()["name"], "Section B");
+    server.needs_a_token("POST /section/bulk", &[]).await;
+}

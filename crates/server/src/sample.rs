@@ -1,6 +1,7 @@
 //! The sample workspace: believable people, projects and plans around today, the same every time.
 
 mod backlog;
+mod records;
 mod talk;
 mod text;
 mod write;
@@ -15,7 +16,7 @@ use threadline_domain::{Membership, UserId};
 pub(crate) const PASSWORD: &str = "threadline";
 
 /// Given name, family name and what they are to the workspace. The address is the given name at example.com.
-pub(crate) const PEOPLE: [(&str, &str, Membership); 8] = [
+pub(crate) const PEOPLE: [(&str, &str, Membership); 10] = [
     ("Alex", "Morgan", Membership::Administrator),
     ("Jonas", "Lindqvist", Membership::Member),
     ("Priya", "Raman", Membership::Member),
@@ -24,6 +25,8 @@ pub(crate) const PEOPLE: [(&str, &str, Membership); 8] = [
     ("Hana", "Sato", Membership::Member),
     ("Callum", "Reid", Membership::Member),
     ("Aino", "Niemi", Membership::Member),
+    ("Sofia", "Berg", Membership::External),
+    ("Marit", "Holm", Membership::Client),
 ];
 
 const TEXTS: [&str; 8] = [
@@ -66,9 +69,14 @@ pub(crate) async fn fill(store: &Store, extra: u32, effort: Effort) -> Result<()
     setting::set(&mut tx, setting::WORKSPACE, "Halden Instruments").await?;
     setting::set(&mut tx, setting::SAMPLE, "true").await?;
     let people = add_people(&mut tx, effort).await?;
+    let mut first = None;
     for source in TEXTS {
         let plan = text::parse(source)?;
-        write::project(&mut tx, &plan, &people).await?;
+        let project = write::project(&mut tx, &plan, &people).await?;
+        first = first.or(Some(project));
+    }
+    if let Some(project) = first {
+        records::write(&mut tx, project, &people).await?;
     }
     talk::write(&mut tx, &people).await?;
     if extra > 0 {

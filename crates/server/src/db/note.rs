@@ -1,5 +1,6 @@
 //! Notes, as rows.
 
+use super::attachment::{self, OwnerKind};
 use super::change::{self, Kind};
 use super::dialect::Backend;
 use super::filter::{Condition, Page, push_conditions};
@@ -88,7 +89,14 @@ pub(crate) async fn delete(conn: &mut Conn, id: NoteId) -> sqlx::Result<i64> {
 }
 
 async fn read_all(conn: &mut Conn, mut sql: QueryBuilder<Backend>) -> sqlx::Result<Vec<Note>> {
-    sql.build().fetch_all(conn).await?.iter().map(read).collect()
+    let rows = sql.build().fetch_all(&mut *conn).await?;
+    let mut notes: Vec<Note> = rows.iter().map(read).collect::<sqlx::Result<_>>()?;
+    let ids: Vec<i64> = notes.iter().map(|note| note.id.0).collect();
+    let mut files = attachment::of_many(conn, OwnerKind::Note, &ids).await?;
+    for note in &mut notes {
+        note.attachments = files.remove(&note.id.0).unwrap_or_default();
+    }
+    Ok(notes)
 }
 
 fn read(row: &Row) -> sqlx::Result<Note> {

@@ -5,8 +5,10 @@ use super::input::Id;
 use super::output::{data, list as list_answer};
 use super::place::Site;
 use super::record::Record;
+use super::view::attachment;
 use crate::app::App;
 use crate::auth::{Act, Person};
+use crate::db::attachment::Owner;
 use crate::db::filter::{Condition, Test};
 use crate::db::note::{self, NoteQuery};
 use crate::db::sight::Sight;
@@ -15,7 +17,7 @@ use crate::failure::Outcome;
 use crate::rules::{Gone, note as rules, project as projects};
 use axum::extract::State;
 use axum::response::IntoResponse;
-use threadline_domain::{NoteId, NotePatch, ProjectId};
+use threadline_domain::{Note, NoteId, NotePatch, ProjectId};
 
 const FIELDS: &[Field] = &[
     Field { name: "project", column: "n.project", kind: FieldKind::Id },
@@ -25,23 +27,30 @@ const FIELDS: &[Field] = &[
 ];
 
 /// `GET /note`
-pub(crate) async fn list(State(app): State<App>, actor: Person, query: Query) -> Outcome<impl IntoResponse> {
-    answer(&app, &actor, &query, None).await
+pub(crate) async fn list(
+    State(app): State<App>,
+    actor: Person,
+    site: Site,
+    query: Query,
+) -> Outcome<impl IntoResponse> {
+    answer(&app, &actor, &site, &query, None).await
 }
 
 /// `GET /project/<id>/notes`
 pub(crate) async fn of_project(
     State(app): State<App>,
     actor: Person,
+    site: Site,
     Id(id): Id<ProjectId>,
     query: Query,
 ) -> Outcome<impl IntoResponse> {
-    answer(&app, &actor, &query, Some(id)).await
+    answer(&app, &actor, &site, &query, Some(id)).await
 }
 
 async fn answer(
     app: &App,
     actor: &Person,
+    site: &Site,
     query: &Query,
     project: Option<ProjectId>,
 ) -> Outcome<impl IntoResponse + use<>> {
@@ -56,6 +65,7 @@ async fn answer(
     }
     let mut notes = note::list(&mut tx, &wanted).await?;
     let next = wanted.page.cut(&mut notes, |note| (String::new(), note.id.0)).map(write_cursor);
+    let notes: Vec<_> = notes.into_iter().map(|note| with_addresses(site, note)).collect();
     Ok(list_answer(notes, next, change::cursor(&mut tx).await?))
 }
 
@@ -63,10 +73,19 @@ async fn answer(
 pub(crate) async fn one(
     State(app): State<App>,
     actor: Person,
+    site: Site,
     Id(id): Id<NoteId>,
 ) -> Outcome<impl IntoResponse> {
     actor.may(Act::Read)?;
-    Ok(data(rules::find(&mut *app.store.read().await?, actor.sight(), id).await?))
+    let found = rules::find(&mut *app.store.read().await?, actor.sight(), id).await?;
+    Ok(data(with_addresses(&site, found)))
+}
+
+/// The note with the addresses of its files.
+fn with_addresses(site: &Site, mut note: Note) -> Note {
+    let owner = Owner::Note(note.id.0);
+    note.attachments = note.attachments.into_iter().map(|told| attachment(site, owner, told)).collect();
+    note
 }
 
 impl Record for NoteId {

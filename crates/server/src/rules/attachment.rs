@@ -1,12 +1,12 @@
 //! Who sees and changes attachments: whoever sees and changes what they hang on.
 
-use super::task;
+use super::{note as notes, task};
 use crate::auth::Person;
 use crate::db::Conn;
 use crate::db::attachment::{self, Owner, Stored};
 use crate::db::change::{self, Kind};
 use crate::failure::{Failure, Outcome};
-use threadline_domain::AttachmentId;
+use threadline_domain::{AttachmentId, NoteId};
 
 /// An attachment that the person may see, or an upload of their own.
 pub(crate) async fn find(conn: &mut Conn, actor: &Person, id: &AttachmentId) -> Outcome<Stored> {
@@ -42,8 +42,9 @@ pub(crate) async fn find_of(
 pub(crate) async fn see(conn: &mut Conn, actor: &Person, owner: Owner) -> Outcome<()> {
     match owner {
         Owner::Task(id) => task::find(conn, actor.sight(), id).await.map(drop),
+        Owner::Note(id) => notes::find(conn, actor.sight(), NoteId(id)).await.map(drop),
         // Nothing hangs on these yet.
-        Owner::Post(_) | Owner::Note(_) => Err(Failure::NotFound("There is no such record.".to_owned())),
+        Owner::Post(_) => Err(Failure::NotFound("There is no such record.".to_owned())),
     }
 }
 

@@ -1,7 +1,8 @@
 //! What a note may be. A personal note is its writer's alone.
 
-use super::{Gone, check, project, task as tasks};
+use super::{Gone, check, project, task as tasks, upload};
 use crate::auth::Person;
+use crate::db::attachment::Owner;
 use crate::db::change::Kind;
 use crate::db::sight::{self, Seen, Sight};
 use crate::db::{Conn, note};
@@ -52,7 +53,11 @@ pub(crate) async fn create(
     let mut invalid = Invalid::default();
     fresh.content = content(&mut invalid, Some(written + &patch.minutes(&tasks)));
     invalid.check()?;
-    Ok(note::insert(conn, &fresh).await?)
+    let id = note::insert(conn, &fresh).await?;
+    if let Some(files) = &patch.attachments {
+        upload::replace(conn, actor, Owner::Note(id.0), files).await?;
+    }
+    Ok(id)
 }
 
 /// Changes some fields of a note.
@@ -74,7 +79,9 @@ pub(crate) async fn update(conn: &mut Conn, actor: &Person, id: NoteId, patch: N
         found.content = content(&mut invalid, text.clone());
     }
     apply(conn, actor, &mut found, &patch, invalid).await?;
-    if found == before {
+    if let Some(files) = &patch.attachments {
+        upload::replace(conn, actor, Owner::Note(id.0), files).await?;
+    } else if found == before {
         return Ok(());
     }
     if found.project != before.project {
@@ -93,6 +100,7 @@ pub(crate) async fn update(conn: &mut Conn, actor: &Person, id: NoteId, patch: N
 pub(crate) async fn delete(conn: &mut Conn, actor: &Person, id: NoteId) -> Outcome<Gone> {
     let found = find(conn, actor.sight(), id).await?;
     depart(conn, &found).await?;
+    upload::replace(conn, actor, Owner::Note(id.0), &[]).await?;
     let activity = note::delete(conn, id).await?;
     Ok(Gone { name: found.name, activity })
 }
@@ -128,9 +136,6 @@ async fn apply(
             }
         }
         note.project = wanted;
-    }
-    if patch.attachments.as_ref().is_some_and(|files| !files.is_empty()) {
-        invalid.add("attachments", "This server does not attach files to notes yet.");
     }
     invalid.check()
 }

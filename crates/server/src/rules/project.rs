@@ -1,7 +1,8 @@
 //! What a project may be, and what goes with it.
 
-use super::{Gone, access, check, template};
+use super::{Gone, access, check, template, upload};
 use crate::auth::Person;
+use crate::db::attachment::Owner;
 use crate::db::change::{self, Kind};
 use crate::db::sight::{self, Seen, Sight};
 use crate::db::{Conn, dependency, note, project, section, task, time_entry};
@@ -73,7 +74,10 @@ pub(crate) async fn delete(conn: &mut Conn, actor: &Person, id: ProjectId) -> Ou
     }
     going.extend(section::of_project(conn, id).await?.into_iter().map(|one| (Kind::Section, one.id.0)));
     going.extend(time_entry::of_project(conn, id).await?.into_iter().map(|one| (Kind::TimeEntry, one.0)));
-    going.extend(note::of_project(conn, id).await?.into_iter().map(|one| (Kind::Note, one.0)));
+    for note in note::of_project(conn, id).await? {
+        upload::replace(conn, actor, Owner::Note(note.0), &[]).await?;
+        going.push((Kind::Note, note.0));
+    }
     sight::depart(conn, Kind::Project, id.0, Seen::In(id)).await?;
     for (kind, record) in going {
         sight::depart(conn, kind, record, Seen::In(id)).await?;

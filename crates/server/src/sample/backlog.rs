@@ -1,7 +1,7 @@
 //! One more project with as many tasks as wanted: something to try a long board on.
 
 use super::text::{Days, Plan};
-use super::{People, SampleError, write};
+use super::{PEOPLE, People, SampleError, key, write};
 use crate::clock;
 use crate::db::{Conn, task};
 use threadline_domain::task::Priority;
@@ -70,8 +70,9 @@ pub(super) async fn write(conn: &mut Conn, count: u32, people: &People) -> Resul
         ..Plan::default()
     };
     let project = write::project(conn, &plan, people).await?;
-    let mut members: Vec<_> = people.values().copied().collect();
-    members.sort_unstable();
+    // Guests would not see what is theirs to do.
+    let house = PEOPLE.iter().filter(|(_, _, membership)| membership.is_of_the_house());
+    let members: Vec<_> = house.filter_map(|(first, _, _)| people.get(&key(first)).copied()).collect();
     let now = clock::now().0;
     let mut position = None;
     for number in 0..count {

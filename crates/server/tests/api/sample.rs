@@ -9,9 +9,9 @@ fn text<'a>(record: &'a Value, key: &str) -> &'a str {
 }
 
 #[tokio::test]
-async fn the_sample_has_eight_people_six_projects_in_two_folders_and_three_hundred_tasks() {
+async fn the_sample_has_ten_people_six_projects_in_two_folders_and_three_hundred_tasks() {
     let server = Server::sample().await;
-    assert_eq!(server.get("/user").await.ids().len(), 8);
+    assert_eq!(server.get("/user").await.ids().len(), 10);
     let projects = server.get("/project").await.ok();
     let projects = projects.as_array().unwrap();
     assert_eq!(projects.len(), 6);
@@ -64,4 +64,19 @@ async fn more_tasks_go_into_one_more_project_which_is_the_last() {
     let kinds: HashSet<_> = statuses.iter().collect();
     let longest = kinds.iter().map(|kind| statuses.iter().filter(|status| *status == *kind).count()).max();
     assert_eq!((kinds.len(), longest), (5, Some(200)), "five columns, the longest with 40 %");
+}
+
+#[tokio::test]
+async fn the_sample_has_time_notes_reviews_and_two_guests_who_see_a_project_each() {
+    let server = Server::sample().await;
+    assert!(server.get("/timetracking?project=1").await.ids().len() >= 12);
+    let notes = server.get("/note").await.ok();
+    let notes = notes.as_array().unwrap();
+    assert!(notes.iter().any(|note| text(note, "content").contains("<h3>Action items</h3>")), "a meeting");
+    assert!(notes.iter().any(|note| note["project"].is_null()), "a personal one");
+    let waiting = server.get("/review").await.ok();
+    assert!(text(&waiting[0], "message").contains("what you had in mind"), "{waiting}");
+    for (email, project) in [("sofia@example.com", 1), ("marit@example.com", 5)] {
+        assert_eq!(server.known_guest(email).await.get("/project").await.ids(), [project], "{email}");
+    }
 }

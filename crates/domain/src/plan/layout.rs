@@ -7,7 +7,7 @@
 //! # use threadline_domain::plan::layout::{Arrow, Item, Key, Layouter, Scene, Style};
 //! # use threadline_domain::TaskId;
 //! let item = |id| Item { key: Key::Task(TaskId(id)), band: 0, width: 172.0, height: 56.0 };
-//! let arrow = Arrow { from: 0, to: 1, back: false, links: Vec::new() };
+//! let arrow = Arrow { from: 0, to: 1, back: false, main: false, links: Vec::new() };
 //! let scene = Scene { items: vec![item(1), item(2)], arrows: vec![arrow], bands: Vec::new() };
 //! let mut work = Layouter::new(&scene, Style::default(), None);
 //! let layout = loop {
@@ -33,9 +33,11 @@
 //! `dagre` and `rust-sugiyama` were looked at and left: both begin anew with every change, neither works in slices;
 //! the one keys everything by strings in hash maps, the other needs `petgraph` and routes no arrows.
 
+mod bands;
 mod grid;
 mod lanes;
 mod place;
+mod ports;
 mod route;
 mod scene;
 mod sweep;
@@ -44,6 +46,7 @@ pub use scene::{Arrow, Item, Key, Scene};
 
 use crate::SectionId;
 use grid::Grid;
+use route::Routing;
 
 /// Distances, in whatever unit the boxes are measured in.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -156,14 +159,21 @@ enum Phase {
     Exchange { round: u32, layer: usize, any: bool },
     /// Heights, by sweep and layer.
     Place { count: u32, layer: usize },
-    /// Long arrows straight, and the arrows.
-    Finish,
+    /// Long arrows straight, by round.
+    Straighten { round: u32 },
+    /// Bands, and the heights of every arrow.
+    Rows,
+    /// Lanes, by column.
+    Lanes { column: usize, routing: Routing },
+    /// Columns and corners.
+    Finish { routing: Routing },
 }
 
 /// How many rounds each phase has at most.
 const SWEEPS: u32 = 8;
 const EXCHANGES: u32 = 6;
-const PLACEMENTS: u32 = 8;
+const PLACEMENTS: u32 = 6;
+const STRAIGHTENINGS: u32 = 4;
 
 impl Layouter {
     /// Begins a drawing. With `previous` what was there keeps its place.
@@ -186,9 +196,9 @@ impl Layouter {
     pub fn step(&mut self, budget: usize) -> Option<Layout> {
         let mut left = budget.max(1) as isize;
         while left > 0 {
-            left -= self.work()?.max(1) as isize;
-            if matches!(self.phase, Phase::Finish) {
-                return Some(self.finish());
+            left -= self.work().max(1) as isize;
+            if let Phase::Finish { routing } = &self.phase {
+                return Some(self.finish(routing));
             }
         }
         None
@@ -204,7 +214,7 @@ impl Layouter {
     }
 
     /// One layer's share of the work, and how much it was.
-    fn work(&mut self) -> Option<usize> {
+    fn work(&mut self) -> usize {
         let layers = self.grid.layers.len();
         match &mut self.phase {
             Phase::Sweep { count, layer, best } => {
@@ -213,20 +223,25 @@ impl Layouter {
                 let done = self.grid.sweep(at, forward);
                 *layer += 1;
                 if *layer < layers {
-                    return Some(done);
+                    return done;
                 }
                 (*count, *layer) = (*count + 1, 0);
+                // Counted after each way there and back.
+                if forward && *count < SWEEPS {
+                    return done;
+                }
                 let crossings = self.grid.crossings();
-                if best.as_ref().is_none_or(|best| crossings < best.0) {
+                let better = best.as_ref().is_none_or(|best| crossings < best.0);
+                if better {
                     *best = Some((crossings, self.grid.layers.clone()));
                 }
-                if crossings == 0 || *count >= SWEEPS {
+                if crossings == 0 || !better || *count >= SWEEPS {
                     if let Some((_, order)) = best.take() {
                         self.grid.set_order(order);
                     }
                     self.phase = Phase::Exchange { round: 0, layer: 0, any: false };
                 }
-                Some(done + self.grid.cells.len())
+                done + self.grid.cells.len()
             }
             Phase::Exchange { round, layer, any } => {
                 let (done, changed) = self.grid.exchange(*layer, self.seeded);
@@ -240,7 +255,7 @@ impl Layouter {
                         self.phase = Phase::Place { count: 0, layer: 0 };
                     }
                 }
-                Some(done)
+                done
             }
             Phase::Place { count, layer } => {
                 let forward = count.is_multiple_of(2);
@@ -250,12 +265,36 @@ impl Layouter {
                 if *layer >= layers {
                     (*count, *layer) = (*count + 1, 0);
                     if *count >= PLACEMENTS {
-                        self.phase = Phase::Finish;
+                        self.phase = Phase::Straighten { round: 0 };
                     }
                 }
-                Some(done)
+                done
             }
-            Phase::Finish => Some(1),
+            Phase::Straighten { round } => {
+                self.grid.straighten(self.seeded, !round.is_multiple_of(2));
+                *round += 1;
+                if *round >= STRAIGHTENINGS {
+                    if !self.seeded {
+                        self.grid.close_up();
+                    }
+                    self.phase = Phase::Rows;
+                }
+                self.grid.cells.len()
+            }
+            Phase::Rows => {
+                let routing = self.rows();
+                self.phase = Phase::Lanes { column: 0, routing };
+                2 * self.grid.cells.len()
+            }
+            Phase::Lanes { column, routing } => {
+                let done = routing.assign(*column, self.style.lane);
+                *column += 1;
+                if *column >= routing.columns() {
+                    self.phase = Phase::Finish { routing: std::mem::take(routing) };
+                }
+                done
+            }
+            Phase::Finish { .. } => 1,
         }
     }
 }

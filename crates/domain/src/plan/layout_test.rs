@@ -10,7 +10,7 @@ fn item(id: i64, band: u32, height: f32) -> Item {
 }
 
 fn arrow(from: u32, to: u32) -> Arrow {
-    Arrow { from, to, back: false, links: Vec::new() }
+    Arrow { from, to, back: false, main: false, links: Vec::new() }
 }
 
 fn scene(boxes: i64, arrows: &[(u32, u32)]) -> Scene {

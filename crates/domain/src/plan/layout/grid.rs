@@ -15,6 +15,8 @@ pub(super) struct Cell {
     pub y: f32,
     /// Whether an arrow bends here; otherwise it is a box.
     pub bend: bool,
+    /// Whether it lies on the main path.
+    pub main: bool,
     /// Whether the previous layout says nothing of it.
     pub fresh: bool,
 }
@@ -58,6 +60,7 @@ impl Grid {
                 height: item.height,
                 y: 0.0,
                 bend: false,
+                main: false,
                 fresh: true,
             })
             .collect();
@@ -68,11 +71,24 @@ impl Grid {
             let (first, last) = if reversed { (arrow.to, arrow.from) } else { (arrow.from, arrow.to) };
             let mut way = Way { cells: Vec::new(), reversed };
             if first != last {
+                for end in [first, last] {
+                    cells[end as usize].main |= arrow.main;
+                }
                 way.cells.push(first);
                 let band = cells[first as usize].band;
                 for layer in depth[first as usize] + 1..depth[last as usize] {
                     way.cells.push(cells.len() as u32);
-                    cells.push(Cell { layer, place: 0, band, height: 0.0, y: 0.0, bend: true, fresh: true });
+                    let main = arrow.main;
+                    cells.push(Cell {
+                        layer,
+                        place: 0,
+                        band,
+                        height: 0.0,
+                        y: 0.0,
+                        bend: true,
+                        main,
+                        fresh: true,
+                    });
                 }
                 way.cells.push(last);
                 pairs.extend(way.cells.windows(2).map(|pair| (pair[0], pair[1])));

@@ -1,10 +1,11 @@
 //! Heights: as near to the neighbours' as the order and the distances allow.
 
-use super::grid::Grid;
+use super::grid::{Cell, Grid};
 
 /// How much a known cell clings to its height, and a bend to its neighbour's, beside a box that is free.
 const KNOWN: f32 = 1_000.0;
 const BEND: f32 = 8.0;
+const MAIN: f32 = 16.0;
 
 /// What two cells may lie too near, so that finished heights, which are rounded, stay what they are.
 const NEARLY: f32 = 0.1;
@@ -38,6 +39,7 @@ impl Grid {
     pub fn place(&mut self, layer: usize, forward: bool, seeded: bool) -> usize {
         let Some(cells) = self.layers.get(layer) else { return 0 };
         let mut work = cells.len();
+        let mut buffer = Vec::new();
         let wanted: Vec<(f32, f32)> = cells
             .iter()
             .map(|&at| {
@@ -47,8 +49,17 @@ impl Grid {
                 }
                 let neighbours = if forward { self.lefts(at) } else { self.rights(at) };
                 work += neighbours.len();
-                match self.middle(neighbours, cell.band) {
-                    Some(y) => (y, if cell.bend { BEND } else { 1.0 }),
+                match self.middle(neighbours, cell, &mut buffer) {
+                    Some(y) => (
+                        y,
+                        if cell.main {
+                            MAIN
+                        } else if cell.bend {
+                            BEND
+                        } else {
+                            1.0
+                        },
+                    ),
                     None => (cell.y, 0.5),
                 }
             })
@@ -66,17 +77,24 @@ impl Grid {
         work
     }
 
-    /// The median height of the neighbours in the same band: of two in the middle their mean.
-    fn middle(&self, neighbours: &[u32], band: u32) -> Option<f32> {
-        let cells = neighbours.iter().map(|at| &self.cells[*at as usize]);
-        let mut heights: Vec<f32> = cells.filter(|cell| cell.band == band).map(|cell| cell.y).collect();
-        heights.sort_unstable_by(f32::total_cmp);
-        let half = heights.len() / 2;
-        match heights.len() {
-            0 => None,
-            count if count % 2 == 1 => Some(heights[half]),
-            _ => Some(f32::midpoint(heights[half - 1], heights[half])),
+    /// The median height of the neighbours in the same band, the upper one of two, so that one arrow at least runs
+    /// straight; on a main path that of the neighbours on it.
+    fn middle(&self, neighbours: &[u32], own: &Cell, buffer: &mut Vec<f32>) -> Option<f32> {
+        for main in [true, false] {
+            if main && !own.main {
+                continue;
+            }
+            buffer.clear();
+            let cells = neighbours.iter().map(|at| &self.cells[*at as usize]);
+            buffer.extend(
+                cells.filter(|cell| cell.band == own.band && (!main || cell.main)).map(|cell| cell.y),
+            );
+            if !buffer.is_empty() {
+                buffer.sort_unstable_by(f32::total_cmp);
+                return Some(buffer[(buffer.len() - 1) / 2]);
+            }
         }
+        None
     }
 
     /// Sets the heights of neighbouring cells to those next to the wanted ones that keep the distances: the
@@ -91,45 +109,59 @@ impl Grid {
     }
 
     /// Lays the bends of each long arrow on one height, as far as there is room for it; where there is not, in
-    /// as few levels as possible.
-    pub fn straighten(&mut self, seeded: bool) {
-        for way in 0..self.ways.len() {
-            let cells = &self.ways[way].cells;
-            let bends = cells.len().saturating_sub(2);
-            let mut from = 0;
-            while from < bends {
-                // The longest stretch from here on that has a height for all.
-                let (mut low, mut high) = (f32::MIN, f32::MAX);
-                let (mut to, mut sum, mut known) = (from, 0.0, false);
-                while to < bends {
-                    let cell = self.ways[way].cells[to + 1];
-                    let room = self.room(cell);
-                    let (next_low, next_high) = (low.max(room.0), high.min(room.1));
-                    if next_low > next_high && to > from {
-                        break;
-                    }
-                    (low, high) = (next_low, next_high);
-                    sum += self.cells[cell as usize].y;
-                    known |= !self.cells[cell as usize].fresh;
-                    to += 1;
+    /// as few levels as possible. `upwards` begins with the lowest arrow, so that what lies on it can follow.
+    pub fn straighten(&mut self, seeded: bool, upwards: bool) {
+        let mut long: Vec<(f32, usize)> = self
+            .ways
+            .iter()
+            .enumerate()
+            .filter(|(_, way)| way.cells.len() > 2)
+            .map(|(index, way)| (self.cells[way.cells[1] as usize].y, index))
+            .collect();
+        long.sort_by(|one, other| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1)));
+        if upwards {
+            long.reverse();
+        }
+        for (_, way) in long {
+            self.straighten_way(way, seeded);
+        }
+    }
+
+    fn straighten_way(&mut self, way: usize, seeded: bool) {
+        let cells = &self.ways[way].cells;
+        let bends = cells.len().saturating_sub(2);
+        let mut from = 0;
+        while from < bends {
+            // The longest stretch from here on that has a height for all.
+            let (mut low, mut high) = (f32::MIN, f32::MAX);
+            let (mut to, mut sum, mut known) = (from, 0.0, false);
+            while to < bends {
+                let cell = self.ways[way].cells[to + 1];
+                let room = self.room(cell);
+                let (next_low, next_high) = (low.max(room.0), high.min(room.1));
+                if next_low > next_high && to > from {
+                    break;
                 }
-                if low <= high && !(seeded && known) {
-                    // At the height of one end if that is possible: one corner less.
-                    let cells = &self.ways[way].cells;
-                    let (first, last) =
-                        (&self.cells[cells[0] as usize], &self.cells[cells[bends + 1] as usize]);
-                    let fits = |y: f32| (low..=high).contains(&y).then_some(y);
-                    let band = self.cells[cells[from + 1] as usize].band;
-                    let y = fits(first.y)
-                        .or_else(|| fits(last.y).filter(|_| last.band == band))
-                        .unwrap_or((sum / (to - from) as f32).clamp(low, high));
-                    for step in from..to {
-                        let cell = self.ways[way].cells[step + 1] as usize;
-                        self.cells[cell].y = y;
-                    }
-                }
-                from = to;
+                (low, high) = (next_low, next_high);
+                sum += self.cells[cell as usize].y;
+                known |= !self.cells[cell as usize].fresh;
+                to += 1;
             }
+            if low <= high && !(seeded && known) {
+                // At the height of one end if that is possible: one corner less.
+                let cells = &self.ways[way].cells;
+                let (first, last) = (&self.cells[cells[0] as usize], &self.cells[cells[bends + 1] as usize]);
+                let fits = |y: f32| (low..=high).contains(&y).then_some(y);
+                let band = self.cells[cells[from + 1] as usize].band;
+                let y = fits(first.y)
+                    .or_else(|| fits(last.y).filter(|_| last.band == band))
+                    .unwrap_or((sum / (to - from) as f32).clamp(low, high));
+                for step in from..to {
+                    let cell = self.ways[way].cells[step + 1] as usize;
+                    self.cells[cell].y = y;
+                }
+            }
+            from = to;
         }
     }
 
@@ -146,6 +178,28 @@ impl Grid {
             low.map_or(f32::MIN, |other| y(other) + self.distance(*other, cell)),
             high.map_or(f32::MAX, |other| y(other) - self.distance(cell, *other)),
         )
+    }
+}
+
+impl Grid {
+    /// Takes out stripes of a band in which nothing stands, but for a gap between rows.
+    pub fn close_up(&mut self) {
+        let mut cells: Vec<u32> = self.layers.iter().flatten().copied().collect();
+        let upper = |cell: &Cell| cell.y - cell.height / 2.0;
+        cells.sort_by(|one, other| {
+            let (one, other) = (&self.cells[*one as usize], &self.cells[*other as usize]);
+            one.band.cmp(&other.band).then(upper(one).total_cmp(&upper(other)))
+        });
+        let (mut band, mut bottom, mut shift) = (u32::MAX, 0.0_f32, 0.0_f32);
+        for at in cells {
+            let cell = &mut self.cells[at as usize];
+            if cell.band != band {
+                (band, bottom, shift) = (cell.band, upper(cell), 0.0);
+            }
+            shift = shift.max(upper(cell) - bottom - self.row_gap);
+            bottom = bottom.max(cell.y + cell.height / 2.0);
+            cell.y -= shift;
+        }
     }
 }
 

@@ -35,6 +35,8 @@ pub struct Arrow {
     pub to: u32,
     /// Whether it is known to close a cycle: such an arrow is turned round before any other.
     pub back: bool,
+    /// Whether it lies on the path that is to run as straight as possible: the critical one.
+    pub main: bool,
     /// The links that it stands for: several where a collapsed section hides their ends.
     pub links: Vec<DependencyId>,
 }
@@ -93,14 +95,17 @@ impl Scene {
             if hides(from) || hides(to) {
                 if let Some(&arrow) = merged.get(&(from, to)) {
                     scene.arrows[arrow].links.push(link.id.clone());
+                    scene.arrows[arrow].main |= plan.link_state(&link.id).is_some_and(|state| state.critical);
                     continue;
                 }
                 merged.insert((from, to), scene.arrows.len());
             }
+            let state = plan.link_state(&link.id);
             scene.arrows.push(Arrow {
                 from: boxes[&from],
                 to: boxes[&to],
-                back: plan.link_state(&link.id).is_some_and(|state| state.closes_cycle),
+                back: state.is_some_and(|state| state.closes_cycle),
+                main: state.is_some_and(|state| state.critical),
                 links: vec![link.id.clone()],
             });
         }

@@ -1,6 +1,6 @@
 //! Messages on tasks, projects, chats, group chats and channels
 
-use crate::support::{Contract, Person};
+use crate::support::{Answer, Contract, Person};
 use serde_json::json;
 use std::fmt::Display;
 use threadline_domain::Message;
@@ -182,4 +182,51 @@ async fn every_endpoint_of_messages_needs_a_token() {
     {
         server.needs_a_token(endpoint, &[&"dm1"]).await;
     }
+}
+
+#[tokio::test]
+async fn uploads_go_along_with_a_message_and_only_those_named_again_stay() {
+    let server = Contract::start().await;
+    let (jonas, priya) = (server.person("jonas@example.com").await, server.person("priya@example.com").await);
+    let channel = place(&server, "channel").await;
+    let upload = async |name: &str| {
+        let request = server
+            .request("POST /upload", &[])
+            .bearer_auth(server.alex.token())
+            .header("content-disposition", format!("attachment; filename=\"{name}\""))
+            .body(format!("the content of {name}"));
+        Answer::of(request).await.ok()["id"].as_str().unwrap().to_owned()
+    };
+    let (first, second) = (upload("a.txt").await, upload("b.txt").await);
+    let body = json!({"message": "Please review the attached file", "attachments": [first]});
+    let made = server.call("POST /channel/{id}/message", &[&channel], Some(body.clone())).await.ok();
+    let id = made["id"].as_str().unwrap();
+    let read = server.call("GET /message/{id}", &[&id], None).await.ok();
+    assert_eq!(read["attachments"][0]["FileName"], "a.txt");
+    assert!(read["attachments"][0]["DownloadURL"].is_string(), "{read}");
+    let download = "GET /attachment/{id}/download";
+    let message: Message = serde_json::from_value(read).unwrap();
+    let file = message.attachments[0].id.encoded();
+    let fetched = server.request(download, &[&file]).bearer_auth(jonas.token()).send().await.unwrap();
+    assert_eq!(fetched.text().await.unwrap(), "the content of a.txt");
+    server.call_as(&priya, download, &[&file], None).await.refused(404, "not_found");
+
+    // An upload is good once, and for whoever uploaded it.
+    let endpoint = "POST /channel/{id}/message";
+    server.call(endpoint, &[&channel], Some(body)).await.refused(422, "invalid");
+    let stolen = json!({"message": "mine", "attachments": [second]});
+    server.call_as(&jonas, endpoint, &[&channel], Some(stolen)).await.refused(422, "invalid");
+
+    for (attachments, names) in
+        [(json!([first, second]), vec!["a.txt", "b.txt"]), (json!([second]), vec!["b.txt"])]
+    {
+        let edit = json!({"message": "Updated message text", "attachments": attachments});
+        server.call("PUT /message/{id}", &[&id], Some(edit)).await.ok();
+        let read: Message = server.call("GET /message/{id}", &[&id], None).await.decoded();
+        assert_eq!(read.attachments.iter().map(|one| one.file_name.as_str()).collect::<Vec<_>>(), names);
+    }
+    let left: Message = server.call("GET /message/{id}", &[&id], None).await.decoded();
+    let second = left.attachments[0].id.encoded();
+    server.call("DELETE /message/{id}", &[&id], None).await.ok();
+    server.call(download, &[&second], None).await.refused(404, "not_found");
 }

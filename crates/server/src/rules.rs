@@ -18,7 +18,6 @@ pub(crate) mod task;
 pub(crate) mod template;
 pub(crate) mod time_entry;
 pub(crate) mod tree;
-#[allow(dead_code, reason = "messages, replies and notes are about to use it")]
 pub(crate) mod upload;
 pub(crate) mod webhook;
 

@@ -1,5 +1,6 @@
 //! Messages and replies, as rows.
 
+use super::attachment::{self, OwnerKind};
 use super::change;
 use super::dialect::Backend;
 use super::sight::Sight;
@@ -10,7 +11,7 @@ use sqlx::{QueryBuilder, Row as _};
 use std::collections::HashMap;
 use threadline_domain::message::Found;
 use threadline_domain::{
-    Conversation, Message, MessageId, Moment, ProjectId, Reaction, Reply, ReplyId, UserId,
+    Attachment, Conversation, Message, MessageId, Moment, ProjectId, Reaction, Reply, ReplyId, UserId,
 };
 
 /// How many people that replied are told.
@@ -27,6 +28,7 @@ pub(crate) struct Post {
     pub(crate) parent: Option<i64>,
     pub(crate) author: UserId,
     pub(crate) body: String,
+    pub(crate) attachments: Vec<Attachment>,
     created: Moment,
     updated: Moment,
     reply_count: u32,
@@ -216,17 +218,20 @@ async fn write_mentions(conn: &mut Conn, post: i64, people: &[UserId]) -> sqlx::
     Ok(())
 }
 
-/// Reads posts with the reactions to them and the people who replied: three statements, however many posts.
+/// Reads posts with what hangs on them, the reactions to them and the people who replied: four statements, however
+/// many posts.
 pub(super) async fn read_all(conn: &mut Conn, mut sql: QueryBuilder<Backend>) -> sqlx::Result<Vec<Post>> {
     let rows = sql.build().fetch_all(&mut *conn).await?;
     let mut posts: Vec<Post> = rows.iter().map(read).collect::<sqlx::Result<_>>()?;
     for chunk in posts.chunks_mut(CHUNK) {
         let ids: Vec<i64> = chunk.iter().map(|post| post.id).collect();
         let mut reactions = reaction::of(conn, &ids).await?;
+        let mut attachments = attachment::of_many(conn, OwnerKind::Post, &ids).await?;
         let threads: Vec<i64> =
             chunk.iter().filter(|post| post.reply_count > 0).map(|post| post.id).collect();
         let mut repliers = repliers(conn, &threads).await?;
         for post in chunk {
+            post.attachments = attachments.remove(&post.id).unwrap_or_default();
             post.reactions = reactions.remove(&post.id).unwrap_or_default();
             post.repliers = repliers.remove(&post.id).unwrap_or_default();
         }
@@ -267,6 +272,7 @@ fn read(row: &Row) -> sqlx::Result<Post> {
         parent: row.try_get(2)?,
         author: UserId(row.try_get(3)?),
         body: row.try_get(4)?,
+        attachments: Vec::new(),
         created: Moment(row.try_get(5)?),
         updated: Moment(row.try_get(6)?),
         reply_count: row.try_get(7)?,
@@ -292,7 +298,7 @@ impl From<Post> for Message {
         Self {
             id: message_id(post.id),
             message: post.body,
-            attachments: Vec::new(),
+            attachments: post.attachments,
             user: Some(post.author),
             created: Some(post.created),
             updated: Some(post.updated),
@@ -310,7 +316,7 @@ impl From<Post> for Reply {
         Self {
             id: reply_id(post.id),
             message: post.body,
-            attachments: Vec::new(),
+            attachments: post.attachments,
             user: Some(post.author),
             created: Some(post.created),
             updated: Some(post.updated),

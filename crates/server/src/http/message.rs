@@ -23,28 +23,31 @@ const AROUND: u32 = 50;
 pub(crate) async fn list<I: FromStr + Into<Conversation>>(
     State(app): State<App>,
     actor: Person,
+    site: Site,
     Id(id): Id<I>,
     query: Query,
 ) -> Outcome<impl IntoResponse> {
     actor.may(Act::Read)?;
-    answer(&app, &actor, id.into(), &query, None).await
+    answer(&app, &actor, &site, id.into(), &query, None).await
 }
 
 /// `GET /project/<id>/message`, with the messages of its tasks where the query says so.
 pub(crate) async fn of_project(
     State(app): State<App>,
     actor: Person,
+    site: Site,
     Id(id): Id<ProjectId>,
     query: Query,
 ) -> Outcome<impl IntoResponse> {
     actor.may(Act::Read)?;
     let with_tasks = query.flag("includeTaskMessages") == Some(true);
-    answer(&app, &actor, id.into(), &query, with_tasks.then_some(id)).await
+    answer(&app, &actor, &site, id.into(), &query, with_tasks.then_some(id)).await
 }
 
 async fn answer(
     app: &App,
     actor: &Person,
+    site: &Site,
     place: Conversation,
     query: &Query,
     with_tasks: Option<ProjectId>,
@@ -69,7 +72,7 @@ async fn answer(
             found = neighbours(&mut tx, actor, of, message, part.limit().unwrap_or(AROUND)).await?;
         }
     }
-    let messages: Vec<Message> = found.into_iter().map(Message::from).collect();
+    let messages: Vec<Message> = found.into_iter().map(|found| post::addressed(site, found).into()).collect();
     Ok(list_answer(messages, next.map(write_cursor), change::cursor(&mut tx).await?))
 }
 
@@ -112,7 +115,8 @@ pub(crate) async fn create<I: FromStr + Into<Conversation>>(
 pub(crate) async fn one(
     State(app): State<App>,
     actor: Person,
+    site: Site,
     Id(id): Id<MessageKey>,
 ) -> Outcome<impl IntoResponse> {
-    Ok(post::record::<Message>(post::find(&app, &actor, id).await?))
+    Ok(post::record::<Message>(post::find(&app, &actor, &site, id).await?))
 }

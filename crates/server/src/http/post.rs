@@ -5,8 +5,10 @@ use super::filter::Query;
 use super::input::{Id, Input};
 use super::output::{data, done, link as link_answer};
 use super::place::Site;
+use super::view;
 use crate::app::App;
 use crate::auth::{Act, Person};
+use crate::db::attachment::Owner;
 use crate::db::post::{Post, Span};
 use crate::failure::{Failure, Invalid, Outcome};
 use crate::rules::talk::{self, Said};
@@ -103,9 +105,17 @@ pub(crate) async fn link<K: Key>(
 }
 
 /// `GET /message/<id>` and `GET /reply/<id>`
-pub(crate) async fn find<K: Key>(app: &App, actor: &Person, id: K) -> Outcome<Post> {
+pub(crate) async fn find<K: Key>(app: &App, actor: &Person, site: &Site, id: K) -> Outcome<Post> {
     actor.may(Act::Read)?;
-    talk::find(&mut *app.store.read().await?, actor, id.number(), K::IS_REPLY).await
+    let found = talk::find(&mut *app.store.read().await?, actor, id.number(), K::IS_REPLY).await?;
+    Ok(addressed(site, found))
+}
+
+/// A message or reply whose attachments have addresses.
+pub(crate) fn addressed(site: &Site, mut post: Post) -> Post {
+    let owner = Owner::Post(post.id);
+    post.attachments = post.attachments.into_iter().map(|told| view::attachment(site, owner, told)).collect();
+    post
 }
 
 /// Where the site shows a message or reply.

@@ -19,6 +19,7 @@ use threadline_domain::{MessageDraft, Reply};
 pub(crate) async fn list(
     State(app): State<App>,
     actor: Person,
+    site: Site,
     Id(id): Id<MessageKey>,
     query: Query,
 ) -> Outcome<impl IntoResponse> {
@@ -28,7 +29,7 @@ pub(crate) async fn list(
     let message = talk::find(&mut tx, &actor, id.0, false).await?;
     let mut found = posts::list(&mut tx, actor.sight(), Of::Thread(message.id), &part.span).await?;
     let next = part.cut(&mut found);
-    let replies: Vec<Reply> = found.into_iter().map(Reply::from).collect();
+    let replies: Vec<Reply> = found.into_iter().map(|found| post::addressed(&site, found).into()).collect();
     Ok(list_answer(replies, next.map(write_cursor), change::cursor(&mut tx).await?))
 }
 
@@ -52,7 +53,8 @@ pub(crate) async fn create(
 pub(crate) async fn one(
     State(app): State<App>,
     actor: Person,
+    site: Site,
     Id(id): Id<ReplyKey>,
 ) -> Outcome<impl IntoResponse> {
-    Ok(post::record::<Reply>(post::find(&app, &actor, id).await?))
+    Ok(post::record::<Reply>(post::find(&app, &actor, &site, id).await?))
 }

@@ -2,6 +2,8 @@
 
 use super::filter::{Query, write_cursor};
 use super::output::list as list_answer;
+use super::place::Site;
+use super::post;
 use crate::app::App;
 use crate::auth::{Act, Person};
 use crate::db::change;
@@ -21,6 +23,7 @@ const WORDS: usize = 20;
 pub(crate) async fn messages(
     State(app): State<App>,
     actor: Person,
+    site: Site,
     query: Query,
 ) -> Outcome<impl IntoResponse> {
     actor.may(Act::Read)?;
@@ -41,7 +44,7 @@ pub(crate) async fn messages(
     let more = found.len() > limit;
     found.truncate(limit);
     let next = found.last().filter(|_| more).map(|post| (String::new(), post.id));
-    let found: Vec<Found> = found.into_iter().map(Found::from).collect();
+    let found: Vec<Found> = found.into_iter().map(|found| post::addressed(&site, found).into()).collect();
     Ok(list_answer(found, next.map(write_cursor), change::cursor(&mut tx).await?))
 }
 

@@ -5,6 +5,7 @@ use crate::auth::Person;
 use crate::db::Conn;
 use crate::db::attachment::{self, Owner, Stored};
 use crate::db::change::{self, Kind};
+use crate::db::post;
 use crate::failure::{Failure, Outcome};
 use threadline_domain::{AttachmentId, NoteId};
 
@@ -43,7 +44,7 @@ pub(crate) async fn see(conn: &mut Conn, actor: &Person, owner: Owner) -> Outcom
     match owner {
         Owner::Task(id) => task::find(conn, actor.sight(), id).await.map(drop),
         Owner::Note(id) => notes::find(conn, actor.sight(), NoteId(id)).await.map(drop),
-        // Nothing hangs on these yet.
+        Owner::Post(id) if post::one(conn, actor.sight(), id).await?.is_some() => Ok(()),
         Owner::Post(_) => Err(Failure::NotFound("There is no such record.".to_owned())),
     }
 }

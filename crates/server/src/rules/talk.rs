@@ -1,14 +1,15 @@
 //! Who may say what where.
 
-use super::{check, project, task};
+use super::{check, project, task, upload};
 use crate::auth::Person;
 use crate::clock;
+use crate::db::attachment::Owner;
 use crate::db::post::{self, Post, Text};
 use crate::db::{Conn, conversation, reaction};
 use crate::failure::{Failure, Invalid, Outcome};
 use threadline_domain::markup::Markup;
 use threadline_domain::message::BODY_LIMIT;
-use threadline_domain::{Conversation, MessageDraft, UserId};
+use threadline_domain::{AttachmentId, Conversation, MessageDraft, UserId};
 
 /// What `_tableid` of a mention says when a person is meant.
 const PEOPLE: &str = "72";
@@ -23,6 +24,7 @@ pub(crate) struct Said {
     body: String,
     words: String,
     mentions: Vec<UserId>,
+    attachments: Vec<AttachmentId>,
 }
 
 impl Said {
@@ -33,11 +35,8 @@ impl Said {
             invalid.add("message", "The message must not be larger than 1 MiB.");
             return Err(Failure::Invalid(invalid));
         }
-        if !draft.attachments.is_empty() {
-            invalid.add("attachments", "This server cannot attach files to messages yet.");
-        }
-        let said = Self::of(draft.message);
-        if said.words.trim().is_empty() {
+        let said = Self { attachments: draft.attachments, ..Self::of(draft.message) };
+        if said.words.trim().is_empty() && said.attachments.is_empty() {
             invalid.add("message", "The message must not be empty.");
         }
         invalid.check()?;
@@ -55,7 +54,7 @@ impl Said {
                 mentions.push(id);
             }
         }
-        Self { words: markup.to_text(), mentions, body }
+        Self { words: markup.to_text(), mentions, body, attachments: Vec::new() }
     }
 
     pub(crate) fn text(&self) -> Text<'_> {
@@ -92,6 +91,7 @@ pub(crate) async fn say(conn: &mut Conn, actor: &Person, at: Conversation, said:
         None => conversation::ensure(conn, at).await?,
     };
     let id = post::insert(conn, row, None, actor.id, &said.text(), clock::now()).await?;
+    upload::replace(conn, actor, Owner::Post(id), &said.attachments).await?;
     find(conn, actor, id, false).await
 }
 
@@ -100,6 +100,7 @@ pub(crate) async fn reply(conn: &mut Conn, actor: &Person, message: i64, said: &
     let message = find(conn, actor, message, false).await?;
     let now = clock::now();
     let id = post::insert(conn, message.conversation, Some(message.id), actor.id, &said.text(), now).await?;
+    upload::replace(conn, actor, Owner::Post(id), &said.attachments).await?;
     find(conn, actor, id, true).await
 }
 
@@ -112,7 +113,7 @@ pub(crate) async fn find(conn: &mut Conn, actor: &Person, id: i64, is_reply: boo
     })
 }
 
-/// Replaces the text of a message or reply; only its author may.
+/// Replaces the text and the attachments of a message or reply; only its author may.
 pub(crate) async fn edit(
     conn: &mut Conn,
     actor: &Person,
@@ -124,7 +125,9 @@ pub(crate) async fn edit(
     if found.author != actor.id {
         return Err(Failure::Forbidden("Only the author may edit this.".to_owned()));
     }
-    if found.body != said.body {
+    let same_files = found.attachments.iter().map(|known| &known.id).eq(&said.attachments);
+    if found.body != said.body || !same_files {
+        upload::replace(conn, actor, Owner::Post(id), &said.attachments).await?;
         post::update(conn, id, &said.text()).await?;
     }
     Ok(())

@@ -1,6 +1,7 @@
 //! The REST client: the only place that knows HTTP. A file a resource, a function an endpoint, domain types in
 //! and out. It knows nothing of the store.
 
+pub mod attachment;
 pub mod capabilities;
 pub mod changes;
 pub mod channel;
@@ -25,8 +26,9 @@ pub mod section;
 pub mod session;
 pub mod task;
 pub mod time_entry;
+pub mod upload;
 pub mod user;
 pub mod webhook;
 
-pub use http::{Http, Listed, Page};
+pub use http::{Http, Listed, Page, Progress};
 pub use session::Session;

@@ -7,6 +7,7 @@ pub mod focus;
 pub mod intl;
 pub mod listen;
 pub mod media;
+pub mod object_url;
 pub mod page;
 pub mod storage;
 pub mod text;

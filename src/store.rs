@@ -2,6 +2,7 @@
 //! the outbox. There is no second way to write.
 
 pub mod entities;
+pub mod files;
 mod load;
 pub mod outbox;
 mod refresh;
@@ -66,6 +67,7 @@ pub struct Store {
 
 struct Inner {
     http: Http,
+    files: files::Files,
     tasks: Entities<TaskId, Task>,
     projects: Entities<ProjectId, Project>,
     sections: Entities<SectionId, Section>,
@@ -87,8 +89,10 @@ struct Inner {
 impl Store {
     /// A store over the session's server. Lives as long as the owner that it is made under: the app.
     pub fn new(session: Session) -> Self {
+        let http = Http::new(session);
         let inner = Inner {
-            http: Http::new(session),
+            files: files::Files::new(http.clone()),
+            http,
             tasks: Entities::default(),
             projects: Entities::default(),
             sections: Entities::default(),
@@ -125,6 +129,11 @@ impl Store {
     /// The way to the server, for what the store does not hold.
     pub fn http(self) -> Http {
         self.inner().http.clone()
+    }
+
+    /// Files and thumbnails that are shown.
+    pub fn files(self) -> files::Files {
+        self.inner().files.clone()
     }
 
     /// Calls `listener` at everything that people should be told, for as long as the store lives.

@@ -1,5 +1,9 @@
 //! The one door to the network: bearer token, time-out, errors, and a new token when the old one has ended.
 
+mod upload;
+
+pub use upload::Progress;
+
 use super::{Session, early, oauth};
 use futures::FutureExt;
 use futures::future::{LocalBoxFuture, Shared};
@@ -11,7 +15,9 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use threadline_domain::error::ApiError;
 use threadline_domain::wire::{Answer, Refusal};
-use web_sys::AbortController;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortController, Blob};
 
 /// How long an answer may take, in milliseconds.
 const PATIENCE: u32 = 30_000;
@@ -171,6 +177,16 @@ impl Http {
             }
             outcome => outcome,
         }
+    }
+
+    /// GET of a file. It may be large, so that it has no time-out; `abort` ends it.
+    ///
+    /// # Errors
+    /// Every [`ApiError`] but `TimeOut`.
+    pub async fn blob(&self, path: &str, abort: Option<&AbortController>) -> Result<Blob, ApiError> {
+        let response = self.open(path, abort).await?;
+        let blob = response.blob().map_err(|_| ApiError::Network)?;
+        JsFuture::from(blob).await.map(JsCast::unchecked_into).map_err(|_| ApiError::Network)
     }
 
     async fn attempt_open(

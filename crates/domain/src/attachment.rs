@@ -1,7 +1,9 @@
 //! Files that hang on tasks, messages, replies and notes.
 
+mod disposition;
 mod kind;
 
+pub use disposition::disposition;
 pub use kind::FileKind;
 
 use crate::Moment;

@@ -2,6 +2,7 @@
 
 use crate::auth::password::{Effort, HashError, SHORTEST};
 use crate::auth::token;
+use crate::blob::backup;
 use crate::db::person::{self, NewPerson};
 use crate::db::secret::{self, TokenKind};
 use crate::db::{OpenError, Store};
@@ -38,6 +39,9 @@ pub enum AdminError {
     /// There is no workspace in the folder.
     #[error("there is no workspace in {0}")]
     NoWorkspace(PathBuf),
+    /// The files cannot be copied.
+    #[error(transparent)]
+    Files(#[from] backup::BackupError),
     /// The file of the backup exists.
     #[error("{0} exists already; a backup never overwrites")]
     Exists(PathBuf),
@@ -96,7 +100,8 @@ pub async fn issue_token(folder: &Path, email: &str) -> Result<String, AdminErro
     Ok(secret)
 }
 
-/// Writes a consistent copy of the whole workspace to a new file.
+/// Writes a consistent copy of the whole workspace: the database to a new file, and the uploaded files into the folder
+/// `files` beside it. Several backups in one folder share it, as each content is kept once.
 ///
 /// # Errors
 /// When the file exists, there is no workspace, or the copy cannot be written.
@@ -106,9 +111,9 @@ pub async fn back_up(folder: &Path, file: &Path) -> Result<(), AdminError> {
     }
     require_workspace(folder)?;
     let store = Store::open(folder).await?;
-    store.back_up(file).await?;
+    let done = backup::run(&store, file).await;
     store.close().await;
-    Ok(())
+    Ok(done?)
 }
 
 /// Whether a text looks like an e-mail address.

@@ -4,6 +4,7 @@
 //! A file is written under a temporary name, synced, and renamed into its place; only then is it named in the
 //! database. What the database does not name is removed by [`sweep`].
 
+pub(crate) mod backup;
 pub(crate) mod incoming;
 pub(crate) mod name;
 pub(crate) mod picture;

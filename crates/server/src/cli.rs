@@ -37,7 +37,8 @@ enum Command {
         #[arg(long)]
         email: String,
     },
-    /// Write a copy of the whole workspace to a file, also while the server runs.
+    /// Write a copy of the whole workspace, also while the server runs: the database to a file, and what people have
+    /// uploaded into the folder `files` beside it.
     Backup {
         /// Folder of the workspace.
         #[arg(long)]

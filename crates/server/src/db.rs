@@ -103,6 +103,11 @@ impl Store {
         dialect::back_up(&self.writer, file).await
     }
 
+    /// The digests of the files that a copy of the workspace names.
+    pub(crate) async fn files_in_backup(file: &Path) -> sqlx::Result<Vec<String>> {
+        file::all(&mut dialect::open_copy(file).await?).await
+    }
+
     /// Where the workspace lies.
     pub fn folder(&self) -> &Path {
         &self.folder

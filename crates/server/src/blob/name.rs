@@ -1,25 +1,10 @@
 //! Names of files: as they come from strangers, and as they go into a header.
 
 use axum::http::HeaderValue;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use percent_encoding::percent_decode_str;
 
 /// The longest name, in bytes: what common file systems take.
 const LONGEST: usize = 255;
-
-/// What stands as it is in an extended parameter (RFC 8187, attr-char).
-const PLAIN: AsciiSet = NON_ALPHANUMERIC
-    .remove(b'!')
-    .remove(b'#')
-    .remove(b'$')
-    .remove(b'&')
-    .remove(b'+')
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'^')
-    .remove(b'_')
-    .remove(b'`')
-    .remove(b'|')
-    .remove(b'~');
 
 /// The file name that a `Content-Disposition` tells, cleaned. The extended form, `filename*`, counts more.
 pub(crate) fn told(header: &HeaderValue) -> Option<String> {
@@ -55,15 +40,9 @@ pub(crate) fn of_thumbnail(name: &str, size: &str) -> String {
     format!("{}-{size}.png", if stem.is_empty() { "picture" } else { stem })
 }
 
-/// `attachment; filename="…"`, with the extended form beside it where the name needs it.
+/// `Content-Disposition: attachment` with this name.
 pub(crate) fn disposition(name: &str) -> HeaderValue {
-    let is_plain = |c: char| (c.is_ascii_graphic() || c == ' ') && !matches!(c, '"' | '\\' | '%');
-    let plain: String = name.chars().map(|c| if is_plain(c) { c } else { '_' }).collect();
-    let header = if plain == name {
-        format!("attachment; filename=\"{plain}\"")
-    } else {
-        format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{}", utf8_percent_encode(name, &PLAIN))
-    };
+    let header = threadline_domain::attachment::disposition(name);
     HeaderValue::try_from(header).unwrap_or(HeaderValue::from_static("attachment"))
 }
 
@@ -188,12 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn a_header_is_plain_where_the_name_is_and_extended_where_it_is_not() {
-        assert_eq!(disposition("sample.png"), r#"attachment; filename="sample.png""#);
-        assert_eq!(
-            disposition("a\"b 100% ü.txt"),
-            r#"attachment; filename="a_b 100_ _.txt"; filename*=UTF-8''a%22b%20100%25%20%C3%BC.txt"#
-        );
+    fn a_name_that_was_sent_is_read_as_it_was_meant() {
         assert_eq!(super::told(&disposition("a\"b 100% ü.txt")).as_deref(), Some("a\"b 100% ü.txt"));
         assert_eq!(of_thumbnail("sample.gif", "small"), "sample-small.png");
     }

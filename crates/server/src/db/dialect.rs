@@ -1,7 +1,7 @@
 //! What is SQLite's own. A second database gets its place here.
 
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{Database, Executor};
+use sqlx::{ConnectOptions as _, Database, Executor};
 use std::path::Path;
 use std::time::Duration;
 
@@ -39,6 +39,11 @@ pub(crate) async fn open(folder: &Path) -> Result<(Pool, Pool), super::OpenError
     let readers =
         SqlitePoolOptions::new().max_connections(4).connect_with(options.pragma("query_only", "on")).await?;
     Ok((writer, readers))
+}
+
+/// Opens a copy to read from.
+pub(crate) async fn open_copy(file: &Path) -> sqlx::Result<Conn> {
+    SqliteConnectOptions::new().filename(file).read_only(true).connect().await
 }
 
 /// Writes a consistent copy to `file`, which must not exist.

@@ -41,19 +41,30 @@ pub(crate) fn routes() -> Routes {
         .route("/task/{id}/attachments/{attachment}/thumbnail/{size}", get(thumbnail_of_task))
 }
 
-/// `POST /task/<id>/attachments`: a file, or where one lies in a cloud.
+/// `POST /task/<id>/attachments`: a file, where one lies in a cloud, or the ids of uploads.
 pub(crate) async fn attach(
     State(app): State<App>,
     actor: Person,
     site: Site,
     Id(task): Id<TaskId>,
     request: Request,
-) -> Outcome<impl IntoResponse> {
+) -> Outcome<Response> {
     actor.may(Act::Work)?;
     let owner = Owner::Task(task);
     // Before the file is taken in: nobody waits for an upload to nowhere.
     rules::see(&mut *app.store.read().await?, &actor, owner).await?;
     let received = receive(&app, request).await?;
+    if let Some(ids) = received.uploads() {
+        let mut tx = app.store.write().await?;
+        rules::see(&mut tx, &actor, owner).await?;
+        upload::add(&mut tx, &actor, owner, &ids).await?;
+        rules::note(&mut tx, Some(owner)).await?;
+        let stored = of(&mut tx, owner).await?;
+        tx.commit().await?;
+        let added = stored.into_iter().filter(|stored| ids.contains(&stored.id));
+        let told = added.map(|stored| view::attachment(&site, owner, stored.told()));
+        return Ok(data(told.collect::<Vec<_>>()).into_response());
+    }
     let stored = if let Some(cloud) = received.cloud()? {
         let mut tx = app.store.write().await?;
         rules::see(&mut tx, &actor, owner).await?;
@@ -71,7 +82,7 @@ pub(crate) async fn attach(
         tx.commit().await?;
         stored
     };
-    Ok(data(view::attachment(&site, owner, stored.told())))
+    Ok(data(view::attachment(&site, owner, stored.told())).into_response())
 }
 
 /// `GET /task/<id>/attachments`

@@ -8,8 +8,10 @@ use axum::body::Body;
 use axum::extract::Request;
 use axum::http::{HeaderMap, header};
 use http_body_util::BodyExt as _;
+use serde::Deserialize;
 use serde_json::{Map, Value};
 use std::time::Duration;
+use threadline_domain::AttachmentId;
 use threadline_domain::attachment::{CloudFile, CloudType};
 use tokio::time::timeout;
 
@@ -47,6 +49,18 @@ impl Received {
     /// The file, on the disk, with its name.
     pub(crate) async fn file(self) -> Outcome<(Arrived, String)> {
         finish(self.incoming, self.name).await
+    }
+
+    /// The uploads that a JSON body names, if that is what it is: a file would have a name.
+    pub(crate) fn uploads(&self) -> Option<Vec<AttachmentId>> {
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Named {
+            attachments: Vec<AttachmentId>,
+        }
+        let is_json = self.content_type.as_deref() == Some("application/json") && self.name.is_none();
+        let bytes = self.incoming.small().filter(|_| is_json)?;
+        serde_json::from_slice::<Named>(bytes).ok().map(|named| named.attachments)
     }
 
     /// The file in a cloud that the body describes, if it does.

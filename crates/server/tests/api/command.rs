@@ -1,5 +1,6 @@
 //! The program itself: its commands, and what survives when it is killed.
 
+use crate::files;
 use crate::support::{Answer, Server, client};
 use serde_json::json;
 use std::io::{BufRead as _, BufReader, Write as _};
@@ -136,10 +137,45 @@ async fn a_password_is_taken_from_standard_input_only_when_asked_for_and_must_no
     }
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn an_upload_that_a_kill_breaks_off_leaves_nothing_and_one_that_was_answered_stays() {
+    let folder = TempDir::new().unwrap();
+    let mut process = Process::start(folder.path());
+    let token = said(&run(&["token", "--email", "alex@example.com"], folder.path()));
+    let upload = |url: &str, body: reqwest::Body| {
+        client().post(format!("{url}/v1/task/1/attachments")).bearer_auth(&token).body(body).send()
+    };
+    let kept = Answer::read(upload(&process.url, "kept".into()).await.unwrap()).await.ok();
+    let before = files::kept(folder.path());
+    let arriving = folder.path().join("files/arriving");
+    let pieces = futures_util::stream::repeat_with(|| Ok::<_, std::io::Error>(vec![b'x'; 1000]));
+    let endless = tokio::spawn(upload(&process.url, reqwest::Body::wrap_stream(pieces)));
+    let written = || {
+        let sizes = std::fs::read_dir(&arriving).unwrap();
+        sizes.filter_map(|entry| entry.ok()?.metadata().ok()).map(|file| file.len()).sum::<u64>()
+    };
+    while written() < 100_000 {
+        tokio::task::yield_now().await;
+    }
+    process.child.kill().unwrap();
+    process.child.wait().unwrap();
+    assert!(endless.await.unwrap().is_err());
+    assert!(written() > 0, "what the next start has to clear");
+
+    let process = Process::start(folder.path());
+    assert_eq!(std::fs::read_dir(&arriving).unwrap().count(), 0);
+    assert_eq!(files::kept(folder.path()), before);
+    let path = format!("{}/v1/task/1/attachments/{}", process.url, kept["Id"].as_str().unwrap());
+    assert_eq!(client().get(path).bearer_auth(&token).send().await.unwrap().text().await.unwrap(), "kept");
+}
+
 #[tokio::test]
 async fn a_backup_of_a_running_server_holds_everything_and_never_overwrites() {
     let server = Server::sample().await;
     let task = server.create("/task", json!({"title": "kept", "project": 1})).await;
+    let request =
+        server.ask(reqwest::Method::POST, &format!("/v1/task/{task}/attachments")).body("in the backup");
+    let made = Answer::read(request.bearer_auth(&server.token).send().await.unwrap()).await.ok();
     let other = TempDir::new().unwrap();
     let file = other.path().join("threadline.db");
     said(&run(&["backup", file.to_str().unwrap()], server.folder()));
@@ -150,5 +186,8 @@ async fn a_backup_of_a_running_server_holds_everything_and_never_overwrites() {
     let copy = Process::start(other.path());
     let request = client().get(format!("{}/v1/task/{task}", copy.url)).bearer_auth(&server.token);
     assert_eq!(Answer::read(request.send().await.unwrap()).await.ok()["title"], "kept");
+    let path = format!("{}/v1/task/{task}/attachments/{}", copy.url, made["Id"].as_str().unwrap());
+    let file = client().get(path).bearer_auth(&server.token).send().await.unwrap();
+    assert_eq!(file.text().await.unwrap(), "in the backup");
     server.stop().await;
 }

@@ -165,3 +165,39 @@ async fn an_attachment_is_taken_away_again() {
     assert!(!task.attachments.unwrap().iter().any(|attachment| attachment.id == made.id));
     server.needs_a_token(endpoint, &ids).await;
 }
+
+#[tokio::test]
+async fn uploads_hang_on_a_note_as_long_as_they_are_named_and_the_note_is_seen() {
+    let server = Contract::start().await;
+    let upload = async || {
+        let request = ask(&server, "POST /upload", &[])
+            .header("content-disposition", "attachment; filename=\"minutes.txt\"")
+            .body("said and done");
+        Answer::of(request).await.ok()["id"].as_str().unwrap().to_owned()
+    };
+    let (first, second) = (upload().await, upload().await);
+    let body = json!({"name": "Private", "attachments": [first]});
+    let note = server.call("POST /note", &[], Some(body)).await.ok()["id"].clone();
+    let read = server.call("GET /note/{id}", &[&note], None).await.ok();
+    let told = &read["attachments"][0];
+    let id = told["Id"].as_str().unwrap();
+    assert_eq!(told["DownloadURL"], format!("{}/v1/attachment/{id}/download", server.url()));
+    let endpoint = "GET /attachment/{id}/download";
+    assert_eq!(get(&server, endpoint, &[&id]).await.text().await.unwrap(), "said and done");
+    let other = server.person("jonas@example.com").await;
+    server.call_as(&other, endpoint, &[&id], None).await.refused(404, "not_found");
+
+    let again = json!({"name": "Other", "attachments": [first]});
+    server.call("POST /note", &[], Some(again)).await.refused(422, "invalid");
+    let both = json!({"attachments": [second, first]});
+    server.call("PATCH /note/{id}", &[&note], Some(both)).await.ok();
+    server.call("PATCH /note/{id}", &[&note], Some(json!({"name": "Still"}))).await.ok();
+    let read = server.call("GET /note/{id}", &[&note], None).await.ok();
+    assert_eq!(read["attachments"].as_array().unwrap().len(), 2);
+    let one = json!({"attachments": [second]});
+    server.call("PATCH /note/{id}", &[&note], Some(one)).await.ok();
+    server.call(endpoint, &[&first], None).await.refused(404, "not_found");
+
+    server.call("DELETE /note/{id}", &[&note], None).await.ok();
+    server.call(endpoint, &[&second], None).await.refused(404, "not_found");
+}

@@ -24,8 +24,8 @@ CREATE TABLE attachment (
     person BIGINT REFERENCES person (id) ON DELETE SET NULL,
     task BIGINT REFERENCES task (id) ON DELETE CASCADE,
     -- A message or reply.
-    post BIGINT,
-    note BIGINT,
+    post BIGINT REFERENCES post (id) ON DELETE CASCADE,
+    note BIGINT REFERENCES note (id) ON DELETE CASCADE,
     -- Order among those of the same thing.
     place BIGINT NOT NULL DEFAULT 0,
     created BIGINT NOT NULL,

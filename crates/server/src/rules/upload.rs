@@ -86,6 +86,14 @@ pub(crate) async fn replace(
     Ok(())
 }
 
+/// Attaches uploads behind what hangs on something already. Fails as [`replace`] does.
+pub(crate) async fn add(conn: &mut Conn, actor: &Person, owner: Owner, ids: &[AttachmentId]) -> Outcome<()> {
+    let mut all: Vec<AttachmentId> =
+        attachment::of(conn, owner).await?.into_iter().map(|stored| stored.id).collect();
+    all.extend_from_slice(ids);
+    replace(conn, actor, owner, &all).await
+}
+
 async fn attach(conn: &mut Conn, owner: Owner, stored: Stored) -> Outcome<Stored> {
     if attachment::of(conn, owner).await?.len() >= MOST {
         return Err(too_many());

@@ -7,11 +7,12 @@ use crate::features::shell::Shell;
 use crate::features::sign_in::SignInPage;
 use crate::features::task::TaskPage;
 use crate::platform::page;
+use crate::router::{NavigateOptions, Router, use_router};
 use crate::store::{Scope, Store};
 use crate::text::text;
 use leptos::prelude::*;
-use leptos_router::components::{ParentRoute, Redirect, Route, Router, Routes};
-use leptos_router::path;
+use std::mem::discriminant;
+use threadline_domain::place::{self, Place};
 
 /// Who is signed in, for the whole app. Setting it to `None` signs out.
 #[derive(Clone, Copy)]
@@ -22,23 +23,34 @@ pub struct SignedIn(pub RwSignal<Option<Session>>);
 pub fn App() -> impl IntoView {
     provide_context(SignedIn(RwSignal::new(Session::load())));
     let _ = page::document().document_element().map(|root| root.set_attribute("lang", text().language));
-    view! {
-        <Router base=page::base_path()>
-            <Routes fallback=NotFound>
-                <Route path=path!("/sign-in") view=SignInPage/>
-                <ParentRoute path=path!("") view=Gate>
-                    <Route path=path!("/") view=|| view! { <Redirect path="/projects"/> }/>
-                    <Route path=path!("/projects") view=ProjectsPage/>
-                    <Route
-                        path=path!("/projects/:id/board")
-                        view=|| view! { <ProjectPage view=ProjectView::Board/> }
-                    />
-                    <Route path=path!("/projects/:id/list") view=|| view! { <ProjectPage view=ProjectView::List/> }/>
-                    <Route path=path!("/tasks/:id") view=TaskPage/>
-                    <Route path=path!("/*any") view=NotFound/>
-                </ParentRoute>
-            </Routes>
-        </Router>
+    let router = Router::provide();
+    let at_the_door = Memo::new(move |_| router.place() == Place::SignIn);
+    move || if at_the_door.get() { view! { <SignInPage/> }.into_any() } else { view! { <Gate/> }.into_any() }
+}
+
+/// The screen for the address, inside the shell.
+#[component]
+fn Screen() -> impl IntoView {
+    let router = use_router();
+    // A screen stays when only its project or task becomes another.
+    let place = Memo::new_with_compare(
+        move |_| router.place(),
+        |before, now| before.map(discriminant) != now.map(discriminant),
+    );
+    move || {
+        match place.get() {
+            Place::Home => {
+                router.navigate("/projects", NavigateOptions { replace: true, scroll: true });
+                ().into_any()
+            }
+            Place::Projects => view! { <ProjectsPage/> }.into_any(),
+            Place::Board(_) => view! { <ProjectPage view=ProjectView::Board/> }.into_any(),
+            Place::List(_) => view! { <ProjectPage view=ProjectView::List/> }.into_any(),
+            Place::Task(_) => view! { <TaskPage/> }.into_any(),
+            // The gate is on its way out.
+            Place::SignIn => ().into_any(),
+            Place::Unknown => view! { <NotFound/> }.into_any(),
+        }
     }
 }
 
@@ -52,7 +64,7 @@ fn Gate() -> impl IntoView {
             provide_context(store);
             store.load(Scope::Workspace);
             store.keep_fresh();
-            view! { <Shell/> }.into_any()
+            view! { <Shell><Screen/></Shell> }.into_any()
         }
         None => {
             let location = page::window().location();
@@ -60,8 +72,10 @@ fn Gate() -> impl IntoView {
             let place =
                 path.strip_prefix(&page::base_path()).unwrap_or(&path).trim_start_matches('/').to_owned();
             let then = format!("{place}{}", location.search().unwrap_or_default());
-            let query = threadline_domain::place::query((!then.is_empty()).then_some(("then", then)));
-            view! { <Redirect path=format!("/sign-in{query}")/> }.into_any()
+            let query = place::query((!then.is_empty()).then_some(("then", then)));
+            use_router()
+                .navigate(&format!("/sign-in{query}"), NavigateOptions { replace: true, scroll: true });
+            ().into_any()
         }
     }
 }

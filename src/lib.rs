@@ -1,9 +1,10 @@
-//! The front end of Threadline: features -> ui, store -> api -> domain.
+//! The front end of Threadline: features -> router, ui, store -> api -> domain.
 
 pub mod api;
 pub mod app;
 pub mod features;
 pub mod platform;
+pub mod router;
 pub mod store;
 pub mod text;
 pub mod ui;

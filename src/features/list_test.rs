@@ -6,12 +6,10 @@ use crate::features::columns::Columns;
 use crate::features::project_page::CurrentProject;
 use crate::features::selection::Selection;
 use crate::features::view_state::ViewState;
-use crate::platform::page;
+use crate::router::Router;
 use crate::store::Store;
 use crate::ui::testing::{find, get, press, press_focused, show_styled, texts, type_into, until};
 use leptos::prelude::*;
-use leptos_router::components::{Route, Router, Routes};
-use leptos_router::path;
 use std::cell::Cell;
 use threadline_domain::arrange::GroupBy;
 use threadline_domain::{ProjectId, TaskPatch, TaskStatus};
@@ -55,13 +53,8 @@ fn Fixture() -> impl IntoView {
 
 async fn show_list() {
     show_styled(include_str!("../../style/list.css"), || {
-        view! {
-            <Router base=page::base_path()>
-                <Routes fallback=|| "nowhere">
-                    <Route path=path!("/*any") view=Fixture/>
-                </Routes>
-            </Router>
-        }
+        Router::provide();
+        view! { <Fixture/> }
     });
     until("the tasks have rows", || texts(".task-row .w-title").len() == 3).await;
 }

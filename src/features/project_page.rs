@@ -12,12 +12,13 @@ use super::task::TaskPeek;
 use super::view_bar::ViewBar;
 use super::view_state::ViewState;
 use crate::platform::page;
+use crate::router::use_router;
 use crate::store::{Load, Scope, Store};
 use crate::text::{errors, text};
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use threadline_domain::ProjectId;
 use threadline_domain::arrange::GroupBy;
+use threadline_domain::place::Place;
 
 /// The views of a project.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -57,9 +58,12 @@ pub fn ProjectPage(
     view: ProjectView,
 ) -> impl IntoView {
     let store = Store::expect();
-    let params = use_params_map();
-    let id: Memo<Option<ProjectId>> =
-        Memo::new(move |_| params.with(|params| params.get_str("id").and_then(|id| id.parse().ok())));
+    let router = use_router();
+    let id: Memo<Option<ProjectId>> = Memo::new(move |known| match router.place() {
+        Place::Board(id) | Place::List(id) => id,
+        // Somebody is leaving: what is shown until then is still this project.
+        _ => known.copied().flatten(),
+    });
     provide_context(CurrentProject(id));
     let state = ViewState::provide(view.home());
     let selection = Selection::provide();

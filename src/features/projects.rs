@@ -13,12 +13,11 @@ pub use follow::FollowNames;
 pub use menu::{project_menu, status_menu};
 
 use crate::platform::page;
+use crate::router::{NavigateOptions, use_navigate, use_query};
 use crate::store::{Load, Scope, Store};
 use crate::text::{errors, text};
 use crate::ui::icon::Icon;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
 use row::ProjectRow;
 use std::collections::BTreeMap;
 use threadline_domain::ProjectId;
@@ -38,8 +37,8 @@ pub fn ProjectsPage() -> impl IntoView {
     let words = &text().projects;
     page::set_title(&format!("{} · Threadline", words.title));
     store.load(Scope::Templates);
-    let query = use_query_map();
-    let with_archived = Memo::new(move |_| query.with(|query| query.get_str("archived").is_some()));
+    let query = use_query();
+    let with_archived = Memo::new(move |_| query.with(|query| query.get("archived").is_some()));
     Effect::new(move |_| {
         if with_archived.get() {
             store.load(Scope::Archived);

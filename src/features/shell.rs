@@ -14,7 +14,6 @@ use crate::text::text;
 use crate::ui::live::provide_announcer;
 use crate::ui::toast::provide_toasts;
 use leptos::prelude::*;
-use leptos_router::components::Outlet;
 
 /// Whether the side bar is put away, for the whole shell.
 #[derive(Clone, Copy)]
@@ -24,7 +23,10 @@ const SHUT: &str = "threadline.side-bar-shut";
 
 /// Side bar and view.
 #[component]
-pub fn Shell() -> impl IntoView {
+pub fn Shell(
+    /// The screen.
+    children: Children,
+) -> impl IntoView {
     provide_toasts();
     provide_announcer();
     let shut = RwSignal::new(storage::get(Keep::Browser, SHUT).is_some());
@@ -39,7 +41,7 @@ pub fn Shell() -> impl IntoView {
         <a class="skip" href="#view">{text().shell.skip}</a>
         <div class="shell" class:side-shut=move || shut.get()>
             <side_bar::SideBar/>
-            <Outlet/>
+            {children()}
             <side_bar::BottomBar/>
         </div>
         <messages::Messages/>

@@ -12,11 +12,10 @@ use crate::api::config::{self, Config};
 use crate::api::{Session, oauth};
 use crate::app::SignedIn;
 use crate::platform::page;
+use crate::router::{NavigateOptions, use_navigate, use_query};
 use crate::text::{errors, fill, text};
 use crate::ui::icon::Icon;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
 use threadline_domain::error::ApiError;
 use threads::Threads;
 use token_form::TokenForm;
@@ -45,8 +44,8 @@ struct Arrival {
 
 impl Arrival {
     fn read() -> Self {
-        use_query_map().with_untracked(|query| {
-            let get = |key: &str| query.get(key).filter(|value| !value.is_empty());
+        use_query().with_untracked(|query| {
+            let get = |key: &str| query.get(key).filter(|value| !value.is_empty()).map(str::to_owned);
             let for_another = get("popup").is_some();
             let then = if for_another { Some(FOR_ANOTHER.to_owned()) } else { get("then") };
             Self {

@@ -8,11 +8,10 @@ use crate::features::project_page::{CurrentProject, ProjectView};
 use crate::features::selection::Selection;
 use crate::features::view_state::ViewState;
 use crate::platform::page;
+use crate::router::Router;
 use crate::store::Store;
 use crate::ui::testing::{find, get, press, show, texts, type_into, until};
 use leptos::prelude::*;
-use leptos_router::components::{Route, Router, Routes};
-use leptos_router::path;
 use threadline_domain::arrange::GroupBy;
 use threadline_domain::{ProjectId, TaskPatch, TaskStatus};
 use wasm_bindgen::{JsCast, JsValue};
@@ -63,13 +62,8 @@ fn open(query: &str) {
     let history = page::window().history().expect("a page has a history");
     history.replace_state_with_url(&JsValue::NULL, "", Some(&format!("{path}{query}"))).expect("an address");
     show(|| {
-        view! {
-            <Router base=page::base_path()>
-                <Routes fallback=|| "nowhere">
-                    <Route path=path!("/*any") view=Fixture/>
-                </Routes>
-            </Router>
-        }
+        Router::provide();
+        view! { <Fixture/> }
     });
 }
 

@@ -1,9 +1,8 @@
 //! How a view is set up stands in its address: filter, grouping, sort, hidden columns, and the task in the
 //! side peek. This is the one reader and writer of that query.
 
+use crate::router::{NavigateOptions, use_navigate, use_path, use_query};
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_location, use_navigate, use_query_map};
 use threadline_domain::arrange::{GroupBy, View};
 use threadline_domain::{TaskId, place};
 
@@ -32,18 +31,12 @@ pub enum Visit {
 impl ViewState {
     /// Reads the address that the current route is at; `home` is how the view groups where it does not say.
     pub fn provide(home: GroupBy) -> Self {
-        let query = use_query_map();
-        let location = use_location();
-        let view = Memo::new(move |_| {
-            query.with(|query| {
-                View::from_query_at(home, query.latest_values().map(|(key, value)| (key.as_ref(), value)))
-            })
-        });
-        let peek =
-            Memo::new(move |_| query.with(|query| query.get_str("peek").and_then(|id| id.parse().ok())));
+        let query = use_query();
+        let view = Memo::new(move |_| query.with(|query| View::from_query_at(home, query.iter())));
+        let peek = Memo::new(move |_| query.with(|query| query.get("peek").and_then(|id| id.parse().ok())));
         let navigate = use_navigate();
         let go: Navigate = Box::new(move |to, options| navigate(to, options));
-        let state = Self { view, peek, go: StoredValue::new_local(go), path: location.pathname };
+        let state = Self { view, peek, go: StoredValue::new_local(go), path: use_path() };
         provide_context(state);
         state
     }
@@ -91,8 +84,7 @@ impl ViewState {
         let base = crate::platform::page::base_path();
         let path = self.path.get_untracked();
         let place = path.strip_prefix(&base).unwrap_or(&path).to_owned();
-        let options =
-            NavigateOptions { replace: visit == Visit::Same, scroll: false, ..NavigateOptions::default() };
+        let options = NavigateOptions { replace: visit == Visit::Same, scroll: false };
         self.go.with_value(|go| go(&format!("{place}{}", query_of(view, peek)), options));
     }
 }

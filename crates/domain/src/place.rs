@@ -2,6 +2,7 @@
 //! runs at the root and under a sub-path alike.
 
 use crate::{ProjectId, TaskId};
+use percent_encoding::percent_decode_str;
 
 /// The board of a project.
 pub fn board(project: ProjectId) -> String {
@@ -26,6 +27,62 @@ pub fn dependencies(project: ProjectId) -> String {
 /// A task as a page.
 pub fn task(task: TaskId) -> String {
     format!("tasks/{task}")
+}
+
+/// What an address shows, by its path below the base of the site. A number that is none is `None`: the view says
+/// that there is no such thing.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Place {
+    /// The site itself.
+    Home,
+    /// The page where one signs in.
+    SignIn,
+    /// All projects.
+    Projects,
+    /// The board of a project.
+    Board(Option<ProjectId>),
+    /// The list of a project.
+    List(Option<ProjectId>),
+    /// A task as a page.
+    Task(Option<TaskId>),
+    /// Nothing that is known.
+    Unknown,
+}
+
+impl Place {
+    /// Reads a path. Slashes at its start and its end are the same as none.
+    pub fn of(path: &str) -> Self {
+        let parts: Vec<&str> = path.trim_matches('/').split('/').collect();
+        match parts.as_slice() {
+            [""] => Self::Home,
+            ["sign-in"] => Self::SignIn,
+            ["projects"] => Self::Projects,
+            ["projects", id, "board"] => Self::Board(id.parse().ok()),
+            ["projects", id, "list"] => Self::List(id.parse().ok()),
+            ["tasks", id] => Self::Task(id.parse().ok()),
+            _ => Self::Unknown,
+        }
+    }
+}
+
+/// The parameters of a query, with or without its question mark, decoded. Of two with the same name the last
+/// counts, in the place of the first.
+pub fn parameters(query: &str) -> Vec<(String, String)> {
+    let decoded = |part: &str| {
+        let spaced = part.replace('+', " ");
+        percent_decode_str(&spaced).decode_utf8_lossy().into_owned()
+    };
+    let mut found: Vec<(String, String)> = Vec::new();
+    let query = query.strip_prefix('?').unwrap_or(query);
+    for part in query.split('&').filter(|part| !part.is_empty()) {
+        let (key, value) = part.split_once('=').unwrap_or((part, ""));
+        let (key, value) = (decoded(key), decoded(value));
+        match found.iter_mut().find(|(known, _)| *known == key) {
+            Some((_, known)) => *known = value,
+            None => found.push((key, value)),
+        }
+    }
+    found
 }
 
 /// Joins query parameters into `?a=b&c=d`, percent-encoded, or nothing when there are none.
@@ -68,5 +125,32 @@ mod tests {
             "?status=New,In%20Progress&q=50%20%25%20%26%20%C3%B6"
         );
         assert_eq!(query::<&str, &str>([]), "");
+    }
+
+    #[test]
+    fn every_place_is_read_as_it_is_written() {
+        for (path, place) in [
+            (board(ProjectId(6)), Place::Board(Some(ProjectId(6)))),
+            (list(ProjectId(-2)), Place::List(Some(ProjectId(-2)))),
+            (task(TaskId(7)), Place::Task(Some(TaskId(7)))),
+            ("/projects/".to_owned(), Place::Projects),
+            ("/projects/six/board".to_owned(), Place::Board(None)),
+            ("/".to_owned(), Place::Home),
+            (String::new(), Place::Home),
+            ("sign-in".to_owned(), Place::SignIn),
+            ("projects/6".to_owned(), Place::Unknown),
+            ("tasks/7/board".to_owned(), Place::Unknown),
+        ] {
+            assert_eq!(Place::of(&path), place, "{path}");
+        }
+    }
+
+    #[test]
+    fn a_query_is_read_as_it_is_written() {
+        let written = [("status", "New,In Progress"), ("q", "50 % & ö+=?")];
+        let read = parameters(&query(written));
+        assert_eq!(read, written.map(|(key, value)| (key.to_owned(), value.to_owned())));
+        let own = |key: &str, value: &str| (key.to_owned(), value.to_owned());
+        assert_eq!(parameters("a=1&b&&a=2+3&c=%ff"), [own("a", "2 3"), own("b", ""), own("c", "\u{fffd}")]);
     }
 }

@@ -5,6 +5,7 @@ use crate::features::commands::{Command, Commands, aria_keys, spoken_keys};
 use crate::features::projects::{ProjectDialogs, project_menu, status_menu};
 use crate::features::view_state::ViewState;
 use crate::platform::media;
+use crate::router::use_navigate;
 use crate::store::Store;
 use crate::text::{fill, project_status, text};
 use crate::ui::avatar::{Avatar, AvatarSize, Monogram};
@@ -13,7 +14,6 @@ use crate::ui::icon::{Glyph, Icon, Shape};
 use crate::ui::menu::{MenuButton, MenuEntry, MenuItem};
 use crate::ui::toast::use_toasts;
 use leptos::prelude::*;
-use leptos_router::hooks::use_navigate;
 use threadline_domain::{ProjectId, User, place};
 
 /// How many of the team are drawn.

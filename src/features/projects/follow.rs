@@ -1,10 +1,9 @@
 //! Addresses follow when the server names what was made here.
 
 use crate::platform::page;
+use crate::router::{NavigateOptions, use_navigate};
 use crate::store::{Event, Store};
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 
 /// Replaces the temporary id of a new project in the address; stands once in the shell.
 #[component]
@@ -18,7 +17,7 @@ pub fn FollowNames() -> impl IntoView {
         let path = path.strip_prefix(&page::base_path()).unwrap_or(&path).to_owned();
         if let Some(rest) = path.strip_prefix(&format!("/projects/{from}/")) {
             let query = location.search().unwrap_or_default();
-            let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
+            let options = NavigateOptions { replace: true, scroll: false };
             navigate.try_with_value(|navigate| navigate(&format!("/projects/{to}/{rest}{query}"), options));
         }
     });

@@ -3,12 +3,12 @@
 use super::dialogs::ProjectDialogs;
 use super::draft::{Flaw, ProjectDraft};
 use crate::platform::clock;
+use crate::router::use_navigate;
 use crate::store::{Scope, Store};
 use crate::text::{project_status, text};
 use crate::ui::id::unique_id;
 use chrono::NaiveDate;
 use leptos::{ev, prelude::*};
-use leptos_router::hooks::use_navigate;
 use threadline_domain::{ProjectId, ProjectStatus, UserId, place, sort};
 
 /// The form in the dialog.

@@ -6,13 +6,13 @@ mod tree;
 
 use super::SideBarShut;
 use crate::features::commands::{Command, Commands, ShownKeys, aria_keys};
+use crate::router::use_path;
 use crate::store::Store;
 use crate::text::text;
 use crate::ui::button::IconButton;
 use crate::ui::dialog::Dialog;
 use crate::ui::icon::Icon;
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
 use person::PersonMenu;
 use tree::ProjectTree;
 
@@ -74,7 +74,7 @@ fn Company() -> impl IntoView {
 pub(super) fn BottomBar() -> impl IntoView {
     let commands = Commands::expect();
     let words = &text().shell;
-    let path = use_location().pathname;
+    let path = use_path();
     let in_projects = move || path.with(|path| path.contains("/projects")).then_some("page");
     let drawer = RwSignal::new(false);
     // Whoever has gone somewhere is done with the sheet.

@@ -2,13 +2,12 @@
 
 use super::open_task::{OpenTask, Stage};
 use crate::features::fields::{FieldPicker, TaskField};
+use crate::router::{NavigateOptions, use_navigate};
 use crate::text::text;
 use crate::ui::icon::Icon;
 use crate::ui::menu::{Menu, MenuEntry, MenuItem};
 use crate::ui::popover::Side;
 use leptos::{html, prelude::*};
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 use threadline_domain::{TaskPatch, place};
 
 /// The button and its menu.

@@ -10,20 +10,23 @@ use super::open_task::{OpenTask, Stage, opening};
 use super::subtasks::Subtasks;
 use super::title::Title;
 use crate::platform::page;
+use crate::router::{NavigateOptions, use_navigate, use_router};
 use crate::store::Scope;
 use crate::text::{fill, text};
 use crate::ui::id::unique_id;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_params_map};
-use threadline_domain::{TaskId, place};
+use threadline_domain::TaskId;
+use threadline_domain::place::{self, Place};
 
 /// The task that the address names.
 #[component]
 pub fn TaskPage() -> impl IntoView {
-    let params = use_params_map();
-    let wanted: Memo<Option<TaskId>> =
-        Memo::new(move |_| params.with(|params| params.get_str("id").and_then(|id| id.parse().ok())));
+    let router = use_router();
+    let wanted: Memo<Option<TaskId>> = Memo::new(move |known| match router.place() {
+        Place::Task(id) => id,
+        // Somebody is leaving: what is shown until then is still this task.
+        _ => known.copied().flatten(),
+    });
     let opened = opening(move || wanted.get());
     move || match opened.get() {
         Some(first) => view! { <OnePage first wanted/> }.into_any(),
@@ -62,7 +65,7 @@ fn OnePage(first: TaskId, wanted: Memo<Option<TaskId>>) -> impl IntoView {
         // The server has named the task: the address follows.
         let id = open.id.get();
         if wanted.get_untracked() != Some(id) && !id.is_temporary() {
-            let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
+            let options = NavigateOptions { replace: true, scroll: false };
             navigate(&format!("/{}", place::task(id)), options);
         }
     });

@@ -2,12 +2,12 @@
 
 use crate::features::projects::ProjectDialogs;
 use crate::platform::storage::{self, Keep};
+use crate::router::use_path;
 use crate::store::{Load, Scope, Store};
 use crate::text::{project_status, text};
 use crate::ui::button::IconButton;
 use crate::ui::icon::{Glyph, Icon, Shape};
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
 use std::collections::{BTreeMap, BTreeSet};
 use threadline_domain::{ProjectId, place};
 use wasm_bindgen::JsCast;
@@ -93,7 +93,7 @@ fn links(projects: &[ProjectId]) -> impl IntoView + use<> {
 #[component]
 fn ProjectLink(id: ProjectId) -> impl IntoView {
     let project = Store::expect().project(id);
-    let path = use_location().pathname;
+    let path = use_path();
     let here = format!("/projects/{id}/");
     let current = Memo::new(move |_| path.with(|path| path.contains(&here)));
     let status = {

@@ -8,6 +8,7 @@ pub mod avatar;
 pub mod button;
 pub mod date_picker;
 pub mod dialog;
+pub mod each;
 pub mod icon;
 pub mod id;
 pub mod inline_edit;

@@ -17,6 +17,7 @@ use super::project_page::CurrentProject;
 use super::view_state::{ViewState, Visit};
 use crate::store::{Load, Scope, Store};
 use crate::text::text;
+use crate::ui::each::Each;
 use crate::ui::icon::{Glyph, Icon, Shape};
 use crate::ui::keys::on_key;
 use leptos::prelude::*;
@@ -55,9 +56,9 @@ pub fn Board() -> impl IntoView {
             on:focusin=move |event| focus::came(state, &event)
             on:focusout=move |event| focus::left(state, &event)
         >
-            <For each=move || keys.get() key=Clone::clone let(key)>
+            <Each each=move || keys.get() key=Clone::clone let(key)>
                 <column::BoardColumn key loading/>
-            </For>
+            </Each>
         </div>
         <hand::InHand/>
         <menu::CardMenus/>

@@ -16,6 +16,7 @@ use crate::platform::page;
 use crate::router::{NavigateOptions, use_navigate, use_query};
 use crate::store::{Load, Scope, Store};
 use crate::text::{errors, text};
+use crate::ui::each::Each;
 use crate::ui::icon::Icon;
 use leptos::prelude::*;
 use row::ProjectRow;
@@ -118,7 +119,7 @@ fn Table(groups: Memo<Vec<Group>>) -> impl IntoView {
                     <th class="w-more"><span class="unseen">{words.more}</span></th>
                 </tr>
             </thead>
-            <For each=move || groups.get() key=|group| (group.name.clone(), group.ids.clone()) let(group)>
+            <Each each=move || groups.get() key=|group| (group.name.clone(), group.ids.clone()) let(group)>
                 <tbody>
                     <tr class="folder">
                         <th scope="rowgroup">
@@ -134,7 +135,7 @@ fn Table(groups: Memo<Vec<Group>>) -> impl IntoView {
                     </tr>
                     {group.ids.iter().map(|id| view! { <ProjectRow id=*id/> }).collect_view()}
                 </tbody>
-            </For>
+            </Each>
         </table>
     }
 }

@@ -12,6 +12,7 @@ use super::project_page::ProjectView;
 use super::view_state::{ViewState, Visit};
 use crate::store::Store;
 use crate::text::{text, view_bar as says};
+use crate::ui::each::Each;
 use crate::ui::icon::Icon;
 use crate::ui::menu::{MenuButton, MenuEntry, MenuItem};
 use leptos::prelude::*;
@@ -59,9 +60,9 @@ pub fn ViewBar(
             <Show when=move || filtered.get()>
                 <span class="divider"></span>
             </Show>
-            <For each=move || keys.get() key=|key| *key let((field, compare))>
+            <Each each=move || keys.get() key=|key| *key let((field, compare))>
                 <chip::Chip field compare ask/>
-            </For>
+            </Each>
             <Show when=move || filtered.get()>
                 <button
                     type="button"

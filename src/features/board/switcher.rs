@@ -3,6 +3,7 @@
 use super::BoardState;
 use crate::features::columns;
 use crate::text::text;
+use crate::ui::each::Each;
 use crate::ui::icon::{Glyph, Shape};
 use leptos::prelude::*;
 use threadline_domain::arrange::ColumnKey;
@@ -17,9 +18,9 @@ pub(super) fn Switcher() -> impl IntoView {
     });
     view! {
         <nav class="switcher" aria-label=text().board.columns>
-            <For each=move || keys.get() key=Clone::clone let(key)>
+            <Each each=move || keys.get() key=Clone::clone let(key)>
                 <Tab key/>
-            </For>
+            </Each>
         </nav>
     }
 }

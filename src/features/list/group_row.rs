@@ -6,6 +6,7 @@ use super::head::level;
 use super::rows::Row;
 use crate::features::columns;
 use crate::text::{common, text};
+use crate::ui::each::Each;
 use crate::ui::icon::{Glyph, Icon, Shape};
 use leptos::prelude::*;
 use threadline_domain::arrange::ColumnKey;
@@ -77,11 +78,11 @@ pub(super) fn GroupRow(grid: Grid, key: ColumnKey, place: Signal<usize>) -> impl
                 </span>
                 <span class="count">{move || text().common.tasks.of(held.get().0)}</span>
                 </span>
-                <For each=move || grid.cols.get() key=|col| *col let(col)>
+                <Each each=move || grid.cols.get() key=|col| *col let(col)>
                     {(!matches!(col, Col::Pick | Col::Title)).then(|| view! {
                         <span class=col.class()>{(col == Col::Estimate).then_some(sum)}</span>
                     })}
-                </For>
+                </Each>
             </div>
         </div>
     }

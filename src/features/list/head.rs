@@ -4,6 +4,7 @@ use super::cells::{self, Col};
 use super::grid::Grid;
 use crate::features::view_state::Visit;
 use crate::text::{fill, text};
+use crate::ui::each::Each;
 use crate::ui::icon::Icon;
 use leptos::attr::{Attribute, custom::custom_attribute};
 use leptos::prelude::*;
@@ -31,9 +32,9 @@ pub(super) fn Head(grid: Grid) -> impl IntoView {
     view! {
         <div class="thead" role="rowgroup">
             <div class="tr" role="row" aria-rowindex="1">
-                <For each=move || grid.cols.get() key=|col| *col let(col)>
+                <Each each=move || grid.cols.get() key=|col| *col let(col)>
                     {head_cell(grid, col)}
-                </For>
+                </Each>
             </div>
         </div>
     }

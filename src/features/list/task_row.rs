@@ -8,6 +8,7 @@ use super::title_field::TitleField;
 use super::waits::Waits;
 use crate::features::fields::{FieldValue, TaskField};
 use crate::text::{common, fill, text};
+use crate::ui::each::Each;
 use crate::ui::icon::Icon;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -59,9 +60,9 @@ pub(super) fn TaskRow(grid: Grid, id: TaskId, place: Signal<usize>) -> impl Into
             data-row-id=format!("task-{id}")
             data-task-id=id.to_string()
         >
-            <For each=move || grid.cols.get() key=|col| *col let(col)>
+            <Each each=move || grid.cols.get() key=|col| *col let(col)>
                 {cell(col)}
-            </For>
+            </Each>
         </div>
     }
 }

@@ -5,6 +5,7 @@ use crate::platform::clock;
 use crate::store::Store;
 use crate::text::{fill, text};
 use crate::ui::button::IconButton;
+use crate::ui::each::Each;
 use crate::ui::live::use_announcer;
 use leptos::{ev, prelude::*};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -37,9 +38,9 @@ pub(super) fn SectionList() -> impl IntoView {
     view! {
         <Show when=move || !ids.read().is_empty() fallback=move || view! { <p class="quiet">{words.section_empty}</p> }>
             <ol class="sections">
-                <For each=move || ids.get() key=|id| *id let(id)>
+                <Each each=move || ids.get() key=|id| *id let(id)>
                     <SectionRow id ids/>
-                </For>
+                </Each>
             </ol>
             <p class="quiet">{words.section_stay}</p>
         </Show>

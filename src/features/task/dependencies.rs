@@ -6,6 +6,7 @@ use super::refusal::RefusalNote;
 use crate::store::Scope;
 use crate::text::{self, common, errors, fill, text};
 use crate::ui::button::IconButton;
+use crate::ui::each::Each;
 use crate::ui::icon::{Glyph, Icon, Shape};
 use crate::ui::id::unique_id;
 use crate::ui::menu::{Menu, MenuEntry, MenuItem};
@@ -74,9 +75,9 @@ pub(super) fn Dependencies() -> impl IntoView {
             </header>
             {move || circle.get().map(|words| view! { <p class="trouble" role="alert">{words}</p> })}
             <ul class="lines">
-                <For each=move || links.get() key=|(way, link)| (*way, link.id.clone()) let((way, link))>
+                <Each each=move || links.get() key=|(way, link)| (*way, link.id.clone()) let((way, link))>
                     <LinkLine way link/>
-                </For>
+                </Each>
             </ul>
             <NotLinked/>
         </section>

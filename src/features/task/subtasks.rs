@@ -8,6 +8,7 @@ use super::subtask_line::SubtaskLine;
 use crate::platform::focus;
 use crate::text::{errors, fill, text};
 use crate::ui::button::IconButton;
+use crate::ui::each::Each;
 use crate::ui::icon::Icon;
 use crate::ui::id::unique_id;
 use crate::ui::keys::on_key;
@@ -74,9 +75,9 @@ pub(super) fn Subtasks() -> impl IntoView {
                 </span>
             </header>
             <ul class="lines">
-                <For each=ids key=|id| *id let(id)>
+                <Each each=ids key=|id| *id let(id)>
                     <SubtaskLine id/>
-                </For>
+                </Each>
                 <Show when=move || adding.get()>
                     <AddLine adding typed/>
                 </Show>

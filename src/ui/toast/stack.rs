@@ -1,6 +1,7 @@
 //! Where the messages stand.
 
 use super::{Toast, ToastId, ToastKind, Toasts, use_toasts};
+use crate::ui::each::Each;
 use crate::{
     platform::{
         focus::{self, FocusReturn},
@@ -86,9 +87,9 @@ pub fn ToastStack(
                 .with(|all| all.iter().filter(|(_, toast)| toast.kind == kind).cloned().collect::<Vec<_>>())
         };
         view! {
-            <For each key=|(id, _)| *id let((id, toast))>
+            <Each each key=|(id, _)| *id let((id, toast))>
                 <Message toasts id toast held close_label stays/>
-            </For>
+            </Each>
         }
     };
     view! {

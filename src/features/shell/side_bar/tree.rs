@@ -6,6 +6,7 @@ use crate::router::use_path;
 use crate::store::{Load, Scope, Store};
 use crate::text::{project_status, text};
 use crate::ui::button::IconButton;
+use crate::ui::each::Each;
 use crate::ui::icon::{Glyph, Icon, Shape};
 use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -56,12 +57,12 @@ pub(super) fn ProjectTree() -> impl IntoView {
         <Show when=move || loaded.with(|load| *load == Load::Loading) fallback=|| ()>
             <ul class="ghosts" aria-hidden="true"><li></li><li></li><li></li></ul>
         </Show>
-        <For each=move || folders.get() key=Clone::clone let((folder, projects))>
+        <Each each=move || folders.get() key=Clone::clone let((folder, projects))>
             {match folder {
                 Some(name) => view! { <Folder name projects/> }.into_any(),
                 None => view! { <ul>{links(&projects)}</ul> }.into_any(),
             }}
-        </For>
+        </Each>
     }
 }
 

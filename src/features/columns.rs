@@ -63,9 +63,11 @@ impl Columns {
 
     /// The task before (-1) or after (1) another in the order of the screen. Not followed.
     pub fn neighbour(self, of: TaskId, step: isize) -> Option<TaskId> {
-        let order = self.order();
-        let at = order.iter().position(|id| *id == of)?;
-        order.get(at.checked_add_signed(step)?).copied()
+        self.all.with_untracked(|columns| {
+            let order = || columns.iter().flat_map(|column| column.tasks.iter().copied());
+            let at = order().position(|id| id == of)?;
+            order().nth(at.checked_add_signed(step)?)
+        })
     }
 }
 

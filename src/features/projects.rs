@@ -63,7 +63,7 @@ pub fn ProjectsPage() -> impl IntoView {
                     <button
                         type="button" class="button"
                         aria-pressed=move || if with_archived.get() { "true" } else { "false" }
-                        on:click=toggle.clone()
+                        on:click=toggle
                     >
                         <Icon name="eye"/>
                         {words.show_archived}

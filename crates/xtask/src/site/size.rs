@@ -10,7 +10,7 @@ pub(crate) const GOAL: u64 = 300_000;
 
 /// The most that they may weigh. The goal is missed: this only keeps it from getting worse, and is lowered
 /// whenever the program gets smaller.
-pub(crate) const LIMIT: u64 = 690_000;
+pub(crate) const LIMIT: u64 = 670_000;
 
 /// Each file of the first view with its brotli size in bytes.
 pub(crate) fn first_view(site: &Path) -> Result<Vec<(String, u64)>> {

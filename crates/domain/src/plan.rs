@@ -88,6 +88,7 @@ mod reduce;
 mod ring;
 mod row;
 mod schedule;
+mod sorted;
 mod unblock;
 mod what_if;
 mod why;

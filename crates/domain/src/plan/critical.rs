@@ -1,6 +1,8 @@
 //! The critical paths.
 
 use super::Plan;
+use super::net::Node;
+use super::sorted::sorted;
 use crate::TaskId;
 
 impl Plan {
@@ -21,7 +23,7 @@ impl Plan {
             .alive()
             .filter(|at| self.net.is_critical(*at) && !self.critical_neighbours(*at, true).any(|_| true))
             .collect();
-        ends.sort_by_key(|at| (-self.net.node(*at).finish, self.net.node(*at).activity.id));
+        ends = self.by_border(&ends, |node| node.finish);
         let mut paths = Vec::new();
         for end in ends {
             // Depth first against the links. Each entry: the node, and how many lie after it on the path.
@@ -35,7 +37,7 @@ impl Plan {
                 path.push(at);
                 let mut before: Vec<u32> = self.critical_neighbours(at, false).collect();
                 // The one that starts first comes off the stack first.
-                before.sort_by_key(|at| (-self.net.node(*at).start, self.net.node(*at).activity.id));
+                before = self.by_border(&before, |node| node.start);
                 before.dedup();
                 if before.is_empty() {
                     paths.push(path.iter().rev().map(|at| self.net.node(*at).activity.id).collect());
@@ -44,6 +46,15 @@ impl Plan {
             }
         }
         paths
+    }
+
+    /// Nodes by a border, the latest first.
+    fn by_border(&self, nodes: &[u32], border: fn(&Node) -> i32) -> Vec<u32> {
+        let entry = |at: &u32| {
+            let node = self.net.node(*at);
+            (-i64::from(border(node)), node.activity.id.0, *at)
+        };
+        sorted(nodes.iter().map(entry).collect())
     }
 
     fn critical_neighbours(&self, at: u32, forward: bool) -> impl Iterator<Item = u32> {

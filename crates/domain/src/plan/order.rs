@@ -43,13 +43,17 @@ impl Net {
         }
         let Some(mut after) = self.between(to, from, high, true) else { return false };
         let Some(mut before) = self.between(from, to, low, false) else { return false };
-        let rank = |at: &u32| self.nodes[*at as usize].rank;
-        after.sort_unstable_by_key(rank);
-        before.sort_unstable_by_key(rank);
+        // Each group keeps its order, and both together take the places that they have.
+        for group in [&mut before, &mut after] {
+            for at in group.iter_mut() {
+                *at = self.nodes[*at as usize].rank;
+            }
+            group.sort_unstable();
+        }
         before.append(&mut after);
-        let mut places: Vec<u32> = before.iter().map(rank).collect();
-        places.sort_unstable();
-        for (at, place) in before.into_iter().zip(places) {
+        let moved: Vec<u32> = before.iter().map(|rank| self.order[*rank as usize]).collect();
+        before.sort_unstable();
+        for (at, place) in moved.into_iter().zip(before) {
             self.nodes[at as usize].rank = place;
             self.order[place as usize] = at;
         }

@@ -2,6 +2,7 @@
 
 use super::Plan;
 use super::net::NONE;
+use super::sorted::sorted;
 use crate::TaskId;
 
 /// A task near another one.
@@ -61,10 +62,9 @@ impl Plan {
                 }
             }
         }
-        let near = queue.into_iter().skip(1);
-        let mut found: Vec<Near> =
-            near.map(|at| Near { task: self.net.node(at).activity.id, hops: far[at as usize] }).collect();
-        found.sort_by_key(|near| (near.hops, near.task));
-        found
+        let id = |at: u32| self.net.node(at).activity.id;
+        let near = queue.into_iter().skip(1).map(|at| (i64::from(far[at as usize]), id(at).0, at));
+        let near = sorted(near.collect());
+        near.into_iter().map(|at| Near { task: id(at), hops: far[at as usize] }).collect()
     }
 }

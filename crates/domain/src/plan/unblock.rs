@@ -1,6 +1,7 @@
 //! What unblocks most: of the tasks that can be worked on now, those that most waits behind.
 
 use super::Plan;
+use super::sorted::sorted;
 use crate::TaskId;
 
 /// What waits behind a task that can be worked on now.
@@ -60,12 +61,13 @@ impl Plan {
                 });
             }
         }
-        found.sort_by_key(|found| {
-            let (days, tasks) = (found.critical_days, found.tasks);
-            let most = if by_critical_days { (days, tasks) } else { (tasks, days) };
-            (std::cmp::Reverse(most), found.task)
-        });
-        found.truncate(limit);
-        found
+        let entry = |(index, found): (usize, &Unblocks)| {
+            let (days, tasks) = (i64::from(found.critical_days), i64::from(found.tasks));
+            let (most, then) = if by_critical_days { (days, tasks) } else { (tasks, days) };
+            // Both are far below 2^31: a task is 20,000 days long at most.
+            (-(most << 31 | then), found.task.0, index as u32)
+        };
+        let order = sorted(found.iter().enumerate().map(entry).collect());
+        order.into_iter().take(limit).map(|index| found[index as usize]).collect()
     }
 }

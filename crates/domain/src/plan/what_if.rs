@@ -4,9 +4,10 @@ mod follow;
 
 use super::activity::UNKNOWN;
 use super::row::End;
+use super::sorted::sorted;
 use super::{Activity, Day, Plan};
 use crate::{DependencyId, Moment, TaskId, TaskPatch};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 /// What happens to the tasks that wait for the moved one.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -202,8 +203,16 @@ impl Plan {
                 set_due: changed(old.activity.due, new.activity.due),
             });
         }
-        shifts.sort_by_key(|shift| (shift.task != moved, shift.finish.1.map(|day| day.date), shift.task));
-        shifts
+        let entry = |(index, shift): (usize, &Shift)| {
+            let day = shift
+                .finish
+                .1
+                .filter(|_| shift.task != moved)
+                .map_or(i32::MIN, |day| day.date.num_days_from_ce());
+            (i64::from(day), shift.task.0, index as u32)
+        };
+        let order = sorted(shifts.iter().enumerate().map(entry).collect());
+        order.into_iter().map(|index| shifts[index as usize]).collect()
     }
 
     /// Dates that are kept here and missed afterwards.

@@ -136,11 +136,7 @@ impl Grid {
         while self.layers.last().is_some_and(Vec::is_empty) {
             self.layers.pop();
         }
-        let mut layers = std::mem::take(&mut self.layers);
-        for layer in &mut layers {
-            layer.sort_by_key(|cell| self.cells[*cell as usize].band);
-        }
-        self.set_order(layers);
+        self.sort_layers(&|_| 0);
     }
 
     pub fn set_order(&mut self, layers: Vec<Vec<u32>>) {
@@ -318,7 +314,7 @@ fn depths(scene: &Scene) -> Vec<u32> {
         place[*at as usize] = rank as u32;
     }
     // An arrow that leads back binds the other way round, so that its ends are never in one column.
-    let mut before: Vec<(u32, u32)> = scene
+    let before: Vec<(u32, u32)> = scene
         .arrows
         .iter()
         .filter(|arrow| arrow.from != arrow.to)
@@ -327,10 +323,12 @@ fn depths(scene: &Scene) -> Vec<u32> {
             if forward { (arrow.from, arrow.to) } else { (arrow.to, arrow.from) }
         })
         .collect();
-    before.sort_by_key(|(from, _)| place[*from as usize]);
+    let after = group(size, before.iter().copied());
     let mut depth = vec![0_u32; size];
-    for (from, to) in before {
-        depth[to as usize] = depth[to as usize].max(depth[from as usize] + 1);
+    for from in order {
+        for to in &after.1[after.0[from as usize] as usize..after.0[from as usize + 1] as usize] {
+            depth[*to as usize] = depth[*to as usize].max(depth[from as usize] + 1);
+        }
     }
     depth
 }

@@ -1,5 +1,7 @@
 //! Lanes between two columns: where arrows change height side by side.
 
+use crate::plan::sorted::{level, sorted};
+
 /// An upright stretch: from one height to another, on the way to the right.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Stretch {
@@ -20,51 +22,49 @@ impl Stretch {
 /// Of two stretches downwards that meet, the lower one turns first, of two upwards the upper one: then neither
 /// crosses the other. What leads up goes beside what leads down wherever there is room.
 pub(super) fn assign(stretches: &[Stretch], air: f32) -> (Vec<u32>, u32) {
-    let all = 0..stretches.len();
-    let (mut downs, mut ups): (Vec<usize>, Vec<usize>) =
-        all.partition(|at| stretches[*at].to > stretches[*at].from);
+    let side = |down: bool| {
+        let entry = |(index, stretch): (usize, &Stretch)| {
+            let sign = if down { -1.0 } else { 1.0 };
+            (level(sign * stretch.from), level(sign * stretch.to), index as u32)
+        };
+        let chosen = stretches.iter().enumerate().filter(|(_, stretch)| (stretch.to > stretch.from) == down);
+        sorted(chosen.map(entry).collect())
+    };
     // Two that begin at one height: the shorter way turns last.
-    downs.sort_by(|one, other| {
-        let (one, other) = (&stretches[*one], &stretches[*other]);
-        other.from.total_cmp(&one.from).then(other.to.total_cmp(&one.to))
-    });
-    ups.sort_by(|one, other| {
-        let (one, other) = (&stretches[*one], &stretches[*other]);
-        one.from.total_cmp(&other.from).then(one.to.total_cmp(&other.to))
-    });
+    let (downs, ups) = (side(true), side(false));
+    let at = |index: u32| &stretches[index as usize];
     let mut lanes = vec![0; stretches.len()];
-    let mut taken: Vec<Vec<usize>> = Vec::new();
-    for (index, &at) in downs.iter().enumerate() {
+    let mut taken: Vec<Vec<u32>> = Vec::new();
+    for (index, &own) in downs.iter().enumerate() {
         // Right of every one downwards that it meets: those before it that begin above its end.
-        let met =
-            downs[..index].iter().rev().take_while(|other| stretches[**other].from < stretches[at].to + air);
-        lanes[at] = met.map(|other| lanes[*other] + 1).max().unwrap_or(0);
-        take(&mut taken, lanes[at], at);
+        let met = downs[..index].iter().rev().take_while(|other| at(**other).from < at(own).to + air);
+        lanes[own as usize] = met.map(|other| lanes[*other as usize] + 1).max().unwrap_or(0);
+        take(&mut taken, lanes[own as usize], own);
     }
-    for (index, &at) in ups.iter().enumerate() {
-        let stretch = &stretches[at];
-        let met = ups[..index].iter().rev().take_while(|other| stretches[**other].from + air > stretch.to);
-        let mut lane = met.map(|other| lanes[*other] + 1).max().unwrap_or(0);
+    for (index, &own) in ups.iter().enumerate() {
+        let stretch = at(own);
+        let met = ups[..index].iter().rev().take_while(|other| at(**other).from + air > stretch.to);
+        let mut lane = met.map(|other| lanes[*other as usize] + 1).max().unwrap_or(0);
         // Where one begins downwards at the height at which this one ends, their level parts must not overlap.
-        let level = downs.partition_point(|down| stretches[*down].from >= stretch.to + air / 2.0);
-        for down in downs[level..].iter().take_while(|down| stretches[**down].from > stretch.to - air / 2.0) {
-            lane = lane.max(lanes[*down] + 1);
+        let level = downs.partition_point(|down| at(*down).from >= stretch.to + air / 2.0);
+        for down in downs[level..].iter().take_while(|down| at(**down).from > stretch.to - air / 2.0) {
+            lane = lane.max(lanes[*down as usize] + 1);
         }
         let is_free = |lane: u32| {
-            taken.get(lane as usize).is_none_or(|taken: &Vec<usize>| {
-                !taken.iter().any(|other| stretch.meets(&stretches[*other], air))
-            })
+            taken
+                .get(lane as usize)
+                .is_none_or(|taken: &Vec<u32>| !taken.iter().any(|other| stretch.meets(at(*other), air)))
         };
         while !is_free(lane) {
             lane += 1;
         }
-        lanes[at] = lane;
-        take(&mut taken, lane, at);
+        lanes[own as usize] = lane;
+        take(&mut taken, lane, own);
     }
     (lanes, taken.len() as u32)
 }
 
-fn take(taken: &mut Vec<Vec<usize>>, lane: u32, at: usize) {
+fn take(taken: &mut Vec<Vec<u32>>, lane: u32, at: u32) {
     if taken.len() <= lane as usize {
         taken.resize(lane as usize + 1, Vec::new());
     }

@@ -1,6 +1,7 @@
 //! Heights: as near to the neighbours' as the order and the distances allow.
 
 use super::grid::{Cell, Grid};
+use crate::plan::sorted::{level, sorted};
 
 /// How much a known cell clings to its height, and a bend to its neighbour's, beside a box that is free.
 const KNOWN: f32 = 1_000.0;
@@ -111,19 +112,14 @@ impl Grid {
     /// Lays the bends of each long arrow on one height, as far as there is room for it; where there is not, in
     /// as few levels as possible. `upwards` begins with the lowest arrow, so that what lies on it can follow.
     pub fn straighten(&mut self, seeded: bool, upwards: bool) {
-        let mut long: Vec<(f32, usize)> = self
-            .ways
-            .iter()
-            .enumerate()
-            .filter(|(_, way)| way.cells.len() > 2)
-            .map(|(index, way)| (self.cells[way.cells[1] as usize].y, index))
-            .collect();
-        long.sort_by(|one, other| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1)));
+        let long = self.ways.iter().zip(0..).filter(|(way, _)| way.cells.len() > 2);
+        let mut long =
+            sorted(long.map(|(way, index)| (0, level(self.cells[way.cells[1] as usize].y), index)).collect());
         if upwards {
             long.reverse();
         }
-        for (_, way) in long {
-            self.straighten_way(way, seeded);
+        for way in long {
+            self.straighten_way(way as usize, seeded);
         }
     }
 
@@ -184,12 +180,12 @@ impl Grid {
 impl Grid {
     /// Takes out stripes of a band in which nothing stands, but for a gap between rows.
     pub fn close_up(&mut self) {
-        let mut cells: Vec<u32> = self.layers.iter().flatten().copied().collect();
         let upper = |cell: &Cell| cell.y - cell.height / 2.0;
-        cells.sort_by(|one, other| {
-            let (one, other) = (&self.cells[*one as usize], &self.cells[*other as usize]);
-            one.band.cmp(&other.band).then(upper(one).total_cmp(&upper(other)))
-        });
+        let entry = |at: &u32| {
+            let cell = &self.cells[*at as usize];
+            (i64::from(cell.band), level(upper(cell)), *at)
+        };
+        let cells = sorted(self.layers.iter().flatten().map(entry).collect());
         let (mut band, mut bottom, mut shift) = (u32::MAX, 0.0_f32, 0.0_f32);
         for at in cells {
             let cell = &mut self.cells[at as usize];

@@ -2,6 +2,7 @@
 
 use super::Layouter;
 use super::place::pool;
+use crate::plan::sorted::{level, sorted};
 
 /// How far from the corners of a box arrows keep.
 const CORNER: f32 = 8.0;
@@ -40,9 +41,11 @@ impl Layouter {
                 sides.push((at, right, other.y, wanted, index));
             }
         }
-        sides.sort_by(|one, other| {
-            (one.0, one.1).cmp(&(other.0, other.1)).then(one.2.total_cmp(&other.2)).then(one.4.cmp(&other.4))
-        });
+        let entry = |(index, side): (usize, &Side)| {
+            (i64::from(side.0 * 2 + u32::from(side.1)), level(side.2), index as u32)
+        };
+        let order = sorted(sides.iter().enumerate().map(entry).collect());
+        let sides: Vec<Side> = order.into_iter().map(|index| sides[index as usize]).collect();
         for side in sides.chunk_by(|one, other| (one.0, one.1) == (other.0, other.1)) {
             let cell = &grid.cells[side[0].0 as usize];
             let room = (cell.height / 2.0 - CORNER).max(0.0);

@@ -1,23 +1,19 @@
 //! The order within the columns: as few crossings as can be found quickly.
 
-use super::grid::Grid;
+use super::grid::{Cell, Grid};
+use crate::plan::sorted::{level, sorted};
 
 impl Grid {
     /// Sorts a layer by the mean place of its neighbours in the layer before (or after). Answers the work done.
     pub fn sweep(&mut self, layer: usize, forward: bool) -> usize {
         let Some(cells) = self.layers.get(layer) else { return 0 };
         let mut work = cells.len();
-        let mut keyed: Vec<(u32, f32, u32, u32)> = Vec::with_capacity(cells.len());
+        let mut keyed: Vec<(u32, f32, u32)> = Vec::with_capacity(cells.len());
         for (place, &cell) in cells.iter().enumerate() {
             let neighbours = if forward { self.lefts(cell) } else { self.rights(cell) };
             work += neighbours.len();
             let sum: u32 = neighbours.iter().map(|at| self.cells[*at as usize].place).sum();
-            keyed.push((
-                self.cells[cell as usize].band,
-                sum as f32 / neighbours.len() as f32,
-                place as u32,
-                cell,
-            ));
+            keyed.push((self.cells[cell as usize].band, sum as f32 / neighbours.len() as f32, place as u32));
         }
         // What has no neighbour on that side stays where it is, between those that stood around it.
         let mut last = f32::MIN;
@@ -28,22 +24,30 @@ impl Grid {
                 last = last.max(key.1);
             }
         }
-        keyed.sort_by(|one, other| {
-            one.0.cmp(&other.0).then(one.1.total_cmp(&other.1)).then(one.2.cmp(&other.2))
-        });
-        self.layers[layer] = keyed.into_iter().map(|key| key.3).collect();
+        let order = sorted(
+            keyed.into_iter().map(|(band, mean, place)| (i64::from(band), level(mean), place)).collect(),
+        );
+        let cells = std::mem::take(&mut self.layers[layer]);
+        self.layers[layer] = order.into_iter().map(|place| cells[place as usize]).collect();
         self.number(layer);
         work
     }
 
     /// Sorts every layer by the heights that its cells have.
     pub fn sort_by_height(&mut self) {
+        self.sort_layers(&|cell| level(cell.y));
+    }
+
+    /// Sorts every layer by band, and within it by a number; equal ones stay as they are.
+    pub fn sort_layers(&mut self, key: &dyn Fn(&Cell) -> i64) {
         let mut layers = std::mem::take(&mut self.layers);
         for layer in &mut layers {
-            layer.sort_by(|one, other| {
-                let (one, other) = (&self.cells[*one as usize], &self.cells[*other as usize]);
-                one.band.cmp(&other.band).then(one.y.total_cmp(&other.y)).then(one.place.cmp(&other.place))
+            let entries = layer.iter().zip(0..).map(|(at, place)| {
+                let cell = &self.cells[*at as usize];
+                (i64::from(cell.band), key(cell), place)
             });
+            let order = sorted(entries.collect());
+            *layer = order.into_iter().map(|place| layer[place as usize]).collect();
         }
         self.set_order(layers);
     }

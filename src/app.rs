@@ -46,6 +46,7 @@ fn Screen() -> impl IntoView {
             Place::Projects => view! { <ProjectsPage/> }.into_any(),
             Place::Board(_) => view! { <ProjectPage view=ProjectView::Board/> }.into_any(),
             Place::List(_) => view! { <ProjectPage view=ProjectView::List/> }.into_any(),
+            Place::Timeline(_) => view! { <ProjectPage view=ProjectView::Timeline/> }.into_any(),
             Place::Task(_) => view! { <TaskPage/> }.into_any(),
             // The gate is on its way out.
             Place::SignIn => ().into_any(),

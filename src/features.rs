@@ -15,5 +15,6 @@ pub mod selection;
 pub mod shell;
 pub mod sign_in;
 pub mod task;
+pub mod timeline;
 pub mod view_bar;
 pub mod view_state;

@@ -9,5 +9,6 @@ pub mod listen;
 pub mod media;
 pub mod object_url;
 pub mod page;
+pub mod size;
 pub mod storage;
 pub mod text;

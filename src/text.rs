@@ -30,6 +30,7 @@ pub mod projects;
 pub mod shell;
 pub mod sign_in;
 pub mod task;
+pub mod timeline;
 pub mod view_bar;
 
 use crate::platform::intl;
@@ -63,6 +64,8 @@ pub struct Catalogue {
     pub bulk_bar: bulk_bar::BulkBarText,
     #[allow(missing_docs)]
     pub view_bar: view_bar::ViewBarText,
+    #[allow(missing_docs)]
+    pub timeline: timeline::TimelineText,
 }
 
 /// English.
@@ -80,6 +83,7 @@ pub static ENGLISH: Catalogue = Catalogue {
     editor: editor::EditorText::ENGLISH,
     bulk_bar: bulk_bar::BulkBarText::ENGLISH,
     view_bar: view_bar::ViewBarText::ENGLISH,
+    timeline: timeline::TimelineText::ENGLISH,
 };
 
 /// Every language that the app can speak; the first is the one to fall back on.

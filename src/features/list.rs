@@ -29,6 +29,7 @@ use rows::Row;
 use threadline_domain::arrange::{GroupBy, View};
 
 pub(super) use cells::{Col, offered};
+pub(super) use empty::Bones;
 pub(super) use head::name as column_name;
 
 /// Height of a row in CSS pixels before it is measured.
@@ -72,7 +73,7 @@ pub fn List() -> impl IntoView {
         }
     });
     move || match shown.get() {
-        Shown::Bones => view! { <empty::Bones/> }.into_any(),
+        Shown::Bones => view! { <Bones/> }.into_any(),
         Shown::NoMatch => view! { <empty::NoMatch grid/> }.into_any(),
         Shown::Empty => view! { <empty::Empty grid/> }.into_any(),
         Shown::Table => view! { <Table grid/> }.into_any(),

@@ -9,6 +9,7 @@ use super::list::List;
 use super::plan::ProjectPlan;
 use super::selection::Selection;
 use super::task::TaskPeek;
+use super::timeline::{Timeline, TimelineReach};
 use super::view_bar::ViewBar;
 use super::view_state::ViewState;
 use crate::platform::page;
@@ -27,6 +28,8 @@ pub enum ProjectView {
     Board,
     #[allow(missing_docs)]
     List,
+    #[allow(missing_docs)]
+    Timeline,
 }
 
 impl ProjectView {
@@ -35,6 +38,7 @@ impl ProjectView {
         match self {
             Self::Board => text().board.title,
             Self::List => text().list.title,
+            Self::Timeline => text().timeline.title,
         }
     }
 
@@ -42,7 +46,7 @@ impl ProjectView {
     fn home(self) -> GroupBy {
         match self {
             Self::Board => GroupBy::Status,
-            Self::List => GroupBy::Section,
+            Self::List | Self::Timeline => GroupBy::Section,
         }
     }
 }
@@ -60,7 +64,7 @@ pub fn ProjectPage(
     let store = Store::expect();
     let router = use_router();
     let id: Memo<Option<ProjectId>> = Memo::new(move |known| match router.place() {
-        Place::Board(id) | Place::List(id) => id,
+        Place::Board(id) | Place::List(id) | Place::Timeline(id) => id,
         // Somebody is leaving: what is shown until then is still this project.
         _ => known.copied().flatten(),
     });
@@ -69,6 +73,7 @@ pub fn ProjectPage(
     let selection = Selection::provide();
     Columns::provide(store, id, state);
     ProjectPlan::provide(store, id);
+    TimelineReach::provide();
 
     // Reading begins once for each project. Who follows how far it is must not begin it: a failure would ask
     // again at once, and again.
@@ -112,6 +117,7 @@ pub fn ProjectPage(
                     None => match view {
                         ProjectView::Board => view! { <Board/> }.into_any(),
                         ProjectView::List => view! { <List/> }.into_any(),
+                        ProjectView::Timeline => view! { <Timeline/> }.into_any(),
                     },
                 }}
             </div>

@@ -9,6 +9,7 @@ mod words;
 
 use super::columns::Columns;
 use super::project_page::ProjectView;
+use super::timeline::{TimelineSwitches, TimelineTools};
 use super::view_state::{ViewState, Visit};
 use crate::store::Store;
 use crate::text::{text, view_bar as says};
@@ -73,10 +74,14 @@ pub fn ViewBar(
                 </button>
             </Show>
             <span class="count" role="status">{found}</span>
+            {(view == ProjectView::Timeline).then(|| view! { <TimelineSwitches/> })}
             <span class="end"></span>
             <arrange::GroupMenu/>
             <arrange::SortMenu/>
-            <arrange::ShownMenu view/>
+            {match view {
+                ProjectView::Timeline => view! { <TimelineTools/> }.into_any(),
+                ProjectView::Board | ProjectView::List => view! { <arrange::ShownMenu view/> }.into_any(),
+            }}
             <ValuesPicker asked/>
         </div>
     }

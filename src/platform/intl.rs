@@ -15,6 +15,10 @@ pub enum DayStyle {
     Long,
     /// `November 2026`.
     Month,
+    /// `Nov`.
+    ShortMonth,
+    /// `2026`.
+    Year,
     /// `Fr`.
     Weekday,
     /// `Friday`.
@@ -62,6 +66,8 @@ fn formatter(style: DayStyle, with_year: bool) -> Option<Function> {
                 &[("weekday", "long"), ("day", "numeric"), ("month", "long"), ("year", "numeric")]
             }
             DayStyle::Month => &[("month", "long"), ("year", "numeric")],
+            DayStyle::ShortMonth => &[("month", "short")],
+            DayStyle::Year => &[("year", "numeric")],
             DayStyle::Weekday => &[("weekday", "short")],
             DayStyle::LongWeekday => &[("weekday", "long")],
         };

@@ -37,6 +37,7 @@ pub mod status;
 pub mod task;
 pub mod time;
 pub mod time_entry;
+pub mod timeline;
 pub mod user;
 pub mod webhook;
 pub mod wire;

@@ -43,6 +43,8 @@ pub enum Place {
     Board(Option<ProjectId>),
     /// The list of a project.
     List(Option<ProjectId>),
+    /// The timeline of a project.
+    Timeline(Option<ProjectId>),
     /// A task as a page.
     Task(Option<TaskId>),
     /// Nothing that is known.
@@ -59,6 +61,7 @@ impl Place {
             ["projects"] => Self::Projects,
             ["projects", id, "board"] => Self::Board(id.parse().ok()),
             ["projects", id, "list"] => Self::List(id.parse().ok()),
+            ["projects", id, "timeline"] => Self::Timeline(id.parse().ok()),
             ["tasks", id] => Self::Task(id.parse().ok()),
             _ => Self::Unknown,
         }

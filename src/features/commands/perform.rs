@@ -18,6 +18,10 @@ impl Commands {
             Command::GoBoard | Command::GoList | Command::EditProject | Command::Sections => {
                 view.is_some_and(|view| view.project.get_untracked().is_some())
             }
+            Command::GoTimeline => {
+                let linked = self.store.has_dependencies().get_untracked();
+                linked && view.is_some_and(|view| view.project.get_untracked().is_some())
+            }
             Command::Next | Command::Previous => view.is_some(),
             Command::Open
             | Command::Peek
@@ -46,6 +50,7 @@ impl Commands {
             Command::GoProjects => self.go("projects"),
             Command::GoBoard => each(project, |id| self.go(&place::board(id))),
             Command::GoList => each(project, |id| self.go(&place::list(id))),
+            Command::GoTimeline => each(project, |id| self.go(&place::timeline(id))),
             Command::EditProject => each(project, |id| self.dialogs.edit(self.store, id)),
             Command::Sections => each(project, |id| self.dialogs.sections(id)),
             Command::Next => each(view, |view| view.step(1)),

@@ -80,6 +80,7 @@ commands! {
     FocusFilter: Find, filter, "filter", [Keys::One("/")];
     GoBoard: Find, go_board, "board", [Keys::Then("g", "b")];
     GoList: Find, go_list, "list", [Keys::Then("g", "l")];
+    GoTimeline: Find, go_timeline, "timeline", [Keys::Then("g", "t")];
     GoProjects: Find, go_projects, "folder", [Keys::Then("g", "p")];
     Back: Find, back, "chevron-left", [Keys::One("escape")];
     NewTask: Task, new_task, "plus", [Keys::One("c")];

@@ -11,7 +11,7 @@ use threadline_domain::filter::Filter;
 
 /// Grey shapes of the rows to come.
 #[component]
-pub(super) fn Bones() -> impl IntoView {
+pub(in crate::features) fn Bones() -> impl IntoView {
     let row = |_| view! { <div class="tr bone"><i></i><i></i><i></i><i></i></div> };
     view! { <div class="table bones" aria-hidden="true">{(0..8).map(row).collect_view()}</div> }
 }

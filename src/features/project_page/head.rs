@@ -45,6 +45,7 @@ pub(super) fn Head(
     let tab = move |tab: ProjectView, name: &'static str, href: fn(ProjectId) -> String| {
         view! { <a href=move || id.get().map(href) aria-current=(tab == view).then_some("page")>{name}</a> }
     };
+    let links = store.has_dependencies();
     let go = StoredValue::new_local(use_navigate());
     let visit = move |to: String| {
         go.try_with_value(|go| go(&format!("/{to}"), Default::default()));
@@ -68,6 +69,7 @@ pub(super) fn Head(
             <nav class="tabs on-desk" aria-label=words.views>
                 {tab(ProjectView::Board, words.board, place::board)}
                 {tab(ProjectView::List, words.list, place::list)}
+                {move || links.get().then(|| tab(ProjectView::Timeline, text().timeline.title, place::timeline))}
             </nav>
             <span class="end"></span>
             <Team/>
@@ -118,6 +120,10 @@ fn More(view: ProjectView, visit: impl Fn(String) + Copy + Send + Sync + 'static
             };
             entries.push(go(words.board, "board", place::board(id), ProjectView::Board));
             entries.push(go(words.list, "list", place::list(id), ProjectView::List));
+            if store.has_dependencies().get_untracked() {
+                let to = place::timeline(id);
+                entries.push(go(text().timeline.title, "timeline", to, ProjectView::Timeline));
+            }
             entries.push(MenuEntry::Divider);
             entries.extend(status_menu(store, id));
             entries.push(MenuEntry::Divider);

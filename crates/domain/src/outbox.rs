@@ -12,11 +12,13 @@ mod write;
 
 #[cfg(test)]
 mod model_test;
+#[cfg(test)]
+mod talk_model_test;
 
 pub use write::{RecordKey, Write};
 
 use crate::error::{ApiError, Retry};
-use crate::{DependencyId, ProjectId, SectionId, TaskId};
+use crate::{DependencyId, ProjectId, SaidId, SectionId, TaskId};
 
 /// Number of a write: they count upwards in the order in which a person made them.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -70,8 +72,8 @@ pub struct Send {
     pub seq: Seq,
     /// What is to happen; every id in it is the server's.
     pub write: Write,
-    /// Set when a create may already have happened: look for it among what was made since this time
-    /// (milliseconds) before sending it again, since the API has no key that makes a create idempotent.
+    /// Set when a create or a switch may already have happened: look for it among what was made since this
+    /// time (milliseconds) before sending it again, since the API has no key that makes it idempotent.
     pub look_first: Option<u64>,
 }
 
@@ -95,6 +97,8 @@ pub enum Named {
     Section(SectionId, SectionId),
     #[allow(missing_docs)]
     Dependency(DependencyId, DependencyId),
+    #[allow(missing_docs)]
+    Said(SaidId, SaidId),
 }
 
 /// All writes that are not settled.
@@ -130,7 +134,7 @@ impl Outbox {
         let entry = &mut self.entries[at];
         entry.state = State::Sending;
         entry.attempts += 1;
-        let look_first = entry.first_sent.filter(|_| entry.ambiguous && entry.write.creates().is_some());
+        let look_first = entry.first_sent.filter(|_| entry.ambiguous && entry.write.counts());
         entry.first_sent.get_or_insert(now);
         Some(Send { seq: entry.seq, write: entry.write.clone(), look_first })
     }

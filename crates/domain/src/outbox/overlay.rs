@@ -2,7 +2,9 @@
 
 use super::{Outbox, RecordKey, Write};
 use crate::patch::Record;
-use crate::{Dependency, DependencyId, Project, ProjectId, Section, SectionId, Task, TaskId};
+use crate::{
+    Dependency, DependencyId, Project, ProjectId, Said, SaidId, Section, SectionId, Stand, Task, TaskId,
+};
 
 impl Outbox {
     /// Whether a pending write changes how this task is seen: its own, or the removal of what it is in.
@@ -119,5 +121,50 @@ impl Outbox {
             }
         }
         dependency
+    }
+
+    /// Whether a pending or refused write changes how something said is seen.
+    pub fn changes_said(&self, id: &SaidId) -> bool {
+        self.is_pending(&RecordKey::Said(id.clone()))
+            || self
+                .refused
+                .iter()
+                .any(|refused| matches!(&refused.write, Write::Say { id: own, .. } if own == id))
+    }
+
+    /// As [`Outbox::task`], for what was said. What the server refused to take stays in sight, so that nobody
+    /// has to write it again.
+    pub fn said(&self, id: &SaidId, confirmed: Option<&Said>) -> Option<Said> {
+        let mut said = confirmed.cloned();
+        let says = |write: &&Write| matches!(write, Write::Say { id: own, .. } if own == id);
+        let refused = self.refused.iter().map(|refused| &refused.write).filter(says);
+        for write in refused.chain(self.entries.iter().map(|entry| &entry.write)) {
+            match write {
+                Write::Say { id: own, stand, by, at, draft } if own == id => {
+                    said = Some(Said::new(own.clone(), stand, *by, *at, draft));
+                }
+                Write::Say { stand: Stand::Under(message), by, at, .. } if id.message() == Some(message) => {
+                    if let Some(said) = &mut said {
+                        said.replies += 1;
+                        said.last_reply = Some(*at);
+                        said.repliers.retain(|who| Some(*who) != *by);
+                        said.repliers.splice(0..0, *by);
+                    }
+                }
+                Write::Reword(own, draft) if own == id => {
+                    if let Some(said) = &mut said {
+                        said.edit(draft);
+                    }
+                }
+                Write::React { on, by, reaction, there } if on == id => {
+                    if let Some(said) = &mut said {
+                        said.react(*by, reaction, *there);
+                    }
+                }
+                Write::Unsay(own) if own == id => said = None,
+                _ => {}
+            }
+        }
+        said
     }
 }

@@ -1,7 +1,10 @@
 //! What can be written, and which records a write touches.
 
 use super::Named;
-use crate::{Dependency, DependencyId, ProjectId, ProjectPatch, SectionId, SectionPatch, TaskId, TaskPatch};
+use crate::{
+    Conversation, Dependency, DependencyId, MessageDraft, Moment, ProjectId, ProjectPatch, SaidId, SectionId,
+    SectionPatch, Stand, TaskId, TaskPatch, UserId,
+};
 
 /// A change that a person made. Records made here carry a temporary id until the server has named them.
 #[derive(Clone, PartialEq, Debug)]
@@ -43,6 +46,34 @@ pub enum Write {
     CreateDependency(Dependency),
     /// Unlinks two tasks.
     DeleteDependency(Dependency),
+    /// Says something: a message or a reply.
+    Say {
+        /// Its temporary id.
+        id: SaidId,
+        /// Where.
+        stand: Stand,
+        /// Who: whoever is signed in.
+        by: Option<UserId>,
+        /// When it was written here; the server counts from when it comes.
+        at: Moment,
+        /// What.
+        draft: MessageDraft,
+    },
+    /// Replaces all of what was said.
+    Reword(SaidId, MessageDraft),
+    /// Takes back what was said.
+    Unsay(SaidId),
+    /// Gives a reaction, or takes it back. The wire only knows a switch, which is never thrown twice.
+    React {
+        /// To what.
+        on: SaidId,
+        /// Whose: whoever is signed in.
+        by: UserId,
+        /// The emoji.
+        reaction: String,
+        /// Whether it is to be there.
+        there: bool,
+    },
 }
 
 /// A record of any kind.
@@ -56,6 +87,10 @@ pub enum RecordKey {
     Section(SectionId),
     #[allow(missing_docs)]
     Dependency(DependencyId),
+    #[allow(missing_docs)]
+    Said(SaidId),
+    /// A conversation as a whole: what is said in it goes out in the order in which it was written.
+    Place(Conversation),
 }
 
 impl RecordKey {
@@ -65,6 +100,8 @@ impl RecordKey {
             Self::Project(id) => id.is_temporary(),
             Self::Section(id) => id.is_temporary(),
             Self::Dependency(id) => id.is_temporary(),
+            Self::Said(id) => id.is_temporary(),
+            Self::Place(place) => place.id() < 0,
         }
     }
 }
@@ -84,6 +121,10 @@ impl Write {
             Self::CreateDependency(link) | Self::DeleteDependency(link) => {
                 vec![RecordKey::Dependency(link.id.clone())]
             }
+            Self::Say { id, stand, .. } => vec![RecordKey::Said(id.clone()), ground(stand)],
+            Self::Reword(id, _) | Self::Unsay(id) | Self::React { on: id, .. } => {
+                vec![RecordKey::Said(id.clone())]
+            }
         }
     }
 
@@ -94,8 +135,14 @@ impl Write {
             Self::CreateProject { id, .. } => Some(RecordKey::Project(*id)),
             Self::CreateSection { id, .. } => Some(RecordKey::Section(*id)),
             Self::CreateDependency(link) => Some(RecordKey::Dependency(link.id.clone())),
+            Self::Say { id, .. } => Some(RecordKey::Said(id.clone())),
             _ => None,
         }
+    }
+
+    /// Whether sending it twice does something else than sending it once.
+    pub(super) fn counts(&self) -> bool {
+        self.creates().is_some() || matches!(self, Self::React { .. })
     }
 
     /// Every record that has to exist before this can be sent.
@@ -116,6 +163,11 @@ impl Write {
             Self::CreateDependency(link) => {
                 keys.extend([RecordKey::Task(link.task), RecordKey::Task(link.depends_on_task)]);
             }
+            Self::Say { stand, .. } => keys.push(match stand {
+                Stand::In(Conversation::Task(id)) => RecordKey::Task(*id),
+                Stand::In(Conversation::Project(id)) => RecordKey::Project(*id),
+                other => ground(other),
+            }),
             _ => {}
         }
         keys
@@ -154,7 +206,7 @@ impl Write {
                     swap(id, from, to);
                 }
             }
-            Named::Dependency(..) => {}
+            Named::Dependency(..) | Named::Said(..) => {}
         };
         match self {
             Self::UpdateTasks(changes) => {
@@ -197,8 +249,29 @@ impl Write {
                     swap(&mut link.depends_on_task, from, to);
                 }
                 Named::Dependency(from, to) => swap(&mut link.id, from, to),
-                Named::Project(..) | Named::Section(..) => {}
+                Named::Project(..) | Named::Section(..) | Named::Said(..) => {}
             },
+            Self::Say { stand, .. } => match (stand, named) {
+                (Stand::In(Conversation::Task(id)), Named::Task(from, to)) => swap(id, from, to),
+                (Stand::In(Conversation::Project(id)), Named::Project(from, to)) => swap(id, from, to),
+                (Stand::Under(id), Named::Said(SaidId::Message(from), SaidId::Message(to))) => {
+                    swap(id, from, to);
+                }
+                _ => {}
+            },
+            Self::Reword(id, _) | Self::Unsay(id) | Self::React { on: id, .. } => {
+                if let Named::Said(from, to) = named {
+                    swap(id, from, to);
+                }
+            }
         }
+    }
+}
+
+/// What something is said on.
+fn ground(stand: &Stand) -> RecordKey {
+    match stand {
+        Stand::In(place) => RecordKey::Place(*place),
+        Stand::Under(message) => RecordKey::Said(SaidId::Message(message.clone())),
     }
 }

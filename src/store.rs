@@ -3,17 +3,25 @@
 
 pub mod entities;
 pub mod files;
+mod history;
 mod load;
 pub mod outbox;
+mod read_markers;
 mod refresh;
+pub mod rooms;
+mod said;
 #[cfg(all(test, target_arch = "wasm32"))]
 mod store_test;
+mod talk;
 mod tasks;
 mod undo;
 mod writes;
 
 pub use entities::Entities;
+pub use history::{History, Talk};
 pub use load::{Load, Scope};
+pub use rooms::Room;
+pub use talk::Sending;
 pub use undo::{Done, UndoStep};
 
 use crate::api::{Http, Session};
@@ -27,8 +35,8 @@ use threadline_domain::error::ApiError;
 use threadline_domain::outbox::{Refused, Seq};
 use threadline_domain::sort;
 use threadline_domain::{
-    Capabilities, Dependency, DependencyId, Project, ProjectId, Section, SectionId, Task, TaskId, User,
-    UserId,
+    Capabilities, Conversation, Dependency, DependencyId, MessageId, Project, ProjectId, ReadMarker, Said,
+    SaidId, Section, SectionId, Task, TaskId, User, UserId,
 };
 
 /// What the store has to tell people. The features put it into words.
@@ -73,6 +81,13 @@ struct Inner {
     sections: Entities<SectionId, Section>,
     dependencies: Entities<DependencyId, Dependency>,
     users: Known<UserId, User>,
+    said: Entities<SaidId, Said>,
+    /// What was said here: the temporary id by the server's, and the other way round.
+    said_names: ArcRwSignal<HashMap<SaidId, SaidId>>,
+    rooms: Known<Conversation, Room>,
+    read: Known<Conversation, ReadMarker>,
+    histories: RefCell<HashMap<Talk, ArcRwSignal<History>>>,
+    threads: RefCell<HashMap<MessageId, ArcRwSignal<Load>>>,
     capabilities: ArcRwSignal<Capabilities>,
     me: ArcRwSignal<Option<UserId>>,
     has_links: ArcRwSignal<bool>,
@@ -98,6 +113,12 @@ impl Store {
             sections: Entities::default(),
             dependencies: Entities::default(),
             users: Known::default(),
+            said: Entities::default(),
+            said_names: ArcRwSignal::default(),
+            rooms: Known::default(),
+            read: Known::default(),
+            histories: RefCell::default(),
+            threads: RefCell::default(),
             capabilities: ArcRwSignal::default(),
             me: ArcRwSignal::default(),
             has_links: ArcRwSignal::new(true),
@@ -266,7 +287,9 @@ impl Store {
     /// Gives a refused write up.
     pub fn discard(self, seq: Seq) {
         let inner = self.inner();
-        inner.driver.discard(seq);
+        if let Some(write) = inner.driver.discard(seq) {
+            inner.show(&write);
+        }
         inner.note_saving(None);
     }
 

@@ -21,6 +21,8 @@ pub enum Scope {
     Project(ProjectId),
     /// A task in full, with its subtasks and links.
     Task(TaskId),
+    /// The rooms to talk in, and how far each was read.
+    Rooms,
     /// The templates.
     Templates,
     /// The projects that are put away.
@@ -33,7 +35,7 @@ impl Scope {
         match self {
             Self::Project(id) => id.is_temporary(),
             Self::Task(id) => id.is_temporary(),
-            Self::Workspace | Self::Templates | Self::Archived => false,
+            Self::Workspace | Self::Rooms | Self::Templates | Self::Archived => false,
         }
     }
 }
@@ -84,6 +86,7 @@ impl Store {
             Scope::Workspace => inner.read_workspace().await,
             Scope::Project(id) => inner.read_project(id).await,
             Scope::Task(id) => inner.read_task(id).await,
+            Scope::Rooms => inner.read_rooms().await,
             Scope::Templates => inner.read_projects(api::project::list_templates(&inner.http).await),
             Scope::Archived => inner.read_projects(api::project::list_archived(&inner.http).await),
         };
@@ -324,7 +327,7 @@ impl Inner {
         self.users.set(id, None);
     }
 
-    fn with_pending(&self, key: &RecordKey, put: impl FnOnce(bool, &Outbox)) {
+    pub(super) fn with_pending(&self, key: &RecordKey, put: impl FnOnce(bool, &Outbox)) {
         self.driver.with(|outbox| put(outbox.is_pending(key), outbox));
     }
 }

@@ -60,8 +60,8 @@ impl Driver {
         }
     }
 
-    pub(super) fn discard(&self, seq: Seq) {
-        self.outbox.borrow_mut().discard(seq);
+    pub(super) fn discard(&self, seq: Seq) -> Option<Write> {
+        self.outbox.borrow_mut().discard(seq)
     }
 }
 
@@ -86,7 +86,7 @@ impl Store {
 
     async fn carry_out(self, send: Send) {
         let inner = self.inner();
-        let outcome = writes::carry_out(&inner.http, &send).await;
+        let outcome = writes::carry_out(&inner, &send).await;
         inner.note_outcome(&outcome);
         match outcome {
             Ok(named) => self.settle(&inner, &send, named.as_ref()),
@@ -114,6 +114,9 @@ impl Store {
             });
         }
         // The server has accepted the fields as they were sent; what it makes of them comes with the refresh.
+        if let Some(Named::Said(from, to)) = named {
+            inner.name_said(from, to);
+        }
         writes::confirm(inner, &send.write, named);
         inner.show(&send.write);
         if let Some(named) = named {
@@ -123,7 +126,7 @@ impl Store {
             match named {
                 Named::Task(from, to) => inner.tell(&Event::TaskNamed(*from, *to)),
                 Named::Project(from, to) => inner.tell(&Event::ProjectNamed(*from, *to)),
-                Named::Section(..) | Named::Dependency(..) => {}
+                Named::Section(..) | Named::Dependency(..) | Named::Said(..) => {}
             }
         }
         self.refresh_soon();
@@ -196,6 +199,11 @@ impl Inner {
                     || ends.into_iter().flatten().any(|task| outbox.is_pending(&RecordKey::Task(task)));
                 self.dependencies.overlay(id.clone(), pending, |confirmed| outbox.dependency(id, confirmed));
             }
+            RecordKey::Said(id) => {
+                let pending = outbox.changes_said(id);
+                self.said.overlay(id.clone(), pending, |confirmed| outbox.said(id, confirmed));
+            }
+            RecordKey::Place(_) => {}
         });
     }
 }

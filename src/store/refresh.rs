@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use threadline_domain::error::ApiError;
 use threadline_domain::wire::Changes;
+use threadline_domain::{Conversation, SaidId};
 
 /// Between two looks while the tab is in view, in milliseconds.
 const VISIBLE: u32 = 2_500;
@@ -137,6 +138,7 @@ impl Store {
         for scope in scopes {
             self.read(scope).await;
         }
+        self.read_talk_again(inner).await;
     }
 }
 
@@ -157,7 +159,17 @@ impl Inner {
         for link in changes.dependencies {
             self.confirm_dependency(link);
         }
+        changes.chats.into_iter().for_each(|chat| self.confirm_room(chat.into()));
+        changes.group_chats.into_iter().for_each(|chat| self.confirm_room(chat.into()));
+        changes.channels.into_iter().for_each(|channel| self.confirm_room(channel.into()));
+        changes.messages.into_iter().for_each(|message| self.take_live(message.into()));
+        changes.replies.into_iter().for_each(|reply| self.take_live(reply.into()));
+        changes.read_markers.into_iter().for_each(|marker| self.confirm_marker(marker));
         let gone = changes.deleted;
+        gone.messages.into_iter().for_each(|id| self.forget_said(&SaidId::Message(id)));
+        gone.replies.into_iter().for_each(|id| self.forget_said(&SaidId::Reply(id)));
+        gone.channels.into_iter().for_each(|id| self.forget_room(Conversation::Channel(id)));
+        gone.group_chats.into_iter().for_each(|id| self.forget_room(Conversation::GroupChat(id)));
         gone.dependencies.iter().for_each(|id| self.forget_dependency(id));
         gone.tasks.into_iter().for_each(|id| self.forget_task(id));
         gone.sections.into_iter().for_each(|id| self.forget_section(id));

@@ -27,6 +27,8 @@ pub enum Done {
     SectionDeleted,
     Linked,
     Unlinked,
+    SaidEdited,
+    SaidDeleted,
 }
 
 /// One step that can be taken back.

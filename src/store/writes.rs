@@ -1,5 +1,7 @@
 //! From a write to a request, and from its success to what the server now has.
 
+mod talk;
+
 use super::Inner;
 use crate::api::{self, Http};
 use threadline_domain::error::ApiError;
@@ -8,7 +10,11 @@ use threadline_domain::patch::Record;
 use threadline_domain::{Moment, Project, Section, Task, TaskId, TaskPatch};
 
 /// Sends a write. The name that the server gave to what was made comes back.
-pub(super) async fn carry_out(http: &Http, send: &Send) -> Result<Option<Named>, ApiError> {
+pub(super) async fn carry_out(inner: &Inner, send: &Send) -> Result<Option<Named>, ApiError> {
+    if let Some(done) = talk::carry_out(inner, send).await {
+        return done;
+    }
+    let http = &inner.http;
     if let Some(since) = send.look_first
         && let Some(found) = look_for(http, &send.write, since).await?
     {
@@ -41,6 +47,8 @@ pub(super) async fn carry_out(http: &Http, send: &Send) -> Result<Option<Named>,
             return Ok(Some(Named::Dependency(link.id.clone(), made.id)));
         }
         Write::DeleteDependency(link) => api::dependency::delete(http, &link.id).await?,
+        // Carried out above.
+        Write::Say { .. } | Write::Reword(..) | Write::Unsay(_) | Write::React { .. } => {}
     }
     Ok(None)
 }
@@ -144,7 +152,7 @@ pub(super) fn confirm(inner: &Inner, write: &Write, named: Option<&Named>) {
             inner.confirm_dependency(link);
         }
         (Write::DeleteDependency(link), _) => inner.forget_dependency(&link.id),
-        _ => {}
+        (write, named) => talk::confirm(inner, write, named),
     }
 }
 

@@ -32,6 +32,8 @@ texts! {
         project_deleted: &'static str = "Deleted the project";
         section_deleted: &'static str = "Deleted the section";
         linked: &'static str = "Added the dependency";
+        said_edited: &'static str = "Message changed";
+        said_deleted: &'static str = "Message deleted";
         unlinked: &'static str = "Removed the dependency";
         messages: &'static str = "Messages";
         back_online: &'static str = "The server answers again.";
@@ -55,6 +57,8 @@ pub fn done(done: &Done, column: impl Fn(&ColumnKey) -> String) -> String {
         Done::ProjectDeleted => shell.project_deleted.to_owned(),
         Done::SectionDeleted => shell.section_deleted.to_owned(),
         Done::Linked => shell.linked.to_owned(),
+        Done::SaidEdited => shell.said_edited.to_owned(),
+        Done::SaidDeleted => shell.said_deleted.to_owned(),
         Done::Unlinked => shell.unlinked.to_owned(),
     }
 }

@@ -5,6 +5,7 @@ use crate::features::project_page::{ProjectPage, ProjectView};
 use crate::features::projects::ProjectsPage;
 use crate::features::shell::Shell;
 use crate::features::sign_in::SignInPage;
+use crate::features::talk::{ChannelsPage, DraftsPage, RoomPage};
 use crate::features::task::TaskPage;
 use crate::platform::page;
 use crate::router::{NavigateOptions, Router, use_router};
@@ -47,6 +48,10 @@ fn Screen() -> impl IntoView {
             Place::Board(_) => view! { <ProjectPage view=ProjectView::Board/> }.into_any(),
             Place::List(_) => view! { <ProjectPage view=ProjectView::List/> }.into_any(),
             Place::Timeline(_) => view! { <ProjectPage view=ProjectView::Timeline/> }.into_any(),
+            Place::Talk(_) => view! { <ProjectPage view=ProjectView::Talk/> }.into_any(),
+            Place::Channels => view! { <ChannelsPage/> }.into_any(),
+            Place::Room(_) => view! { <RoomPage/> }.into_any(),
+            Place::Drafts => view! { <DraftsPage/> }.into_any(),
             Place::Task(_) => view! { <TaskPage/> }.into_any(),
             // The gate is on its way out.
             Place::SignIn => ().into_any(),

@@ -14,6 +14,7 @@ pub mod projects;
 pub mod selection;
 pub mod shell;
 pub mod sign_in;
+pub mod talk;
 pub mod task;
 pub mod timeline;
 pub mod view_bar;

@@ -29,6 +29,7 @@ pub mod list;
 pub mod projects;
 pub mod shell;
 pub mod sign_in;
+pub mod talk;
 pub mod task;
 pub mod timeline;
 pub mod view_bar;
@@ -61,6 +62,8 @@ pub struct Catalogue {
     #[allow(missing_docs)]
     pub editor: editor::EditorText,
     #[allow(missing_docs)]
+    pub talk: talk::TalkText,
+    #[allow(missing_docs)]
     pub bulk_bar: bulk_bar::BulkBarText,
     #[allow(missing_docs)]
     pub view_bar: view_bar::ViewBarText,
@@ -81,6 +84,7 @@ pub static ENGLISH: Catalogue = Catalogue {
     commands: commands::CommandText::ENGLISH,
     list: list::ListText::ENGLISH,
     editor: editor::EditorText::ENGLISH,
+    talk: talk::TalkText::ENGLISH,
     bulk_bar: bulk_bar::BulkBarText::ENGLISH,
     view_bar: view_bar::ViewBarText::ENGLISH,
     timeline: timeline::TimelineText::ENGLISH,

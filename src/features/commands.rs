@@ -17,6 +17,7 @@ pub use table::Command;
 use super::fields::{FieldPicker, TaskField};
 use super::projects::ProjectDialogs;
 use super::shell::{Appearance, SideBarShut};
+use super::talk::TalkAct;
 use crate::platform::page;
 use crate::platform::storage::{self, Keep};
 use crate::router::use_navigate;
@@ -55,6 +56,8 @@ pub struct Commands {
     picked_for: RwSignal<Vec<TaskId>>,
     /// The view that is open, and a number that tells one opening from the next.
     view: RwSignal<Option<(u32, CommandView)>>,
+    /// The conversation that is open: what its keys do.
+    talk: RwSignal<Option<(u32, Callback<TalkAct, bool>)>>,
     openings: StoredValue<u32>,
     go: StoredValue<Go, LocalStorage>,
     named: StoredValue<HashMap<TaskId, TaskId>>,
@@ -82,6 +85,7 @@ impl Commands {
             field: RwSignal::new(TaskField::Status),
             picked_for: RwSignal::default(),
             view: RwSignal::new(None),
+            talk: RwSignal::new(None),
             openings: StoredValue::new(0),
             go: StoredValue::new_local(go),
             named: StoredValue::default(),
@@ -113,6 +117,20 @@ impl Commands {
             let is_ours = |view: &Option<(u32, CommandView)>| view.is_some_and(|(at, _)| at == opening);
             if self.view.try_with_untracked(is_ours) == Some(true) {
                 self.view.try_set(None);
+            }
+        });
+    }
+
+    /// Commands work on the conversation that is open, for as long as it is there.
+    pub fn talk_here(self, run: Callback<TalkAct, bool>) {
+        let opening = self.openings.get_value() + 1;
+        self.openings.set_value(opening);
+        self.talk.set(Some((opening, run)));
+        on_cleanup(move || {
+            // The next conversation may have opened before this one is gone.
+            let is_ours = |talk: &Option<(u32, _)>| talk.is_some_and(|(at, _)| at == opening);
+            if self.talk.try_with_untracked(is_ours) == Some(true) {
+                self.talk.try_set(None);
             }
         });
     }

@@ -84,6 +84,15 @@ impl EditorState {
         self.change(&change);
     }
 
+    /// Whether Enter would go on with a list or a block of code.
+    pub fn goes_on(self) -> bool {
+        self.look().is_some_and(|field| {
+            let (text, at) = (field.text(), field.marked());
+            at.is_empty()
+                && (writing::enter(&text, at.start).is_some() || writing::is_in_block(&text, at.start))
+        })
+    }
+
     /// Puts text at the caret, on lines of its own.
     pub fn insert_block(self, markdown: &str) {
         if let Some(field) = self.look() {
@@ -171,8 +180,10 @@ pub fn Editor(
     };
     let on_focus_out = move |event: ev::FocusEvent| {
         let to = event.related_target().and_then(|to| to.dyn_into::<Node>().ok());
-        let inside =
-            frame.get_untracked().is_some_and(|frame| crate::platform::focus::holds(&frame, to.as_ref()));
+        let inside = frame
+            .try_get_untracked()
+            .flatten()
+            .is_some_and(|frame| crate::platform::focus::holds(&frame, to.as_ref()));
         if !inside {
             suggest.close();
             if let Some(leave) = on_leave {

@@ -8,6 +8,7 @@ use super::columns::Columns;
 use super::list::List;
 use super::plan::ProjectPlan;
 use super::selection::Selection;
+use super::talk::ProjectTalk;
 use super::task::TaskPeek;
 use super::timeline::{Timeline, TimelineReach};
 use super::view_bar::ViewBar;
@@ -30,6 +31,8 @@ pub enum ProjectView {
     List,
     #[allow(missing_docs)]
     Timeline,
+    #[allow(missing_docs)]
+    Talk,
 }
 
 impl ProjectView {
@@ -39,13 +42,14 @@ impl ProjectView {
             Self::Board => text().board.title,
             Self::List => text().list.title,
             Self::Timeline => text().timeline.title,
+            Self::Talk => text().talk.talk,
         }
     }
 
     /// How the view groups where the address does not say.
     fn home(self) -> GroupBy {
         match self {
-            Self::Board => GroupBy::Status,
+            Self::Board | Self::Talk => GroupBy::Status,
             Self::List | Self::Timeline => GroupBy::Section,
         }
     }
@@ -64,7 +68,7 @@ pub fn ProjectPage(
     let store = Store::expect();
     let router = use_router();
     let id: Memo<Option<ProjectId>> = Memo::new(move |known| match router.place() {
-        Place::Board(id) | Place::List(id) | Place::Timeline(id) => id,
+        Place::Board(id) | Place::List(id) | Place::Timeline(id) | Place::Talk(id) => id,
         // Somebody is leaving: what is shown until then is still this project.
         _ => known.copied().flatten(),
     });
@@ -105,7 +109,7 @@ pub fn ProjectPage(
     view! {
         <main class="view" id="view" tabindex="-1">
             <head::Head view=view/>
-            <ViewBar view/>
+            {(view != ProjectView::Talk).then(|| view! { <ViewBar view/> })}
             <div class="view-body">
                 {move || match failed() {
                     Some(words) => view! {
@@ -118,6 +122,7 @@ pub fn ProjectPage(
                         ProjectView::Board => view! { <Board/> }.into_any(),
                         ProjectView::List => view! { <List/> }.into_any(),
                         ProjectView::Timeline => view! { <Timeline/> }.into_any(),
+                        ProjectView::Talk => view! { <ProjectTalk/> }.into_any(),
                     },
                 }}
             </div>

@@ -9,6 +9,7 @@ pub use appearance::Appearance;
 use super::commands::{CommandLayer, Commands};
 use super::projects::{FollowNames, ProjectDialogLayer, ProjectDialogs};
 use super::sign_in::SignInAgain;
+use super::talk::{Drafts, RoomDialogLayer, RoomDialogs};
 use crate::platform::storage::{self, Keep};
 use crate::text::text;
 use crate::ui::live::provide_announcer;
@@ -36,6 +37,8 @@ pub fn Shell(
         false => storage::remove(Keep::Browser, SHUT),
     });
     ProjectDialogs::provide();
+    RoomDialogs::provide();
+    Drafts::provide();
     Commands::provide(Appearance::provide(), SideBarShut(shut));
     view! {
         <a class="skip" href="#view">{text().shell.skip}</a>
@@ -47,6 +50,7 @@ pub fn Shell(
         <messages::Messages/>
         <SignInAgain/>
         <ProjectDialogLayer/>
+        <RoomDialogLayer/>
         <CommandLayer/>
         <FollowNames/>
     }

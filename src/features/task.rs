@@ -15,6 +15,7 @@ mod peek;
 mod refusal;
 mod subtask_line;
 mod subtasks;
+mod talk;
 mod text_edit;
 mod text_form;
 mod text_trouble;

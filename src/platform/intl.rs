@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use std::cell::RefCell;
 use std::collections::HashMap;
+use threadline_domain::Moment;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// How a day is written.
@@ -13,6 +14,8 @@ pub enum DayStyle {
     Short,
     /// `Friday 20 November 2026`.
     Long,
+    /// `Friday 20 November`, with the year only when it is not this one.
+    Day,
     /// `November 2026`.
     Month,
     /// `Nov`.
@@ -31,7 +34,7 @@ pub fn day(day: NaiveDate, style: DayStyle, today: NaiveDate) -> String {
         // Building a formatter costs a millisecond, formatting a microsecond, a hit here less.
         static WRITTEN: RefCell<HashMap<(NaiveDate, DayStyle, bool), String>> = RefCell::default();
     }
-    let with_year = style != DayStyle::Short || day.year() != today.year();
+    let with_year = !matches!(style, DayStyle::Short | DayStyle::Day) || day.year() != today.year();
     WRITTEN.with_borrow_mut(|written| {
         written
             .entry((day, style, with_year))
@@ -65,6 +68,7 @@ fn formatter(style: DayStyle, with_year: bool) -> Option<Function> {
             DayStyle::Long => {
                 &[("weekday", "long"), ("day", "numeric"), ("month", "long"), ("year", "numeric")]
             }
+            DayStyle::Day => &[("weekday", "long"), ("day", "numeric"), ("month", "long")],
             DayStyle::Month => &[("month", "long"), ("year", "numeric")],
             DayStyle::ShortMonth => &[("month", "short")],
             DayStyle::Year => &[("year", "numeric")],
@@ -72,7 +76,8 @@ fn formatter(style: DayStyle, with_year: bool) -> Option<Function> {
             DayStyle::LongWeekday => &[("weekday", "long")],
         };
         let bag = Object::new();
-        let year = (style == DayStyle::Short && with_year).then_some(("year", "numeric"));
+        let year =
+            (matches!(style, DayStyle::Short | DayStyle::Day) && with_year).then_some(("year", "numeric"));
         for (key, value) in options.iter().copied().chain(year).chain([("timeZone", "UTC")]) {
             Reflect::set(&bag, &key.into(), &value.into()).ok()?;
         }
@@ -80,6 +85,22 @@ fn formatter(style: DayStyle, with_year: bool) -> Option<Function> {
         formatters.insert((style, with_year), format.clone());
         Some(format)
     })
+}
+
+/// The time of day of a moment here: `08:31`.
+pub fn time(moment: Moment) -> String {
+    thread_local! {
+        static FORMAT: Function = {
+            let bag = Object::new();
+            for (key, value) in [("hour", "2-digit"), ("minute", "2-digit")] {
+                let _ = Reflect::set(&bag, &key.into(), &value.into());
+            }
+            Intl::DateTimeFormat::new(&locales(), &bag).format()
+        };
+    }
+    #[allow(clippy::cast_precision_loss)]
+    let date = Date::new(&JsValue::from_f64(moment.0 as f64));
+    FORMAT.with(|format| call(format, &date.into()))
 }
 
 /// The languages that the person asked the browser for.

@@ -3,7 +3,7 @@
 use leptos::prelude::{on_cleanup, window};
 use send_wrapper::SendWrapper;
 use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{AddEventListenerOptions, Event, EventTarget};
+use web_sys::{AddEventListenerOptions, Element, Event, EventTarget, ResizeObserver};
 
 /// A listener on an event target. Dropping it removes the listener.
 pub struct Listener {
@@ -78,4 +78,17 @@ impl Drop for Listener {
 /// The window as an event target.
 pub fn window_target() -> EventTarget {
     window().unchecked_into()
+}
+
+/// Calls `changed` when an element is there and whenever its size is another, until the current reactive owner is
+/// disposed.
+pub fn on_resize(element: &Element, changed: impl FnMut() + 'static) {
+    resize(element, Closure::wrap(Box::new(changed) as Box<dyn FnMut()>));
+}
+
+fn resize(element: &Element, closure: Closure<dyn FnMut()>) {
+    let Ok(observer) = ResizeObserver::new(closure.as_ref().unchecked_ref()) else { return };
+    observer.observe(element);
+    let kept = SendWrapper::new((observer, closure));
+    on_cleanup(move || kept.0.disconnect());
 }

@@ -34,6 +34,13 @@ pub fn set(keep: Keep, key: &str, value: &str) {
     }
 }
 
+/// Every key that begins so.
+pub fn keys(keep: Keep, prefix: &str) -> Vec<String> {
+    let Some(storage) = storage(keep) else { return Vec::new() };
+    let count = storage.length().unwrap_or_default();
+    (0..count).filter_map(|at| storage.key(at).ok().flatten()).filter(|key| key.starts_with(prefix)).collect()
+}
+
 /// Forgets a value.
 pub fn remove(keep: Keep, key: &str) {
     if let Some(storage) = storage(keep) {

@@ -16,7 +16,7 @@ pub enum Sending {
     /// The server does not answer; it is sent when it does.
     Waiting,
     /// The server refused it: a new one, or a change.
-    Refused(Refused),
+    Refused(Box<Refused>),
 }
 
 impl Store {
@@ -94,7 +94,7 @@ impl Store {
                 _ => false,
             };
             if let Some(refused) = outbox.refused().iter().rfind(|refused| concerns(&refused.write)) {
-                return Sending::Refused(refused.clone());
+                return Sending::Refused(Box::new(refused.clone()));
             }
             match outbox.entries().iter().find(|entry| concerns(&entry.write)).map(|entry| &entry.state) {
                 Some(State::Waiting(_)) => Sending::Waiting,

@@ -38,6 +38,19 @@ texts! {
         group_find: &'static str = "Find and go";
         group_task: &'static str = "Tasks";
         group_project: &'static str = "Projects";
+        group_talk: &'static str = "Conversations";
+        go_talk: &'static str = "Go to the talk on the project";
+        go_channels: &'static str = "Go to channels";
+        go_drafts: &'static str = "Go to drafts";
+        next_message: &'static str = "Next message";
+        previous_message: &'static str = "Previous message";
+        next_unread: &'static str = "Go to the first unread message";
+        latest_message: &'static str = "Go to the latest message";
+        write_message: &'static str = "Write a message";
+        reply_message: &'static str = "Reply in a thread";
+        react_message: &'static str = "React to the message";
+        edit_message: &'static str = "Edit the message";
+        edit_last_message: &'static str = "Edit my last message";
         group_app: &'static str = "The page";
 
         tasks: &'static str = "Tasks";

@@ -10,16 +10,15 @@ pub use geometry::Side;
 use crate::{
     platform::{
         focus::{self, FocusReturn},
-        listen::{Listener, window_target},
+        listen::{Listener, on_resize, window_target},
         media,
     },
     ui::{keys::on_key, roving::dom::take},
 };
 use geometry::{Size, place};
 use leptos::{ev, html, prelude::*};
-use send_wrapper::SendWrapper;
-use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{Element, HtmlElement, Node, ResizeObserver};
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, Node};
 
 /// A floating layer, in the page only while `open` holds. It closes on Esc, on a press outside and when the
 /// focus leaves it, and then gives the focus back. Inside it, an element with `autofocus` gets the focus, or
@@ -149,8 +148,8 @@ fn arrange(layer: &HtmlElement, anchor: &Anchor, side: Side, open: RwSignal<bool
         }
     };
     again();
-    let on_resize = again.clone();
-    Listener::passive(&window_target(), "resize", move |_| on_resize()).until_cleanup();
+    let on_window = again.clone();
+    Listener::passive(&window_target(), "resize", move |_| on_window()).until_cleanup();
     let (inside, on_scroll) = (layer.clone(), again.clone());
     Listener::capture(&window_target(), "scroll", move |event| {
         // Its own list scrolls without moving the layer.
@@ -160,15 +159,7 @@ fn arrange(layer: &HtmlElement, anchor: &Anchor, side: Side, open: RwSignal<bool
         }
     })
     .until_cleanup();
-    until_cleanup_on_size(layer, again);
-}
-
-fn until_cleanup_on_size(element: &Element, changed: impl FnMut() + 'static) {
-    let closure = Closure::<dyn FnMut()>::new(changed);
-    let Ok(observer) = ResizeObserver::new(closure.as_ref().unchecked_ref()) else { return };
-    observer.observe(element);
-    let kept = SendWrapper::new((observer, closure));
-    on_cleanup(move || kept.0.disconnect());
+    on_resize(layer, again);
 }
 
 /// Sets the place as custom properties, which the style sheet uses except on a phone. `false` once the anchor

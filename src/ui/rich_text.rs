@@ -4,8 +4,14 @@ use crate::platform::page;
 use leptos::prelude::*;
 use threadline_domain::markup::{Block, Inline, Mark, Markup, Mention};
 
-/// Where a mention leads; `None` shows only the name.
-type Lead = Option<Callback<Mention, Option<String>>>;
+/// How mentions are shown.
+#[derive(Clone, Copy, Default)]
+pub struct Mentions {
+    /// Where one leads; without an address only the name is shown.
+    pub lead: Option<Callback<Mention, Option<String>>>,
+    /// Its classes; `at` without.
+    pub class: Option<Callback<Mention, &'static str>>,
+}
 
 /// A formatted text. Its headings stand below those of the page; its links open beside the app.
 #[component]
@@ -13,66 +19,66 @@ pub fn RichText(
     /// The text.
     #[prop(into)]
     text: Signal<Markup>,
-    /// Where a mention leads.
-    #[prop(optional, into)]
-    mention_link: Lead,
+    /// How mentions are shown.
+    #[prop(optional)]
+    mentions: Mentions,
     /// Classes beside `prose`.
     #[prop(optional)]
     class: &'static str,
 ) -> impl IntoView {
     view! {
         <div class=format!("prose {class}")>
-            {move || text.with(|text| blocks(&text.blocks, mention_link))}
+            {move || text.with(|text| blocks(&text.blocks, mentions))}
         </div>
     }
 }
 
-fn blocks(all: &[Block], lead: Lead) -> Vec<AnyView> {
-    all.iter().map(|block| show_block(block, lead)).collect()
+fn blocks(all: &[Block], mentions: Mentions) -> Vec<AnyView> {
+    all.iter().map(|block| show_block(block, mentions)).collect()
 }
 
-fn show_block(block: &Block, lead: Lead) -> AnyView {
+fn show_block(block: &Block, mentions: Mentions) -> AnyView {
     match block {
-        Block::Paragraph(line) => view! { <p>{pieces(line, lead)}</p> }.into_any(),
-        Block::Heading(1, line) => view! { <h3>{pieces(line, lead)}</h3> }.into_any(),
-        Block::Heading(2, line) => view! { <h4>{pieces(line, lead)}</h4> }.into_any(),
-        Block::Heading(3, line) => view! { <h5>{pieces(line, lead)}</h5> }.into_any(),
-        Block::Heading(_, line) => view! { <h6>{pieces(line, lead)}</h6> }.into_any(),
-        Block::List(false, items) => view! { <ul>{show_items(items, lead)}</ul> }.into_any(),
-        Block::List(true, items) => view! { <ol>{show_items(items, lead)}</ol> }.into_any(),
-        Block::Quote(inside) => view! { <blockquote>{blocks(inside, lead)}</blockquote> }.into_any(),
+        Block::Paragraph(line) => view! { <p>{pieces(line, mentions)}</p> }.into_any(),
+        Block::Heading(1, line) => view! { <h3>{pieces(line, mentions)}</h3> }.into_any(),
+        Block::Heading(2, line) => view! { <h4>{pieces(line, mentions)}</h4> }.into_any(),
+        Block::Heading(3, line) => view! { <h5>{pieces(line, mentions)}</h5> }.into_any(),
+        Block::Heading(_, line) => view! { <h6>{pieces(line, mentions)}</h6> }.into_any(),
+        Block::List(false, items) => view! { <ul>{show_items(items, mentions)}</ul> }.into_any(),
+        Block::List(true, items) => view! { <ol>{show_items(items, mentions)}</ol> }.into_any(),
+        Block::Quote(inside) => view! { <blockquote>{blocks(inside, mentions)}</blockquote> }.into_any(),
         // Reachable, because a long line scrolls and has no other way for the keyboard.
         Block::Code(code) => view! { <pre tabindex="0"><code>{code.clone()}</code></pre> }.into_any(),
     }
 }
 
-fn show_items(items: &[Vec<Block>], lead: Lead) -> Vec<AnyView> {
+fn show_items(items: &[Vec<Block>], mentions: Mentions) -> Vec<AnyView> {
     let show = |item: &Vec<Block>| match item.as_slice() {
         [Block::Paragraph(line), rest @ ..] => {
-            view! { <li>{pieces(line, lead)}{blocks(rest, lead)}</li> }.into_any()
+            view! { <li>{pieces(line, mentions)}{blocks(rest, mentions)}</li> }.into_any()
         }
-        inside => view! { <li>{blocks(inside, lead)}</li> }.into_any(),
+        inside => view! { <li>{blocks(inside, mentions)}</li> }.into_any(),
     };
     items.iter().map(show).collect()
 }
 
-fn pieces(line: &[Inline], lead: Lead) -> Vec<AnyView> {
-    line.iter().map(|piece| show_piece(piece, lead)).collect()
+fn pieces(line: &[Inline], mentions: Mentions) -> Vec<AnyView> {
+    line.iter().map(|piece| show_piece(piece, mentions)).collect()
 }
 
-fn show_piece(piece: &Inline, lead: Lead) -> AnyView {
+fn show_piece(piece: &Inline, mentions: Mentions) -> AnyView {
     match piece {
         Inline::Text(text) => text.clone().into_any(),
         Inline::Break => view! { <br/> }.into_any(),
-        Inline::Mention(mention) => show_mention(mention, lead),
-        Inline::Marked(Mark::Link(address), inside) => show_link(address, inside, lead),
-        Inline::Marked(mark, inside) => show_marked(mark, pieces(inside, lead)),
+        Inline::Mention(mention) => show_mention(mention, mentions),
+        Inline::Marked(Mark::Link(address), inside) => show_link(address, inside, mentions),
+        Inline::Marked(mark, inside) => show_marked(mark, pieces(inside, mentions)),
     }
 }
 
 /// A link into this site stays in it. Any other opens beside it, and says where it leads unless its words do.
-fn show_link(address: &str, inside: &[Inline], lead: Lead) -> AnyView {
-    let words = pieces(inside, lead);
+fn show_link(address: &str, inside: &[Inline], mentions: Mentions) -> AnyView {
+    let words = pieces(inside, mentions);
     if let Some(place) = address.strip_prefix(&page::absolute("")) {
         return view! { <a class="at" href=place.to_owned()>{words}</a> }.into_any();
     }
@@ -103,11 +109,12 @@ fn show_marked(mark: &Mark, inside: Vec<AnyView>) -> AnyView {
     }
 }
 
-fn show_mention(mention: &Mention, lead: Lead) -> AnyView {
+fn show_mention(mention: &Mention, mentions: Mentions) -> AnyView {
     let name = format!("@{}", mention.name);
-    match lead.and_then(|lead| lead.try_run(mention.clone()).flatten()) {
-        Some(address) => view! { <a class="at" href=address>{name}</a> }.into_any(),
-        None => view! { <span class="at">{name}</span> }.into_any(),
+    let class = mentions.class.and_then(|class| class.try_run(mention.clone())).unwrap_or("at");
+    match mentions.lead.and_then(|lead| lead.try_run(mention.clone()).flatten()) {
+        Some(address) => view! { <a class=class href=address>{name}</a> }.into_any(),
+        None => view! { <span class=class>{name}</span> }.into_any(),
     }
 }
 
@@ -124,7 +131,7 @@ mod tests {
         let lead = |mention: Mention| Some(format!("/people/{}", mention.id));
         show(move || {
             let text = Signal::stored(Markup::from_html(html));
-            view! { <RichText text mention_link=Callback::new(lead)/> }
+            view! { <RichText text mentions=Mentions { lead: Some(Callback::new(lead)), class: None }/> }
         });
         until("the text stands there", || find(".prose").is_some()).await;
         assert_eq!(

@@ -1,7 +1,7 @@
 //! Addresses. Every place has one, relative to the base of the site (no leading slash), so that one build
 //! runs at the root and under a sub-path alike.
 
-use crate::{ProjectId, TaskId};
+use crate::{Conversation, MessageId, ProjectId, ReplyId, TaskId};
 use percent_encoding::percent_decode_str;
 
 /// The board of a project.
@@ -45,8 +45,16 @@ pub enum Place {
     List(Option<ProjectId>),
     /// The timeline of a project.
     Timeline(Option<ProjectId>),
+    /// The talk on a project.
+    Talk(Option<ProjectId>),
     /// A task as a page.
     Task(Option<TaskId>),
+    /// All channels.
+    Channels,
+    /// A channel, group chat or direct chat.
+    Room(Option<Conversation>),
+    /// What is being written and not said yet.
+    Drafts,
     /// Nothing that is known.
     Unknown,
 }
@@ -62,6 +70,12 @@ impl Place {
             ["projects", id, "board"] => Self::Board(id.parse().ok()),
             ["projects", id, "list"] => Self::List(id.parse().ok()),
             ["projects", id, "timeline"] => Self::Timeline(id.parse().ok()),
+            ["projects", id, "talk"] => Self::Talk(id.parse().ok()),
+            ["channels"] => Self::Channels,
+            ["channels", id] => Self::Room(id.parse().ok().map(Conversation::Channel)),
+            ["groups", id] => Self::Room(id.parse().ok().map(Conversation::GroupChat)),
+            ["chats", id] => Self::Room(id.parse().ok().map(Conversation::Chat)),
+            ["drafts"] => Self::Drafts,
             ["tasks", id] => Self::Task(id.parse().ok()),
             _ => Self::Unknown,
         }
@@ -86,6 +100,33 @@ pub fn parameters(query: &str) -> Vec<(String, String)> {
         }
     }
     found
+}
+
+/// The channels.
+pub const CHANNELS: &str = "channels";
+
+/// What is being written and not said yet.
+pub const DRAFTS: &str = "drafts";
+
+/// A conversation.
+pub fn talk(place: Conversation) -> String {
+    match place {
+        Conversation::Task(id) => task(id),
+        Conversation::Project(id) => format!("projects/{id}/talk"),
+        Conversation::Chat(id) => format!("chats/{id}"),
+        Conversation::GroupChat(id) => format!("groups/{id}"),
+        Conversation::Channel(id) => format!("channels/{id}"),
+    }
+}
+
+/// A message in its conversation.
+pub fn message(place: Conversation, message: &MessageId) -> String {
+    format!("{}{}", talk(place), query([("message", message.0.as_str())]))
+}
+
+/// A reply in the thread of its message.
+pub fn reply(place: Conversation, message: &MessageId, reply: &ReplyId) -> String {
+    format!("{}{}", talk(place), query([("message", message.0.as_str()), ("reply", reply.0.as_str())]))
 }
 
 /// Joins query parameters into `?a=b&c=d`, percent-encoded, or nothing when there are none.

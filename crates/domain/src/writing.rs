@@ -87,11 +87,18 @@ pub fn to_utf16(text: &str, bytes: usize) -> usize {
 
 /// Whether a place is inside of code: behind an open fence, or behind an open backtick of its line.
 fn is_in_code(text: &str, at: usize) -> bool {
-    let before = &text[..at];
-    let line_start = before.rfind('\n').map_or(0, |end| end + 1);
+    is_in_block(text, at) || text[line_start(text, at)..at].matches('`').count() % 2 == 1
+}
+
+/// Whether a place is behind an open fence.
+pub fn is_in_block(text: &str, at: usize) -> bool {
     let is_fence = |line: &&str| line.trim_start().starts_with("```");
-    let fences = before[..line_start].lines().filter(is_fence).count();
-    fences % 2 == 1 || before[line_start..].matches('`').count() % 2 == 1
+    text[..line_start(text, at)].lines().filter(is_fence).count() % 2 == 1
+}
+
+/// Where the line of a place begins.
+fn line_start(text: &str, at: usize) -> usize {
+    text[..at].rfind('\n').map_or(0, |end| end + 1)
 }
 
 #[cfg(test)]

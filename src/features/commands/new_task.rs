@@ -19,6 +19,8 @@ pub(super) struct TaskDraft {
     section: Option<SectionId>,
     assignee: Option<UserId>,
     due: Option<NaiveDate>,
+    /// The description, as HTML, where it is made of something.
+    note: Option<String>,
 }
 
 impl TaskDraft {
@@ -29,6 +31,7 @@ impl TaskDraft {
             project: Some(self.project),
             section: self.section.map(Some),
             assignee: self.assignee.map(Some),
+            description: self.note.map(Some),
             due_date: self.due.map(|day| Some(clock::moment_of(day))),
             ..TaskPatch::default()
         }
@@ -40,12 +43,22 @@ impl Commands {
     pub fn create_task(self) {
         let here = self.view().and_then(|view| view.project.get_untracked());
         self.draft.update(|draft| {
+            draft.note = None;
             if here.is_some() && draft.project != here {
                 draft.project = here;
                 draft.section = None;
             }
         });
         self.new_task.set(true);
+    }
+
+    /// Asks for a new task that is made of something else: `note` is its description, as HTML.
+    pub fn create_task_of(self, title: String, note: String) {
+        self.create_task();
+        self.draft.update(|draft| {
+            draft.title = title;
+            draft.note = Some(note);
+        });
     }
 
     fn add_task(self, draft: TaskDraft) {

@@ -3,26 +3,41 @@
 use super::{Commands, table::Command};
 use crate::features::fields::TaskField;
 use crate::features::sign_in;
+use crate::features::talk::TalkAct;
 use crate::platform::{focus, page};
 use crate::text::text;
 use leptos::prelude::*;
-use threadline_domain::{TaskId, place};
+use threadline_domain::{Conversation, TaskId, place};
 use wasm_bindgen::JsCast;
 
 impl Commands {
     /// Whether a command makes sense where the person is.
     pub fn exists(self, command: Command) -> bool {
         let view = self.view();
+        let talk = self.talk.with_untracked(Option::is_some);
         match command {
             Command::FocusFilter => page::document().get_element_by_id(FILTER).is_some(),
-            Command::GoBoard | Command::GoList | Command::EditProject | Command::Sections => {
-                view.is_some_and(|view| view.project.get_untracked().is_some())
-            }
             Command::GoTimeline => {
                 let linked = self.store.has_dependencies().get_untracked();
                 linked && view.is_some_and(|view| view.project.get_untracked().is_some())
             }
-            Command::Next | Command::Previous => view.is_some(),
+            Command::GoTalk
+            | Command::GoBoard
+            | Command::GoList
+            | Command::EditProject
+            | Command::Sections => view.is_some_and(|view| view.project.get_untracked().is_some()),
+            Command::Next | Command::Previous => view.is_some() || talk,
+            Command::NextMessage
+            | Command::PreviousMessage
+            | Command::NextUnread
+            | Command::LatestMessage
+            | Command::WriteMessage
+            | Command::ReplyMessage
+            | Command::ReactMessage
+            | Command::EditMessage
+            | Command::EditLastMessage => talk,
+            // In a conversation the key means the message.
+            Command::Open | Command::EditTitle if talk => true,
             Command::Open
             | Command::Peek
             | Command::Select
@@ -40,6 +55,11 @@ impl Commands {
             return false;
         }
         let view = self.view();
+        if let Some(act) = talk_act(command)
+            && let Some((_, run)) = self.talk.get_untracked()
+        {
+            return run.try_run(act) == Some(true);
+        }
         let project = view.and_then(|view| view.project.get_untracked());
         match command {
             Command::Palette => self.palette.set(true),
@@ -48,6 +68,19 @@ impl Commands {
             Command::NewProject => self.dialogs.create(None),
             Command::FocusFilter => focus_on(&format!("#{FILTER}")),
             Command::GoProjects => self.go("projects"),
+            Command::GoTalk => each(project, |id| self.go(&place::talk(Conversation::Project(id)))),
+            Command::GoChannels => self.go(place::CHANNELS),
+            Command::GoDrafts => self.go(place::DRAFTS),
+            // Dealt with above.
+            Command::NextMessage
+            | Command::PreviousMessage
+            | Command::NextUnread
+            | Command::LatestMessage
+            | Command::WriteMessage
+            | Command::ReplyMessage
+            | Command::ReactMessage
+            | Command::EditMessage
+            | Command::EditLastMessage => return false,
             Command::GoBoard => each(project, |id| self.go(&place::board(id))),
             Command::GoList => each(project, |id| self.go(&place::list(id))),
             Command::GoTimeline => each(project, |id| self.go(&place::timeline(id))),
@@ -120,6 +153,22 @@ impl Commands {
         let on_task = path.strip_prefix(&page::base_path()).is_some_and(|path| path.starts_with("/tasks/"));
         on_task && page::window().history().and_then(|history| history.back()).is_ok()
     }
+}
+
+/// What a command means in a conversation.
+fn talk_act(command: Command) -> Option<TalkAct> {
+    Some(match command {
+        Command::Next | Command::NextMessage => TalkAct::Next,
+        Command::Previous | Command::PreviousMessage => TalkAct::Previous,
+        Command::NextUnread => TalkAct::FirstUnread,
+        Command::LatestMessage => TalkAct::Latest,
+        Command::WriteMessage => TalkAct::Write,
+        Command::Open | Command::ReplyMessage => TalkAct::Thread,
+        Command::ReactMessage => TalkAct::React,
+        Command::EditTitle | Command::EditMessage => TalkAct::Edit,
+        Command::EditLastMessage => TalkAct::EditLast,
+        _ => return None,
+    })
 }
 
 fn each<T>(value: Option<T>, run: impl FnOnce(T)) {

@@ -13,12 +13,14 @@ pub enum CommandGroup {
     #[allow(missing_docs)]
     Project,
     #[allow(missing_docs)]
+    Talk,
+    #[allow(missing_docs)]
     App,
 }
 
 impl CommandGroup {
     /// In the order of the help.
-    pub const ALL: [Self; 4] = [Self::Find, Self::Task, Self::Project, Self::App];
+    pub const ALL: [Self; 5] = [Self::Find, Self::Task, Self::Project, Self::Talk, Self::App];
 
     /// Its heading.
     pub fn name(self, text: &CommandText) -> &'static str {
@@ -26,6 +28,7 @@ impl CommandGroup {
             Self::Find => text.group_find,
             Self::Task => text.group_task,
             Self::Project => text.group_project,
+            Self::Talk => text.group_talk,
             Self::App => text.group_app,
         }
     }
@@ -82,6 +85,9 @@ commands! {
     GoList: Find, go_list, "list", [Keys::Then("g", "l")];
     GoTimeline: Find, go_timeline, "timeline", [Keys::Then("g", "t")];
     GoProjects: Find, go_projects, "folder", [Keys::Then("g", "p")];
+    GoTalk: Find, go_talk, "talk", [Keys::Then("g", "m")];
+    GoChannels: Find, go_channels, "channel", [Keys::Then("g", "c")];
+    GoDrafts: Find, go_drafts, "drafts", [Keys::Then("g", "d")];
     Back: Find, back, "chevron-left", [Keys::One("escape")];
     NewTask: Task, new_task, "plus", [Keys::One("c")];
     Next: Task, next, "arrow-down", [Keys::One("j")];
@@ -96,6 +102,15 @@ commands! {
     NewProject: Project, new_project, "plus", [];
     EditProject: Project, edit_project, "drafts", [];
     Sections: Project, sections, "list", [];
+    NextMessage: Talk, next_message, "arrow-down", [];
+    PreviousMessage: Talk, previous_message, "chevron-up", [];
+    NextUnread: Talk, next_unread, "focus", [Keys::One("u")];
+    LatestMessage: Talk, latest_message, "arrow-down", [Keys::One("l")];
+    WriteMessage: Talk, write_message, "send", [Keys::One("m")];
+    ReplyMessage: Talk, reply_message, "reply", [Keys::One("r")];
+    ReactMessage: Talk, react_message, "react", [Keys::One("+")];
+    EditMessage: Talk, edit_message, "drafts", [];
+    EditLastMessage: Talk, edit_last_message, "drafts", [];
     Undo: App, undo, "undo", [Keys::Mod("z")];
     Help: App, help, "quote", [Keys::One("?")];
     SideBar: App, side_bar, "side-bar", [];

@@ -14,7 +14,7 @@ use crate::ui::icon::{Glyph, Icon, Shape};
 use crate::ui::menu::{MenuButton, MenuEntry, MenuItem};
 use crate::ui::toast::use_toasts;
 use leptos::prelude::*;
-use threadline_domain::{ProjectId, User, place};
+use threadline_domain::{Conversation, ProjectId, User, place};
 
 /// How many of the team are drawn.
 const SHOWN: usize = 4;
@@ -70,6 +70,7 @@ pub(super) fn Head(
                 {tab(ProjectView::Board, words.board, place::board)}
                 {tab(ProjectView::List, words.list, place::list)}
                 {move || links.get().then(|| tab(ProjectView::Timeline, text().timeline.title, place::timeline))}
+                {tab(ProjectView::Talk, text().talk.talk, talk_of)}
             </nav>
             <span class="end"></span>
             <Team/>
@@ -87,6 +88,10 @@ pub(super) fn Head(
             </button>
         </header>
     }
+}
+
+fn talk_of(project: ProjectId) -> String {
+    place::talk(Conversation::Project(project))
 }
 
 /// On a phone the filter bar is put away; what is filtered is never hidden.
@@ -124,6 +129,7 @@ fn More(view: ProjectView, visit: impl Fn(String) + Copy + Send + Sync + 'static
                 let to = place::timeline(id);
                 entries.push(go(text().timeline.title, "timeline", to, ProjectView::Timeline));
             }
+            entries.push(go(text().talk.talk, "talk", talk_of(id), ProjectView::Talk));
             entries.push(MenuEntry::Divider);
             entries.extend(status_menu(store, id));
             entries.push(MenuEntry::Divider);

@@ -8,7 +8,7 @@ use crate::ui::live::{LiveRegions, use_announcer};
 use crate::ui::toast::{Toast, ToastId, ToastStack, Toasts, use_toasts};
 use leptos::prelude::*;
 use std::cell::RefCell;
-use threadline_domain::outbox::Refused;
+use threadline_domain::outbox::{Refused, Write};
 
 /// The messages of the app.
 #[component]
@@ -70,7 +70,9 @@ fn tell(store: Store, toasts: Toasts, offers: &Offers, event: &Event) {
             }
         }
         Event::Refused(refused) => {
-            if let Some(first) = refused.first() {
+            // What was said stays where it was said, with the ways on beside it.
+            let is_said = |one: &&Refused| matches!(one.write, Write::Say { .. } | Write::Reword(..));
+            if let Some(first) = refused.iter().find(|one| !is_said(one)) {
                 let words = fill(text().shell.refused, &[("why", &errors::words(&first.error))]);
                 let again = refused.clone();
                 let toast = Toast::failed(words).action(text().common.retry, move || retry(store, &again));

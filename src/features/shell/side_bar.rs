@@ -7,6 +7,7 @@ mod tree;
 use super::SideBarShut;
 use crate::features::commands::{Command, Commands, ShownKeys, aria_keys};
 use crate::router::use_path;
+use crate::features::talk::{DraftsLink, RoomLists};
 use crate::store::Store;
 use crate::text::text;
 use crate::ui::button::IconButton;
@@ -43,7 +44,9 @@ pub(super) fn SideBar() -> impl IntoView {
                     <span>{words.search}</span>
                     <span class="end"><ShownKeys command=Command::Palette/></span>
                 </button>
+                <DraftsLink/>
                 <ProjectTree/>
+                <RoomLists/>
             </div>
             <div class="side-foot"><PersonMenu/></div>
         </nav>
@@ -104,7 +107,9 @@ pub(super) fn BottomBar() -> impl IntoView {
         </nav>
         <Dialog open=drawer title=words.menu close_label=text().common.close class="drawer">
             <nav class="side-sheet side" aria-label=words.main>
+                <DraftsLink/>
                 <ProjectTree/>
+                <RoomLists/>
                 <PersonMenu/>
             </nav>
         </Dialog>

@@ -8,6 +8,7 @@ use super::facts::Facts;
 use super::missing::Missing;
 use super::open_task::{OpenTask, Stage, opening};
 use super::subtasks::Subtasks;
+use super::talk::TalkOfTask;
 use super::title::Title;
 use crate::platform::page;
 use crate::router::{NavigateOptions, use_navigate, use_router};
@@ -96,6 +97,7 @@ fn Parts() -> impl IntoView {
                 <Archived/>
                 <Description/>
                 <Subtasks/>
+                <TalkOfTask/>
             </article>
             <aside class="facts-side" aria-label=text().task.facts>
                 <section class="part" aria-labelledby=by>

@@ -8,6 +8,7 @@ use super::facts::Facts;
 use super::missing::Missing;
 use super::open_task::{OpenTask, Stage, opening};
 use super::subtasks::Subtasks;
+use super::talk::TalkOfTask;
 use super::title::Title;
 use crate::features::view_state::ViewState;
 use crate::platform::focus;
@@ -103,6 +104,7 @@ fn Peek(
                             <Description/>
                             <Subtasks/>
                             <Dependencies/>
+                            <TalkOfTask/>
                         </div>
                     }
                     .into_any()

@@ -1,0 +1,74 @@
+//! A message while it is edited, in its place.
+
+use super::drafts::DraftOf;
+use super::message::Line;
+use crate::features::editor::{Editor, EditorState};
+use crate::text::text;
+use crate::ui::roving::dom::take;
+use leptos::{ev, prelude::*};
+use threadline_domain::MessageDraft;
+use threadline_domain::markup::Markup;
+
+pub(super) fn draft_of(line: Line) -> DraftOf {
+    DraftOf::Edit(line.id.get_untracked(), Some(line.scope.talk.place))
+}
+
+#[component]
+pub(super) fn EditBox(line: Line) -> impl IntoView {
+    let scope = line.scope;
+    let of = StoredValue::new(draft_of(line));
+    let kept = of.with_value(|of| scope.drafts.text(of));
+    let base = untrack(|| line.get(|said| Markup::from_html(&said.html).to_markdown()));
+    let text_now = RwSignal::new(if kept.is_empty() { base.clone() } else { kept });
+    let base = StoredValue::new(base);
+    let state = EditorState::new(
+        text_now,
+        Callback::new(move |typed: String| {
+            let same = base.with_value(|base| *base == typed);
+            of.with_value(|of| scope.drafts.keep(of, if same { "" } else { &typed }));
+            text_now.set(typed);
+        }),
+    );
+    let close = move || {
+        scope.editing.set(None);
+        super::focus_message(&line.id.get_untracked());
+    };
+    let save = move || {
+        let markup = Markup::from_markdown(&text_now.get_untracked());
+        // Nothing is no message: to take it away is another command.
+        if !markup.is_empty() {
+            let id = line.id.get_untracked();
+            let rest = scope.store.peek_said(&id).map(|said| said.draft()).unwrap_or_default();
+            scope.store.reword(&id, MessageDraft { message: markup.to_html(), ..rest });
+            of.with_value(|of| scope.drafts.keep(of, ""));
+            close();
+        }
+    };
+    Effect::new(move |_| {
+        if let Some(field) = state.field.get() {
+            state.focus();
+            super::bring_into_view(&field);
+        }
+    });
+    let on_keys = Callback::new(move |event: ev::KeyboardEvent| match event.key().as_str() {
+        "Escape" => {
+            take(&event);
+            close();
+            true
+        }
+        "Enter" if super::composer::sends(state, &event) => {
+            take(&event);
+            save();
+            true
+        }
+        _ => false,
+    });
+    let more_tools = move || {
+        view! {
+            <span class="hint"></span>
+            <button type="button" class="button" on:click=move |_| close()>{text().common.cancel}</button>
+            <button type="button" class="button primary" on:click=move |_| save()>{text().talk.save}</button>
+        }
+    };
+    view! { <Editor state label=text().talk.edit_label rows=1 on_keys more_tools class="edit-box"/> }
+}

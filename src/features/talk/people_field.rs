@@ -1,0 +1,68 @@
+//! Several people in a form.
+
+use super::scope::{monogram_of, name_of};
+use crate::store::Store;
+use crate::text::{fill, text};
+use crate::ui::avatar::Avatar;
+use crate::ui::button::IconButton;
+use crate::ui::icon::Icon;
+use crate::ui::picker::{Choice, Picker, PickerWords};
+use crate::ui::each::Each;
+use leptos::{html, prelude::*};
+use threadline_domain::UserId;
+
+#[component]
+pub(super) fn PeopleField(
+    label: &'static str,
+    picked: RwSignal<Vec<UserId>>,
+    #[prop(into)] fixed: Signal<bool>,
+) -> impl IntoView {
+    let store = Store::expect();
+    let words = &text().talk;
+    let open = RwSignal::new(false);
+    let button = NodeRef::<html::Button>::new();
+    let toggle = move |id: UserId| {
+        picked.update(|picked| match picked.iter().position(|own| *own == id) {
+            Some(at) => drop(picked.remove(at)),
+            None => picked.push(id),
+        });
+    };
+    let choices = Signal::derive(move || {
+        let choice = |who: threadline_domain::User| {
+            let id = who.id;
+            Choice::new(id, who.name()).lead(move || view! { <Avatar who=monogram_of(store, Some(id))/> })
+        };
+        store.people().into_iter().map(choice).collect::<Vec<_>>()
+    });
+    let picker_words = Signal::stored(PickerWords {
+        label: label.to_owned(),
+        placeholder: words.add_people.to_owned(),
+        nothing: words.nobody_found.to_owned(),
+    });
+    let line = move |id: UserId| {
+        let name = move || name_of(store, Some(id));
+        let remove = Signal::derive(move || fill(words.remove, &[("name", &name())]));
+        view! {
+            <li>
+                <Avatar who=Signal::derive(move || monogram_of(store, Some(id)))/>
+                <span class="cut">{name}</span>
+                {move || (!fixed.get()).then(|| view! {
+                    <IconButton icon="close" tight=true label=remove on_press=move |()| toggle(id)/>
+                })}
+            </li>
+        }
+    };
+    view! {
+        <fieldset class="people-field wide">
+            <legend>{label}</legend>
+            <ul><Each each=move || picked.get() key=|id| *id let(id)>{line(id)}</Each></ul>
+            {move || (!fixed.get()).then(|| view! {
+                <button type="button" class="button" node_ref=button aria-haspopup="listbox" on:click=move |_| open.set(true)>
+                    <Icon name="plus"/>
+                    {words.add_people}
+                </button>
+                <Picker open anchor=button words=picker_words choices picked=Signal::derive(move || picked.get()) on_pick=Callback::new(toggle) multi=true/>
+            })}
+        </fieldset>
+    }
+}

@@ -1,0 +1,148 @@
+//! The scroller of a conversation: what is read stays where it is while lines come and go around it.
+
+use crate::platform::listen::on_resize;
+use leptos::{html, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+/// So near to the end, in pixels, one is at the end.
+const NEAR: f64 = 48.0;
+/// So near to an edge, more is put in the page.
+const EDGE: f64 = 900.0;
+
+/// A handle.
+#[derive(Clone, Copy)]
+pub(super) struct Scroll {
+    pub(super) node: NodeRef<html::Div>,
+    /// Whether the newest is in view, and what comes moves it up.
+    pub(super) at_end: RwSignal<bool>,
+    /// A line is being held in its place.
+    holding: StoredValue<bool>,
+}
+
+impl Scroll {
+    pub(super) fn new() -> Self {
+        let scroll =
+            Self { node: NodeRef::new(), at_end: RwSignal::new(true), holding: StoredValue::new(false) };
+        scroll.stay_at_end();
+        scroll
+    }
+
+    fn get(self) -> Option<HtmlElement> {
+        self.node.try_get_untracked().flatten().map(|node| node.unchecked_into())
+    }
+
+    /// How far it is to both ends, in pixels.
+    fn rest(self) -> Option<(f64, f64)> {
+        let node = self.get()?;
+        let top = f64::from(node.scroll_top());
+        Some((top, f64::from(node.scroll_height()) - top - f64::from(node.client_height())))
+    }
+
+    pub(super) fn is_near_start(self) -> bool {
+        self.rest().is_some_and(|(before, _)| before < EDGE)
+    }
+
+    pub(super) fn is_near_end(self) -> bool {
+        self.rest().is_some_and(|(_, after)| after < EDGE)
+    }
+
+    /// Somebody has scrolled.
+    pub(super) fn note(self) {
+        if self.holding.try_get_value() != Some(false) {
+            return;
+        }
+        let at_end = self.rest().is_none_or(|(_, after)| after < NEAR);
+        if self.at_end.get_untracked() != at_end {
+            self.at_end.set(at_end);
+        }
+    }
+
+    /// Whatever becomes taller or narrower, whoever is at the end stays there.
+    fn stay_at_end(self) {
+        Effect::new(move |_| {
+            let Some(node) = self.node.get() else { return };
+            let again = move || {
+                if self.at_end.try_get_untracked() == Some(true)
+                    && let Some(node) = self.get()
+                {
+                    node.set_scroll_top(node.scroll_height());
+                }
+            };
+            on_resize(&node, again);
+            if let Some(list) = node.last_element_child() {
+                on_resize(&list, again);
+            }
+        });
+    }
+
+    /// Shows the newest, before the next frame is painted.
+    pub(super) fn to_end(self) {
+        self.at_end.try_set(true);
+        request_animation_frame(move || {
+            if let Some(node) = self.get() {
+                node.set_scroll_top(node.scroll_height());
+            }
+        });
+    }
+
+    /// Changes what is in the page, and keeps the first line in view where it is, to the pixel.
+    pub(super) fn hold(self, change: impl FnOnce()) {
+        let line = self.first_in_view();
+        let before = line.as_ref().map(|line| line.get_bounding_client_rect().top());
+        self.holding.set_value(true);
+        change();
+        // The page is changed before the next frame is painted, and with it the place.
+        request_animation_frame(move || {
+            if let (Some(node), Some(line), Some(before)) = (self.get(), &line, before)
+                && line.is_connected()
+            {
+                let moved = line.get_bounding_client_rect().top() - before;
+                node.scroll_by_with_x_and_y(0.0, moved);
+            }
+            self.holding.try_set_value(false);
+        });
+    }
+
+    fn lines(self) -> Vec<HtmlElement> {
+        let Some(node) = self.get() else { return Vec::new() };
+        crate::platform::focus::matches_within(&node, "[data-message-id]")
+    }
+
+    fn first_in_view(self) -> Option<HtmlElement> {
+        let top = self.get()?.get_bounding_client_rect().top();
+        self.lines().into_iter().find(|line| line.get_bounding_client_rect().bottom() > top)
+    }
+
+    /// The last message that is in view as a whole, or its end.
+    pub(super) fn last_seen(self) -> Option<String> {
+        let bottom = self.get()?.get_bounding_client_rect().bottom();
+        let is_seen = |line: &HtmlElement| line.get_bounding_client_rect().bottom() <= bottom + 1.0;
+        self.lines().into_iter().rev().find(is_seen)?.get_attribute("data-message-id")
+    }
+
+    /// Whether an element of the conversation is above what is in view.
+    pub(super) fn is_above(self, selector: &str) -> Option<bool> {
+        let node = self.get()?;
+        let found = node.query_selector(selector).ok().flatten()?;
+        Some(found.get_bounding_client_rect().top() < node.get_bounding_client_rect().top())
+    }
+
+    /// Brings an element into view, a quarter from the top, as soon as it is there.
+    pub(super) fn reveal(self, selector: String, frames_left: u8) {
+        request_animation_frame(move || {
+            let Some(node) = self.get() else { return };
+            match node.query_selector(&selector).ok().flatten() {
+                Some(found) => {
+                    let from = node.get_bounding_client_rect();
+                    let wanted = found.get_bounding_client_rect().top() - from.top() - from.height() / 4.0;
+                    #[allow(clippy::cast_possible_truncation)]
+                    node.set_scroll_top(node.scroll_top() + wanted as i32);
+                    self.note();
+                }
+                None if frames_left > 0 => self.reveal(selector, frames_left - 1),
+                None => {}
+            }
+        });
+    }
+}

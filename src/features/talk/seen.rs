@@ -1,0 +1,79 @@
+//! What a person has seen counts as read: what was in view, in a window that has the focus, for a moment. Never
+//! what was only passed by on the way elsewhere.
+
+use super::scroll::Scroll;
+use crate::platform::listen::{Listener, window_target};
+use crate::platform::page;
+use crate::store::{Store, Talk};
+use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
+use threadline_domain::{MessageId, SaidId};
+
+/// For so long, in milliseconds, it has to be in view.
+const MOMENT: u32 = 700;
+
+/// A handle.
+#[derive(Clone, Copy)]
+pub(super) struct Seen {
+    store: Store,
+    talk: Talk,
+    alarm: StoredValue<Option<Timeout>, LocalStorage>,
+    /// Somebody has marked messages unread: nothing is read until they write or come back.
+    stopped: StoredValue<bool>,
+}
+
+impl Seen {
+    pub(super) fn new(store: Store, talk: Talk) -> Self {
+        let alarm = StoredValue::new_local(None);
+        Self { store, talk, alarm, stopped: StoredValue::new(false) }
+    }
+
+    pub(super) fn stop(self) {
+        self.stopped.set_value(true);
+        self.alarm.try_set_value(None);
+    }
+
+    pub(super) fn go_on(self) {
+        self.stopped.set_value(false);
+    }
+
+    /// Where the unread line stands: the first message of somebody else that was not read.
+    pub(super) fn first_unread(self) -> Option<SaidId> {
+        let marker = self.store.marker(self.talk.place).get_untracked()?;
+        let ids = self.store.history(self.talk).with_untracked(|history| history.ids.clone());
+        let me = self.store.peek_me();
+        let is_others = |id: &&SaidId| self.store.peek_said(id).is_some_and(|said| said.user != me);
+        match (&marker.first_unread, &marker.message) {
+            (Some(first), _) => Some(SaidId::Message(first.clone())),
+            (None, Some(read)) if marker.unread == 0 => {
+                // Kept by this browser: it knows no more than the last that was read.
+                let at = ids.iter().position(|id| id.message() == Some(read))?;
+                ids[at + 1..].iter().find(is_others).cloned()
+            }
+            _ => None,
+        }
+        .map(|id| self.store.first_name(&id))
+    }
+
+    /// Looks, after a moment, what is in view.
+    pub(super) fn look(self, scroll: Scroll) {
+        if self.stopped.try_get_value() != Some(false) {
+            return;
+        }
+        let alarm = Timeout::new(MOMENT, move || {
+            let attentive = page::is_visible() && document().has_focus().unwrap_or(false);
+            if attentive
+                && self.stopped.try_get_value() == Some(false)
+                && let Some(id) = scroll.last_seen()
+            {
+                self.store.read_up_to(self.talk.place, &MessageId(id));
+            }
+        });
+        self.alarm.try_set_value(Some(alarm));
+    }
+
+    /// Whoever comes back to the window sees what stands there.
+    pub(super) fn when_back(self, scroll: Scroll) {
+        Listener::passive(&window_target(), "focus", move |_| self.look(scroll)).until_cleanup();
+    }
+}

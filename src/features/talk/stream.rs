@@ -1,0 +1,304 @@
+//! A conversation: its history, newest at the bottom, and the place to write.
+
+use super::composer::Composer;
+use super::keys::{self, TalkAct};
+use super::lines;
+use super::rows::{Brief, Row, rows};
+use super::scope::{TalkScope, name_of};
+use super::scroll::Scroll;
+use super::seen::Seen;
+use super::window::Window;
+use crate::platform::clock;
+use crate::store::{Load, Store, Talk};
+use crate::text::{errors, text};
+use crate::ui::icon::Icon;
+use crate::ui::keys::on_key;
+use crate::ui::live::use_announcer;
+use crate::ui::each::Each;
+use leptos::prelude::*;
+use threadline_domain::markup::Markup;
+use threadline_domain::{MessageId, SaidId, Stand};
+
+/// What the parts of the stream share. A handle.
+#[derive(Clone, Copy)]
+pub(super) struct StreamState {
+    pub(super) scope: TalkScope,
+    /// Everything that is known, by the ids that they were first shown under.
+    pub(super) all: Memo<Vec<SaidId>>,
+    pub(super) window: RwSignal<Window<SaidId>>,
+    pub(super) scroll: Scroll,
+    /// Above this one stands the unread line.
+    pub(super) line: RwSignal<Option<SaidId>>,
+}
+
+impl StreamState {
+    fn new(scope: TalkScope) -> Self {
+        let (store, talk) = (scope.store, scope.talk);
+        let all =
+            Memo::new(move |_| store.talk(talk).iter().map(|id| store.first_name(id)).collect::<Vec<_>>());
+        Self { scope, all, window: RwSignal::default(), scroll: Scroll::new(), line: RwSignal::new(None) }
+    }
+
+    /// Puts more in the page where an edge is near, and reads more where there is no more.
+    pub(super) fn fill(self) {
+        let (store, talk) = (self.scope.store, self.scope.talk);
+        let (Some(window), Some(all)) = (self.window.try_get_untracked(), self.all.try_get_untracked())
+        else {
+            return;
+        };
+        if self.scroll.is_near_start() {
+            match window.up(&all) {
+                Some(more) => return self.scroll.hold(|| self.window.set(more)),
+                None => store.read_older(talk),
+            }
+        }
+        if self.scroll.is_near_end() {
+            match window.down(&all) {
+                Some(more) => self.scroll.hold(|| self.window.set(more)),
+                None => store.read_newer(talk),
+            }
+        }
+    }
+
+    /// Goes to the newest.
+    pub(super) fn to_latest(self) {
+        self.scope.store.open_latest(self.scope.talk);
+        self.window.set(Window::default());
+        self.scroll.to_end();
+    }
+
+    /// Goes to a message; `true` where it is known.
+    pub(super) fn go_to(self, key: &SaidId) -> bool {
+        let all = self.all.get_untracked();
+        if !all.contains(key) {
+            return false;
+        }
+        let range = self.window.get_untracked().range(&all);
+        if !all[range].contains(key) {
+            self.window.set(Window::around(&all, key));
+        }
+        let id = self.scope.store.resolve_said(key);
+        self.scroll.at_end.set(false);
+        self.scroll.reveal(format!("[data-message-id=\"{id}\"]"), 60);
+        true
+    }
+
+    /// Goes to the unread line.
+    pub(super) fn to_unread(self) -> bool {
+        let Some(first) = self.line.get_untracked() else { return false };
+        if !self.go_to(&first)
+            && let SaidId::Message(id) = &first
+        {
+            self.scope.store.open_history_at(self.scope.talk, id);
+            self.scope.found.set(Some(first));
+        }
+        true
+    }
+}
+
+/// A conversation with its history and the place to write.
+#[component]
+pub fn Stream(
+    /// Which.
+    talk: Talk,
+    /// Its name, for the field.
+    #[prop(into)]
+    name: Signal<String>,
+    /// The message that the address asks for.
+    #[prop(into)]
+    wanted: Signal<Option<MessageId>>,
+    /// The message whose thread is open.
+    #[prop(into)]
+    thread: Signal<Option<MessageId>>,
+    /// Opens a thread.
+    #[prop(into)]
+    open_thread: Callback<MessageId>,
+    /// Whether one may write here.
+    #[prop(into)]
+    may_write: Signal<bool>,
+) -> impl IntoView {
+    let store = Store::expect();
+    let mut scope = TalkScope::new(talk, Stand::In(talk.place), open_thread);
+    let line = RwSignal::new(None);
+    let seen = Seen::new(store, talk);
+    scope.mark_unread = Some(Callback::new(move |key: SaidId| {
+        if let SaidId::Message(id) = store.resolve_said(&key) {
+            seen.stop();
+            store.unread_from(talk.place, &id);
+            line.set(Some(key));
+        }
+    }));
+    let state = StreamState { line, ..StreamState::new(scope) };
+    Effect::new(move |_| scope.thread.set(thread.get()));
+    store.open_history(talk);
+    follow(state, seen, wanted);
+    let run = Callback::new(move |act: TalkAct| keys::run(state, act));
+    keys::provide(run);
+
+    let lines = Memo::new(move |_| shown_rows(state));
+    let history = store.history(talk);
+    let load = Memo::new(move |_| history.with(|history| (history.load.clone(), history.at_start)));
+    let on_scroll = move |_| {
+        state.scroll.note();
+        state.fill();
+        seen.look(state.scroll);
+    };
+    let words = &text().talk;
+    let label = Signal::derive(move || crate::text::fill(words.write_to, &[("name", &name.get())]));
+    let on_sent = Callback::new(move |()| {
+        state.line.set(None);
+        seen.go_on();
+        state.to_latest();
+    });
+    view! {
+        <div
+            class="scroll"
+            role="log"
+            aria-live="off"
+            aria-label=words.messages
+            tabindex="0"
+            node_ref=state.scroll.node
+            {..on_key(move |event| keys::arrows(state, &event))}
+            on:scroll=on_scroll
+        >
+            {move || beginning(load.get(), lines.with(Vec::is_empty))}
+            <ol>
+                <Each each=move || lines.get() key=Clone::clone let(row)>{lines::row(state, row)}</Each>
+            </ol>
+        </div>
+        <Jumps state/>
+        {move || may_write.get().then(|| view! { <Composer scope label on_sent/> })}
+    }
+}
+
+fn beginning((load, at_start): (Load, bool), empty: bool) -> AnyView {
+    let words = &text().talk;
+    match load {
+        Load::Failed(error) => view! { <p class="first" role="alert">{errors::words(&error)}</p> }.into_any(),
+        Load::Idle | Load::Loading if empty => {
+            view! { <ul class="ghosts" aria-hidden="true"><li></li><li></li><li></li></ul> }.into_any()
+        }
+        _ if empty => view! { <p class="beginning">{words.empty}</p> }.into_any(),
+        _ if at_start => view! { <p class="beginning">{words.beginning}</p> }.into_any(),
+        _ => ().into_any(),
+    }
+}
+
+/// The lines that are in the page.
+fn shown_rows(state: StreamState) -> Vec<Row> {
+    let all = state.all.get();
+    let range = state.window.with(|window| window.range(&all));
+    let brief = |key: &SaidId| brief(state.scope, key);
+    let before = range.start.checked_sub(1).and_then(|at| brief(&all[at]));
+    let messages: Vec<Brief> = all[range].iter().filter_map(brief).collect();
+    state.line.with(|line| rows(&messages, line.as_ref(), before.as_ref()))
+}
+
+pub(super) fn brief(scope: TalkScope, key: &SaidId) -> Option<Brief> {
+    let said = scope.now(key)?;
+    let day = said.created.and_then(clock::day_of);
+    let elsewhere = said.under.is_none() && said.place.is_some_and(|place| place != scope.talk.place);
+    Some(Brief::of(&said, key.clone(), day, elsewhere))
+}
+
+/// Keeps view, unread line and marker in step with what comes in.
+fn follow(state: StreamState, seen: Seen, wanted: Signal<Option<MessageId>>) {
+    let (store, talk) = (state.scope.store, state.scope.talk);
+    let history = store.history(talk);
+    let ready = Memo::new(move |_| history.with(|history| history.load == Load::Ready));
+    let announcer = use_announcer();
+    // Once, when it is there: the unread line stays where it stood then.
+    let opened = StoredValue::new(false);
+    Effect::new(move |_| {
+        if !ready.get() || opened.get_value() {
+            return;
+        }
+        opened.set_value(true);
+        let first = seen.first_unread();
+        state.line.set(first.clone());
+        let link = wanted.get_untracked();
+        match first.filter(|_| link.is_none()) {
+            Some(first) if state.go_to(&first) => {}
+            _ if link.is_none() => state.scroll.to_end(),
+            _ => {}
+        }
+        seen.look(state.scroll);
+    });
+    Effect::new(move |_| {
+        let Some(message) = wanted.get() else { return };
+        store.open_history_at(talk, &message);
+        state.scope.found.set(Some(store.first_name(&SaidId::Message(message))));
+    });
+    Effect::new(move |before: Option<Option<Option<SaidId>>>| {
+        let before = before.flatten();
+        let last = state.all.with(|all| all.last().cloned());
+        if !ready.get_untracked() {
+            return None;
+        }
+        if before.as_ref().is_some_and(|before| *before != last) {
+            if state.scroll.at_end.get_untracked() {
+                state.scroll.to_end();
+            }
+            if let Some(said) = last.as_ref().and_then(|key| state.scope.now(key))
+                && !state.scope.is_mine(&said)
+                && before.as_ref().is_some_and(Option::is_some)
+            {
+                let words: String = Markup::from_html(&said.html).to_text().chars().take(200).collect();
+                announcer.say(format!("{}: {words}", untrack(|| name_of(store, said.user))));
+            }
+            seen.look(state.scroll);
+        }
+        Some(last)
+    });
+    // A link that was asked for is there now.
+    Effect::new(move |done: Option<Option<SaidId>>| {
+        let found = state.scope.found.get();
+        state.all.track();
+        if found.is_some() && done.as_ref() != Some(&found) && !state.go_to(found.as_ref()?) {
+            return None;
+        }
+        found
+    });
+    // What was read before the first line goes in where one is near it.
+    Effect::new(move |before: Option<usize>| {
+        let count = state.all.with(Vec::len);
+        if before.is_some_and(|before| before != count) {
+            request_animation_frame(move || state.fill());
+        }
+        count
+    });
+    seen.when_back(state.scroll);
+}
+
+/// The ways to what is out of sight.
+#[component]
+fn Jumps(state: StreamState) -> impl IntoView {
+    let words = &text().talk;
+    let (store, place) = (state.scope.store, state.scope.talk.place);
+    let marker = store.marker(place);
+    let unread = Memo::new(move |_| marker.with(|marker| marker.as_ref().map_or(0, |marker| marker.unread)));
+    let line_above = Memo::new(move |_| {
+        state.scroll.at_end.track();
+        unread.get() > 0 && state.line.with(Option::is_some) && state.scroll.is_above(".new") != Some(false)
+    });
+    let away = Memo::new(move |_| {
+        let behind = state.window.with(|window| !window.is_open());
+        !state.scroll.at_end.get() || behind
+    });
+    view! {
+        <div class="jumps">
+            {move || line_above.get().then(|| view! {
+                <button type="button" class="button" on:click=move |_| { state.to_unread(); }>
+                    <Icon name="chevron-up" small=true/>
+                    {words.to_unread.of(unread.get() as usize)}
+                </button>
+            })}
+            {move || away.get().then(|| view! {
+                <button type="button" class="button" on:click=move |_| state.to_latest()>
+                    <Icon name="arrow-down" small=true/>
+                    {words.to_latest}
+                </button>
+            })}
+        </div>
+    }
+}

@@ -6,6 +6,7 @@ mod composer;
 mod drafts;
 mod drafts_page;
 mod edit;
+mod files;
 mod keys;
 mod lines;
 mod mentions;

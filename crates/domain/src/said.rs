@@ -1,7 +1,7 @@
 //! What was said, message or reply: both are shown, written and answered by reactions alike.
 
 use crate::message::{Message, MessageDraft, Reaction, Reply};
-use crate::{Conversation, MessageId, Moment, ReplyId, UserId};
+use crate::{Attachment, Conversation, MessageId, Moment, ReplyId, UserId};
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 use std::fmt;
@@ -66,6 +66,8 @@ pub struct Said {
     pub user: Option<UserId>,
     /// What: HTML or plain text.
     pub html: String,
+    /// Files that go with it.
+    pub files: Vec<Attachment>,
     /// When.
     pub created: Option<Moment>,
     /// When it was last edited, if it was.
@@ -93,6 +95,7 @@ impl Said {
             under,
             user,
             html: draft.message.clone(),
+            files: Vec::new(),
             created: Some(at),
             edited: None,
             replies: 0,
@@ -102,14 +105,16 @@ impl Said {
         }
     }
 
-    /// Replaces what was said.
+    /// Replaces what was said. Files that are new are known once the server tells.
     pub fn edit(&mut self, draft: &MessageDraft) {
         self.html.clone_from(&draft.message);
+        self.files.retain(|file| draft.attachments.contains(&file.id));
     }
 
     /// All of it as it is sent again when it is edited.
     pub fn draft(&self) -> MessageDraft {
-        MessageDraft { message: self.html.clone(), ..MessageDraft::default() }
+        let attachments = self.files.iter().map(|file| file.id.clone()).collect();
+        MessageDraft { message: self.html.clone(), attachments }
     }
 
     /// A person's reaction is there, or not.
@@ -160,6 +165,7 @@ impl From<Message> for Said {
             under: None,
             user: message.user,
             html: message.message,
+            files: message.attachments,
             created: message.created,
             replies: message.reply_count.unwrap_or_default(),
             last_reply: message.last_reply,
@@ -178,6 +184,7 @@ impl From<Reply> for Said {
             under: reply.message_id,
             user: reply.user,
             html: reply.message,
+            files: reply.attachments,
             created: reply.created,
             replies: 0,
             last_reply: None,

@@ -2,6 +2,7 @@
 
 use super::actions::Actions;
 use super::edit::EditBox;
+use super::files::FileList;
 use super::mentions::mentions_of;
 use super::reactions::Reactions;
 use super::scope::{TalkScope, monogram_of, name_of};
@@ -77,6 +78,7 @@ pub(super) fn message(scope: TalkScope, key: SaidId, follow: bool) -> AnyView {
                     true => view! { <EditBox line/> }.into_any(),
                     false => body(line),
                 }}
+                <FileList line/>
                 <SendingState line/>
                 <Reactions line/>
                 {(!scope.in_thread()).then(|| replies(line))}

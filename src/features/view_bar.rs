@@ -81,6 +81,8 @@ pub fn ViewBar(
             {match view {
                 ProjectView::Timeline => view! { <TimelineTools/> }.into_any(),
                 ProjectView::Board | ProjectView::List => view! { <arrange::ShownMenu view/> }.into_any(),
+                // The talk has no bar.
+                ProjectView::Talk => ().into_any(),
             }}
             <ValuesPicker asked/>
         </div>

@@ -11,5 +11,6 @@ mod palette;
 mod project;
 mod sign_in;
 mod start;
+mod talk;
 mod together;
 mod undo;

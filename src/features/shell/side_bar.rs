@@ -6,8 +6,8 @@ mod tree;
 
 use super::SideBarShut;
 use crate::features::commands::{Command, Commands, ShownKeys, aria_keys};
-use crate::router::use_path;
 use crate::features::talk::{DraftsLink, RoomLists};
+use crate::router::use_path;
 use crate::store::Store;
 use crate::text::text;
 use crate::ui::button::IconButton;

@@ -5,9 +5,9 @@ use crate::store::Store;
 use crate::text::{fill, text};
 use crate::ui::avatar::Avatar;
 use crate::ui::button::IconButton;
+use crate::ui::each::Each;
 use crate::ui::icon::Icon;
 use crate::ui::picker::{Choice, Picker, PickerWords};
-use crate::ui::each::Each;
 use leptos::{html, prelude::*};
 use threadline_domain::UserId;
 

@@ -9,8 +9,8 @@ use crate::store::{Room, Scope, Store};
 use crate::text::text;
 use crate::ui::avatar::Avatar;
 use crate::ui::button::IconButton;
-use crate::ui::icon::Icon;
 use crate::ui::each::Each;
+use crate::ui::icon::Icon;
 use leptos::prelude::*;
 use threadline_domain::{Conversation, place};
 

@@ -10,8 +10,8 @@ use super::stream::brief;
 use super::thread::ThreadPanel;
 use crate::store::{Load, Store, Talk};
 use crate::text::{errors, fill, text};
-use crate::ui::id::unique_id;
 use crate::ui::each::Each;
+use crate::ui::id::unique_id;
 use leptos::prelude::*;
 use threadline_domain::{Conversation, MessageId, SaidId, Stand, TaskId};
 

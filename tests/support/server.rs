@@ -82,6 +82,11 @@ impl Server {
         Ok(child.kill().await?)
     }
 
+    /// Number of its process while it runs.
+    pub fn process(&self) -> Option<u32> {
+        self.running.as_ref().and_then(Child::id)
+    }
+
     /// Where it listens, or listened.
     pub fn address(&self) -> SocketAddr {
         self.address

@@ -16,6 +16,8 @@ mod to_text;
 mod tokens;
 
 #[cfg(test)]
+mod fuzz;
+#[cfg(test)]
 mod properties;
 
 /// The kind of record that a mention of a person names: `_tableid`.

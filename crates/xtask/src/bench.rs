@@ -13,11 +13,20 @@ pub(crate) struct Options {
     /// How many runs the medians are taken of.
     #[arg(long, default_value_t = 5)]
     runs: u32,
+    /// Measure the server instead: many people at once, four of five requests reading.
+    #[arg(long)]
+    server: bool,
+    /// How long the server is measured.
+    #[arg(long, default_value_t = 20, requires = "server")]
+    seconds: u32,
 }
 
 /// Builds site and server as people get them, and measures both beside the floor. The table is on the screen, the
 /// values of every run are in `bench.json` in the target directory.
 pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
+    if options.server {
+        return load(workspace, options.seconds);
+    }
     let chromium = tools::chromium()?;
     site::build(workspace)?;
     let server = run::server(workspace, true)?;
@@ -34,4 +43,20 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
         .env("RUST_LOG", "warn")
         .run()
         .context("the benchmark did not run to its end")
+}
+
+/// Builds the server as people get it and lets many people use it at once. The numbers are in `load.json` in the target
+/// directory too.
+fn load(workspace: &Workspace, seconds: u32) -> Result<()> {
+    let server = run::server(workspace, true)?;
+    let (sh, cargo) = (workspace.shell()?, cargo());
+    cmd!(sh, "{cargo} run --quiet --release --package journeys --bin load")
+        .quiet()
+        .env("THREADLINE_SERVER", server)
+        .env("THREADLINE_BENCH_FILE", workspace.target.join("load.json"))
+        .env("THREADLINE_BENCH_SECONDS", seconds.to_string())
+        .env("RUST_LIB_BACKTRACE", "0")
+        .env("RUST_LOG", "warn")
+        .run()
+        .context("the server could not be measured")
 }

@@ -26,7 +26,7 @@ const ALLOWED: [&str; 18] = [
 ];
 
 /// Looks at HTML with fresh eyes: which elements, attributes and schemes are in it.
-fn assert_clean(html: &str) {
+pub(super) fn assert_clean(html: &str) {
     for Ok(token) in Tokenizer::new(html) {
         let Token::StartTag(tag) = token else { continue };
         let name = String::from_utf8_lossy(&tag.name).into_owned();

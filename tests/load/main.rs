@@ -1,0 +1,112 @@
+//! How much a release server takes: many people at once over loopback, on the workspace of 10,000 tasks. Four of five
+//! requests read, as on a board in use; writes are spread over tasks, sections and dependencies.
+//!
+//! `cargo xtask bench --server` builds the server and runs this.
+
+mod mix;
+
+use std::fs;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, ensure};
+use journeys::{Result, Server, from_environment};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use mix::{Done, Worker};
+
+const TASKS: u32 = 10_000;
+/// People who each wait for an answer before they ask again.
+const PEOPLE: usize = 16;
+const WARM_UP: Duration = Duration::from_secs(3);
+
+#[tokio::main(flavor = "multi_thread", worker_threads = 2)]
+async fn main() -> Result<()> {
+    let seconds =
+        std::env::var("THREADLINE_BENCH_SECONDS").ok().and_then(|text| text.parse().ok()).unwrap_or(20);
+    let site = TempDir::with_prefix("threadline-load-")?;
+    fs::write(site.path().join("index.html"), "<!doctype html>")?;
+    let server = Server::start_with_site(TASKS, site.path().to_owned()).await?;
+    let token = server.token("alex@example.com").await?;
+    let base = format!("http://{}/v1", server.address());
+    let plan = Arc::new(mix::Plan::read(&base, &token).await?);
+
+    let measuring = Arc::new(AtomicBool::new(false));
+    let ended = Arc::new(AtomicBool::new(false));
+    let workers: Vec<_> = (0..PEOPLE)
+        .map(|number| {
+            let worker = Worker::new(number, &base, &token, Arc::clone(&plan));
+            tokio::spawn(worker.run(Arc::clone(&measuring), Arc::clone(&ended)))
+        })
+        .collect();
+    tokio::time::sleep(WARM_UP).await;
+    measuring.store(true, Ordering::Relaxed);
+    let start = Instant::now();
+    tokio::time::sleep(Duration::from_secs(seconds)).await;
+    let elapsed = start.elapsed();
+    let (rss, peak) = memory(server.process().context("the server is gone")?);
+    ended.store(true, Ordering::Relaxed);
+    let mut done = Vec::new();
+    for worker in workers {
+        done.extend(worker.await??);
+    }
+    let report = report(&done, elapsed, rss, peak)?;
+    let file = from_environment("THREADLINE_BENCH_FILE")?;
+    fs::write(&file, serde_json::to_string_pretty(&report)?)?;
+    println!("\nIn {}", file.display());
+    Ok(())
+}
+
+/// Prints the table and gives the same numbers.
+fn report(done: &[Done], elapsed: Duration, rss: Option<f64>, peak: Option<f64>) -> Result<Value> {
+    ensure!(!done.is_empty(), "nothing was answered");
+    let failed = done.iter().filter(|one| !one.fine).count();
+    let per_second = done.len() as f64 / elapsed.as_secs_f64();
+    println!("{TASKS} tasks, {PEOPLE} people at once, {:.0} s", elapsed.as_secs_f64());
+    println!("{:<34}{:>9}{:>10}{:>10}{:>10}", "", "count", "p50 ms", "p99 ms", "max ms");
+    let mut rows = serde_json::Map::new();
+    let all = |_: &Done| true;
+    let groups: [(&str, Box<dyn Fn(&Done) -> bool>); 3] = [
+        ("all", Box::new(all)),
+        ("reads", Box::new(|one| !one.what.is_write())),
+        ("writes", Box::new(|one| one.what.is_write())),
+    ];
+    for (name, belongs) in &groups {
+        rows.insert((*name).to_owned(), row(name, done.iter().filter(|one| belongs(one))));
+    }
+    for what in mix::ALL {
+        rows.insert(what.words().to_owned(), row(what.words(), done.iter().filter(|one| one.what == what)));
+    }
+    let told = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |value| format!("{value:.0}"));
+    println!(
+        "{per_second:.0} requests a second, {failed} failed, {} MiB in memory (most: {})",
+        told(rss),
+        told(peak)
+    );
+    Ok(json!({
+        "tasks": TASKS, "people": PEOPLE, "seconds": elapsed.as_secs_f64(), "requestsPerSecond": per_second,
+        "failed": failed, "rssMiB": rss, "peakMiB": peak, "latencies": rows,
+    }))
+}
+
+fn row<'a>(name: &str, done: impl Iterator<Item = &'a Done>) -> Value {
+    let mut times: Vec<f64> = done.map(|one| one.took.as_secs_f64() * 1000.0).collect();
+    times.sort_by(f64::total_cmp);
+    let at =
+        |share: f64| times.get(((times.len() as f64 - 1.0) * share).round() as usize).copied().unwrap_or(0.0);
+    let (half, most, last) = (at(0.5), at(0.99), at(1.0));
+    println!("{name:<34}{:>9}{half:>10.1}{most:>10.1}{last:>10.1}", times.len());
+    json!({"count": times.len(), "p50": half, "p99": most, "max": last})
+}
+
+/// What the server holds in memory and the most that it held, in MiB. Only Linux tells.
+fn memory(process: u32) -> (Option<f64>, Option<f64>) {
+    let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
+    let field = |name: &str| {
+        let line = status.lines().find_map(|line| line.strip_prefix(name))?;
+        Some(line.split_whitespace().next()?.parse::<f64>().ok()? / 1024.0)
+    };
+    (field("VmRSS:"), field("VmHWM:"))
+}

@@ -9,6 +9,7 @@ mod access;
 mod attachment;
 mod channel;
 mod chat;
+mod complete;
 mod dependency;
 mod group_chat;
 mod message;

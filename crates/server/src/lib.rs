@@ -13,7 +13,6 @@ mod db;
 mod failure;
 mod hooks;
 mod http;
-#[allow(dead_code, reason = "files that are fetched by their address are about to use all of it")]
 mod outbound;
 mod rules;
 mod sample;

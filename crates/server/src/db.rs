@@ -3,7 +3,6 @@
 //! Statements name their columns, bind by `$n` and keep to what SQLite and PostgreSQL share; what differs
 //! stands in [`dialect`] and in the migrations.
 
-#[allow(dead_code, reason = "messages, replies and notes are about to use it")]
 pub(crate) mod attachment;
 pub(crate) mod change;
 pub(crate) mod channel;

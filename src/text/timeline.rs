@@ -44,7 +44,6 @@ texts! {
         due_only: &'static str = "This server keeps no start dates, so the change is saved as due dates.";
         start: &'static str = "Start";
         due: &'static str = "Due";
-        change: &'static str = "{field}: {day}. Change";
         followers: &'static str = "Tasks that wait for it";
         push: &'static str = "Push";
         push_hint: &'static str = "Move them later, as far as their links ask";

@@ -41,6 +41,11 @@ async fn every_screen(theme: &str, screen: Screen) -> Result<()> {
                 browser.go(&format!("/projects/{rich}/list")).await?;
                 cards(browser).await?;
                 look("list").await?;
+                browser.go(&format!("/projects/{rich}/timeline")).await?;
+                browser.middle_of(".tl-bar").await?;
+                look("timeline").await?;
+                what_if(browser).await?;
+                look("what-if").await?;
                 browser.go(&format!("{}?peek={task}", board.place())).await?;
                 browser.reads("Draw the map").await?;
                 look("peek").await?;
@@ -63,6 +68,13 @@ async fn every_screen(theme: &str, screen: Screen) -> Result<()> {
             .await
     })
     .await
+}
+
+/// Tries the first task a day later, by key.
+async fn what_if(browser: &Browser) -> Result<()> {
+    browser.script("document.querySelector('.tl-task [data-col=bar]').focus()", Vec::new()).await?;
+    browser.press(&[Key::Right]).await?;
+    browser.role("button", "Discard").appears().await
 }
 
 async fn cards(browser: &Browser) -> Result<()> {

@@ -12,5 +12,6 @@ mod project;
 mod sign_in;
 mod start;
 mod talk;
+mod timeline;
 mod together;
 mod undo;

@@ -15,7 +15,14 @@ impl Browser {
     /// # Errors
     /// When either is not there.
     pub async fn drag(&self, what: &Found<'_>, to: (f64, f64)) -> Result<()> {
-        let (x, y) = what.middle().await?;
+        self.drag_from(what.middle().await?, to).await
+    }
+
+    /// As [`Self::drag`], from a place of the window.
+    ///
+    /// # Errors
+    /// When the browser is gone.
+    pub async fn drag_from(&self, (x, y): (f64, f64), to: (f64, f64)) -> Result<()> {
         let chain = self.driver.action_chain_with_delay(None, Some(Duration::from_millis(16)));
         let mut chain = chain.move_to(x as i64, y as i64).click_and_hold();
         for step in 1..=STEPS {

@@ -40,7 +40,8 @@ pub(super) fn Axis(chart: Chart) -> impl IntoView {
                 <span class="unseen">{text().timeline.task}</span>
                 <span>{move || text().common.tasks.of(columns.total())}</span>
             </div>
-            <div class="tl-axis" role="columnheader" aria-label=text().timeline.dates>
+            <div class="tl-axis" role="columnheader">
+                <span class="unseen">{text().timeline.dates}</span>
                 <div aria-hidden="true">{bands}{ticks}</div>
                 <span class="tl-flag" aria-hidden="true" style:inset-inline-start=now>{text().common.today}</span>
             </div>

@@ -109,12 +109,11 @@ fn DayField(chart: Chart, end: bool) -> impl IntoView {
             type="button"
             class="value"
             aria-haspopup="dialog"
-            aria-label=move || fill(say.change, &[("field", name), ("day", &words())])
             aria-expanded=move || if open.get() { "true" } else { "false" }
             node_ref=button
             on:click=move |_| open.update(|open| *open = !*open)
         >
-            <small>{name}</small>
+            <small>{name}" "</small>
             <span>{words}</span>
         </button>
         <DayPicker

@@ -2,6 +2,7 @@
 //! always, and held still for a moment it takes the bar.
 
 use super::keys::task_of;
+use super::rows::{Col, Row, Spot};
 use super::state::Chart;
 use crate::platform::listen::Listener;
 use crate::platform::{media, page};
@@ -176,6 +177,8 @@ fn take(chart: Chart, shared: &Shared) {
         press.dragging = true;
         press.from.task
     };
+    // In this order: the keyboard is there already, and nothing scrolls to bring it there.
+    chart.spot.set(Some(Spot { row: Row::Task(task), col: Col::Bar }));
     chart.selection.current.set(Some(task));
     if let Some(scroller) = chart.scroller.get_untracked() {
         let _ = scroller.class_list().add_1("dragging");

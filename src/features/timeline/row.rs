@@ -132,8 +132,8 @@ pub(super) fn TaskRow(chart: Chart, id: TaskId, place: Signal<usize>) -> impl In
                 role="gridcell"
                 data-col=Col::Bar.key()
                 tabindex=move || tab(Col::Bar)
-                aria-label=words
             >
+                <span class="unseen">{words}</span>
                 {move || shape.get().map(|shape| drawn(shape, done.get()))}
                 {move || ghost.get().map(|(shift, shape)| proposed(shift, shape, is_held()))}
             </div>
@@ -181,7 +181,7 @@ fn proposed(shift: Shift, shape: Shape, held: bool) -> AnyView {
     let end = shape.start + shape.width + 6.0;
     view! {
         <span class=class style:inset-inline-start=px(shape.start) style:inline-size=px(shape.width)></span>
-        <b class="tl-by" style:inset-inline-start=px(end)>{bar::shift_words(shift.days)}</b>
+        <b class="tl-by" aria-hidden="true" style:inset-inline-start=px(end)>{bar::shift_words(shift.days)}</b>
     }
     .into_any()
 }

@@ -43,12 +43,13 @@ impl Dates {
     pub fn moved(self, grip: Grip, days: i32, calendar: &Calendar, keeps_start: bool) -> Move {
         let ahead = days >= 0;
         let by = TimeDelta::days(days.into());
-        let rest = |day: NaiveDate| settle(day + by, ahead, calendar);
+        // Back where it was, a bar is as it was, on a day off or not.
+        let rest = |day: NaiveDate| if days == 0 { day } else { settle(day + by, ahead, calendar) };
         let mut asked = Move { task: self.task, start: None, due: None };
         match grip {
             _ if self.milestone => asked.due = Some(rest(self.finish)),
             Grip::Finish if keeps_start => {
-                let finish = settle(self.finish + by, ahead, calendar).max(self.start);
+                let finish = rest(self.finish).max(self.start);
                 (asked.start, asked.due) = (Some(self.start), Some(finish));
             }
             Grip::Start if keeps_start => {
@@ -57,11 +58,15 @@ impl Dates {
             }
             Grip::Finish => asked.due = Some(rest(self.finish)),
             Grip::Whole | Grip::Start => {
-                let start = rest(self.start);
+                // Work that is said to start on a day off starts on the day after.
+                let start = if days == 0 { self.start } else { rest(settle(self.start, true, calendar)) };
                 let length = self.start.iter_days().take_while(|day| *day <= self.finish);
                 let length = length.filter(|day| calendar.is_working(*day)).count();
                 let mut worked = start.iter_days().filter(|day| calendar.is_working(*day));
-                let finish = worked.nth(length.saturating_sub(1)).unwrap_or(start);
+                let finish = match days {
+                    0 => self.finish,
+                    _ => worked.nth(length.saturating_sub(1)).unwrap_or(start),
+                };
                 // A date that the server derives from the other one is not pinned by moving.
                 let neither = !self.has_start && !self.has_due;
                 asked.start = (keeps_start && (self.has_start || neither)).then_some(start);
@@ -106,6 +111,15 @@ mod tests {
         assert_eq!(asked(Some(2), Some(4), Grip::Whole, 3, true), [Some(7), Some(9)]);
         // Back from Monday is Friday.
         assert_eq!(asked(Some(7), Some(8), Grip::Whole, -1, true), [Some(4), Some(7)]);
+    }
+
+    #[test]
+    fn a_bar_that_begins_on_a_day_off_moves_as_a_whole_and_back_again() {
+        // Saturday to Wednesday is Monday to Wednesday; a day on it is Tuesday to Thursday.
+        assert_eq!(asked(Some(5), Some(9), Grip::Whole, 1, true), [Some(8), Some(10)]);
+        for grip in [Grip::Whole, Grip::Start, Grip::Finish] {
+            assert_eq!(asked(Some(5), Some(12), grip, 0, true), [Some(5), Some(12)]);
+        }
     }
 
     #[test]

@@ -52,6 +52,27 @@ async fn every_screen(theme: &str, screen: Screen) -> Result<()> {
                 browser.go(&format!("/tasks/{task}")).await?;
                 browser.reads("Draw the map").await?;
                 look("task").await?;
+                browser.go("/channels").await?;
+                browser.role("heading", "Channels").appears().await?;
+                browser.middle_of(".channel-list li").await?;
+                look("channels").await?;
+                let channel = board.api.get("/channel").await?[0]["id"].as_i64().unwrap_or_default();
+                let said = board.api.get(&format!("/channel/{channel}/message")).await?;
+                let has_replies = |one: &&serde_json::Value| one["replyCount"].as_i64() > Some(0);
+                let thread = said.as_array().into_iter().flatten().rev().find(has_replies);
+                let thread = thread.and_then(|one| one["id"].as_str()).unwrap_or_default();
+                browser.go(&format!("/channels/{channel}")).await?;
+                browser.middle_of("[data-message-id]").await?;
+                look("channel").await?;
+                browser.go(&format!("/channels/{channel}?thread={thread}")).await?;
+                browser.middle_of(".thread [data-message-id]").await?;
+                look("thread").await?;
+                browser.go(&format!("/projects/{rich}/talk")).await?;
+                browser.middle_of("[data-message-id]").await?;
+                look("project-talk").await?;
+                browser.go("/drafts").await?;
+                browser.role("heading", "Drafts").appears().await?;
+                look("drafts").await?;
                 if !screen.touch {
                     browser.go(&board.place()).await?;
                     cards(browser).await?;

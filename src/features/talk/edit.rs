@@ -8,6 +8,7 @@ use crate::ui::roving::dom::take;
 use leptos::{ev, prelude::*};
 use threadline_domain::MessageDraft;
 use threadline_domain::markup::Markup;
+use wasm_bindgen::JsCast;
 
 pub(super) fn draft_of(line: Line) -> DraftOf {
     DraftOf::Edit(line.id.get_untracked(), Some(line.scope.talk.place))
@@ -47,7 +48,11 @@ pub(super) fn EditBox(line: Line) -> impl IntoView {
     Effect::new(move |_| {
         if let Some(field) = state.field.get() {
             state.focus();
-            super::bring_into_view(&field);
+            // All of it, once it is as tall as its text.
+            request_animation_frame(move || {
+                let whole = field.closest(".message").ok().flatten().and_then(|whole| whole.dyn_into().ok());
+                super::bring_into_view(&whole.unwrap_or_else(|| field.into()));
+            });
         }
     });
     let on_keys = Callback::new(move |event: ev::KeyboardEvent| match event.key().as_str() {

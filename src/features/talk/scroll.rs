@@ -16,14 +16,21 @@ pub(super) struct Scroll {
     pub(super) node: NodeRef<html::Div>,
     /// Whether the newest is in view, and what comes moves it up.
     pub(super) at_end: RwSignal<bool>,
-    /// A line is being held in its place.
-    holding: StoredValue<bool>,
+    /// The first message in view, and how far it is from the top of the window: it stays there, whatever comes and
+    /// goes above it.
+    anchor: StoredValue<Option<(String, f64)>>,
+    /// It is about to be put back in its place.
+    keeping: StoredValue<bool>,
 }
 
 impl Scroll {
     pub(super) fn new() -> Self {
-        let scroll =
-            Self { node: NodeRef::new(), at_end: RwSignal::new(true), holding: StoredValue::new(false) };
+        let scroll = Self {
+            node: NodeRef::new(),
+            at_end: RwSignal::new(true),
+            anchor: StoredValue::default(),
+            keeping: StoredValue::new(false),
+        };
         scroll.stay_at_end();
         scroll
     }
@@ -49,13 +56,48 @@ impl Scroll {
 
     /// Somebody has scrolled.
     pub(super) fn note(self) {
-        if self.holding.try_get_value() != Some(false) {
+        // What moved because lines came is no wish of anybody.
+        if self.keeping.try_get_value() != Some(false) {
             return;
         }
+        self.remember();
         let at_end = self.rest().is_none_or(|(_, after)| after < NEAR);
         if self.at_end.get_untracked() != at_end {
             self.at_end.set(at_end);
         }
+    }
+
+    fn remember(self) {
+        let first = self.first_in_view().and_then(|line| {
+            Some((line.get_attribute("data-message-id")?, line.get_bounding_client_rect().top()))
+        });
+        self.anchor.try_set_value(first);
+    }
+
+    /// What is in view is about to be something else on purpose.
+    pub(super) fn let_go(self) {
+        self.at_end.set(false);
+        self.anchor.try_set_value(None);
+    }
+
+    /// The lines are others now: what is read stays where it is, to the pixel, before the next frame is painted.
+    pub(super) fn keep(self) {
+        if self.keeping.try_get_value() != Some(false) || self.at_end.get_untracked() {
+            return;
+        }
+        self.keeping.set_value(true);
+        request_animation_frame(move || {
+            let anchor = self.anchor.try_get_value().flatten();
+            if let (Some(node), Some((id, top))) = (self.get(), anchor)
+                && let Ok(Some(line)) = node.query_selector(&format!("[data-message-id=\"{id}\"]"))
+            {
+                let moved = line.get_bounding_client_rect().top() - top;
+                if moved.abs() > 0.1 {
+                    node.scroll_by_with_x_and_y(0.0, moved);
+                }
+            }
+            self.keeping.try_set_value(false);
+        });
     }
 
     /// Whatever becomes taller or narrower, whoever is at the end stays there.
@@ -86,31 +128,21 @@ impl Scroll {
         });
     }
 
-    /// Changes what is in the page, and keeps the first line in view where it is, to the pixel.
-    pub(super) fn hold(self, change: impl FnOnce()) {
-        let line = self.first_in_view();
-        let before = line.as_ref().map(|line| line.get_bounding_client_rect().top());
-        self.holding.set_value(true);
-        change();
-        // The page is changed before the next frame is painted, and with it the place.
-        request_animation_frame(move || {
-            if let (Some(node), Some(line), Some(before)) = (self.get(), &line, before)
-                && line.is_connected()
-            {
-                let moved = line.get_bounding_client_rect().top() - before;
-                node.scroll_by_with_x_and_y(0.0, moved);
-            }
-            self.holding.try_set_value(false);
-        });
-    }
-
     fn lines(self) -> Vec<HtmlElement> {
         let Some(node) = self.get() else { return Vec::new() };
         crate::platform::focus::matches_within(&node, "[data-message-id]")
     }
 
     fn first_in_view(self) -> Option<HtmlElement> {
-        let top = self.get()?.get_bounding_client_rect().top();
+        let frame = self.get()?.get_bounding_client_rect();
+        let top = frame.top();
+        // Mostly a message is there: measuring all of them is not needed then.
+        #[allow(clippy::cast_possible_truncation)]
+        let at = document().element_from_point((frame.left() + frame.width() / 2.0) as f32, top as f32 + 1.0);
+        let message = at.and_then(|at| at.closest("[data-message-id]").ok().flatten());
+        if let Some(message) = message.and_then(|message| message.dyn_into().ok()) {
+            return Some(message);
+        }
         self.lines().into_iter().find(|line| line.get_bounding_client_rect().bottom() > top)
     }
 

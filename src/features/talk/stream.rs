@@ -48,13 +48,13 @@ impl StreamState {
         };
         if self.scroll.is_near_start() {
             match window.up(&all) {
-                Some(more) => return self.scroll.hold(|| self.window.set(more)),
+                Some(more) => return self.window.set(more),
                 None => store.read_older(talk),
             }
         }
         if self.scroll.is_near_end() {
             match window.down(&all) {
-                Some(more) => self.scroll.hold(|| self.window.set(more)),
+                Some(more) => self.window.set(more),
                 None => store.read_newer(talk),
             }
         }
@@ -78,7 +78,7 @@ impl StreamState {
             self.window.set(Window::around(&all, key));
         }
         let id = self.scope.store.resolve_said(key);
-        self.scroll.at_end.set(false);
+        self.scroll.let_go();
         self.scroll.reveal(format!("[data-message-id=\"{id}\"]"), 60);
         true
     }
@@ -136,6 +136,10 @@ pub fn Stream(
     keys::provide(run);
 
     let lines = Memo::new(move |_| shown_rows(state));
+    Effect::new(move |_| {
+        lines.track();
+        state.scroll.keep();
+    });
     let history = store.history(talk);
     let load = Memo::new(move |_| history.with(|history| (history.load.clone(), history.at_start)));
     let on_scroll = move |_| {

@@ -74,7 +74,7 @@ pub(super) fn ThreadPanel(
         let key = store.first_name(&SaidId::Reply(reply.clone()));
         if keys.with(|keys| keys.contains(&key)) && scope.found.get_untracked().as_ref() != Some(&key) {
             scope.found.set(Some(key));
-            scroll.at_end.set(false);
+            scroll.let_go();
             scroll.reveal(format!("[data-message-id=\"{reply}\"]"), 60);
         }
     });

@@ -47,6 +47,7 @@ fn Screen() -> impl IntoView {
             Place::Projects => view! { <ProjectsPage/> }.into_any(),
             Place::Board(_) => view! { <ProjectPage view=ProjectView::Board/> }.into_any(),
             Place::List(_) => view! { <ProjectPage view=ProjectView::List/> }.into_any(),
+            Place::Dependencies(_) => view! { <ProjectPage view=ProjectView::Dependencies/> }.into_any(),
             Place::Timeline(_) => view! { <ProjectPage view=ProjectView::Timeline/> }.into_any(),
             Place::Talk(_) => view! { <ProjectPage view=ProjectView::Talk/> }.into_any(),
             Place::Channels => view! { <ChannelsPage/> }.into_any(),

@@ -23,6 +23,7 @@ pub mod board;
 pub mod bulk_bar;
 pub mod commands;
 pub mod common;
+pub mod dependencies;
 pub mod editor;
 pub mod errors;
 pub mod list;
@@ -69,6 +70,8 @@ pub struct Catalogue {
     pub view_bar: view_bar::ViewBarText,
     #[allow(missing_docs)]
     pub timeline: timeline::TimelineText,
+    #[allow(missing_docs)]
+    pub dependencies: dependencies::DependencyText,
 }
 
 /// English.
@@ -88,6 +91,7 @@ pub static ENGLISH: Catalogue = Catalogue {
     bulk_bar: bulk_bar::BulkBarText::ENGLISH,
     view_bar: view_bar::ViewBarText::ENGLISH,
     timeline: timeline::TimelineText::ENGLISH,
+    dependencies: dependencies::DependencyText::ENGLISH,
 };
 
 /// Every language that the app can speak; the first is the one to fall back on.

@@ -5,6 +5,7 @@ mod head;
 use super::board::Board;
 use super::bulk_bar::BulkBar;
 use super::columns::Columns;
+use super::dependencies::Dependencies;
 use super::list::List;
 use super::plan::ProjectPlan;
 use super::selection::Selection;
@@ -30,6 +31,8 @@ pub enum ProjectView {
     #[allow(missing_docs)]
     List,
     #[allow(missing_docs)]
+    Dependencies,
+    #[allow(missing_docs)]
     Timeline,
     #[allow(missing_docs)]
     Talk,
@@ -41,6 +44,7 @@ impl ProjectView {
         match self {
             Self::Board => text().board.title,
             Self::List => text().list.title,
+            Self::Dependencies => text().dependencies.title,
             Self::Timeline => text().timeline.title,
             Self::Talk => text().talk.talk,
         }
@@ -50,7 +54,7 @@ impl ProjectView {
     fn home(self) -> GroupBy {
         match self {
             Self::Board | Self::Talk => GroupBy::Status,
-            Self::List | Self::Timeline => GroupBy::Section,
+            Self::List | Self::Dependencies | Self::Timeline => GroupBy::Section,
         }
     }
 }
@@ -68,7 +72,7 @@ pub fn ProjectPage(
     let store = Store::expect();
     let router = use_router();
     let id: Memo<Option<ProjectId>> = Memo::new(move |known| match router.place() {
-        Place::Board(id) | Place::List(id) | Place::Timeline(id) | Place::Talk(id) => id,
+        Place::Board(id) | Place::List(id) | Place::Dependencies(id) | Place::Timeline(id) | Place::Talk(id) => id,
         // Somebody is leaving: what is shown until then is still this project.
         _ => known.copied().flatten(),
     });
@@ -121,6 +125,7 @@ pub fn ProjectPage(
                     None => match view {
                         ProjectView::Board => view! { <Board/> }.into_any(),
                         ProjectView::List => view! { <List/> }.into_any(),
+                        ProjectView::Dependencies => view! { <Dependencies/> }.into_any(),
                         ProjectView::Timeline => view! { <Timeline/> }.into_any(),
                         ProjectView::Talk => view! { <ProjectTalk/> }.into_any(),
                     },

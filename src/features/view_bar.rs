@@ -8,6 +8,7 @@ mod values_picker;
 mod words;
 
 use super::columns::Columns;
+use super::dependencies::{FocusChip, GraphTools};
 use super::project_page::ProjectView;
 use super::timeline::{TimelineSwitches, TimelineTools};
 use super::view_state::{ViewState, Visit};
@@ -74,11 +75,12 @@ pub fn ViewBar(
                 </button>
             </Show>
             <span class="count" role="status">{found}</span>
+            {(view == ProjectView::Dependencies).then(|| view! { <FocusChip/> })}
             {(view == ProjectView::Timeline).then(|| view! { <TimelineSwitches/> })}
             <span class="end"></span>
-            <arrange::GroupMenu/>
-            <arrange::SortMenu/>
+            {(view != ProjectView::Dependencies).then(|| view! { <arrange::GroupMenu/><arrange::SortMenu/> })}
             {match view {
+                ProjectView::Dependencies => view! { <GraphTools/> }.into_any(),
                 ProjectView::Timeline => view! { <TimelineTools/> }.into_any(),
                 ProjectView::Board | ProjectView::List => view! { <arrange::ShownMenu view/> }.into_any(),
                 // The talk has no bar.

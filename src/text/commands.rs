@@ -21,6 +21,7 @@ texts! {
         set_due: &'static str = "Set due date";
         go_board: &'static str = "Go to board";
         go_list: &'static str = "Go to list";
+        go_dependencies: &'static str = "Go to dependencies";
         go_timeline: &'static str = "Go to timeline";
         go_projects: &'static str = "Go to projects";
         edit_project: &'static str = "Edit project";

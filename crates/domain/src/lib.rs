@@ -16,6 +16,7 @@ pub mod duration;
 pub mod error;
 pub mod event_stream;
 pub mod filter;
+pub mod graph;
 pub mod id;
 pub mod markup;
 pub mod message;

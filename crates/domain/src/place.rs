@@ -43,6 +43,8 @@ pub enum Place {
     Board(Option<ProjectId>),
     /// The list of a project.
     List(Option<ProjectId>),
+    /// What waits for what in a project.
+    Dependencies(Option<ProjectId>),
     /// The timeline of a project.
     Timeline(Option<ProjectId>),
     /// The talk on a project.
@@ -69,6 +71,7 @@ impl Place {
             ["projects"] => Self::Projects,
             ["projects", id, "board"] => Self::Board(id.parse().ok()),
             ["projects", id, "list"] => Self::List(id.parse().ok()),
+            ["projects", id, "dependencies"] => Self::Dependencies(id.parse().ok()),
             ["projects", id, "timeline"] => Self::Timeline(id.parse().ok()),
             ["projects", id, "talk"] => Self::Talk(id.parse().ok()),
             ["channels"] => Self::Channels,

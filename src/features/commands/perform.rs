@@ -17,7 +17,7 @@ impl Commands {
         let talk = self.talk.with_untracked(Option::is_some);
         match command {
             Command::FocusFilter => page::document().get_element_by_id(FILTER).is_some(),
-            Command::GoTimeline => {
+            Command::GoDependencies | Command::GoTimeline => {
                 let linked = self.store.has_dependencies().get_untracked();
                 linked && view.is_some_and(|view| view.project.get_untracked().is_some())
             }
@@ -83,6 +83,7 @@ impl Commands {
             | Command::EditLastMessage => return false,
             Command::GoBoard => each(project, |id| self.go(&place::board(id))),
             Command::GoList => each(project, |id| self.go(&place::list(id))),
+            Command::GoDependencies => each(project, |id| self.go(&place::dependencies(id))),
             Command::GoTimeline => each(project, |id| self.go(&place::timeline(id))),
             Command::EditProject => each(project, |id| self.dialogs.edit(self.store, id)),
             Command::Sections => each(project, |id| self.dialogs.sections(id)),

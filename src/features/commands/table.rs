@@ -83,6 +83,7 @@ commands! {
     FocusFilter: Find, filter, "filter", [Keys::One("/")];
     GoBoard: Find, go_board, "board", [Keys::Then("g", "b")];
     GoList: Find, go_list, "list", [Keys::Then("g", "l")];
+    GoDependencies: Find, go_dependencies, "graph", [Keys::Then("g", "d")];
     GoTimeline: Find, go_timeline, "timeline", [Keys::Then("g", "t")];
     GoProjects: Find, go_projects, "folder", [Keys::Then("g", "p")];
     GoTalk: Find, go_talk, "talk", [Keys::Then("g", "m")];

@@ -69,6 +69,9 @@ pub(super) fn Head(
             <nav class="tabs on-desk" aria-label=words.views>
                 {tab(ProjectView::Board, words.board, place::board)}
                 {tab(ProjectView::List, words.list, place::list)}
+                {move || {
+                    links.get().then(|| tab(ProjectView::Dependencies, text().dependencies.title, place::dependencies))
+                }}
                 {move || links.get().then(|| tab(ProjectView::Timeline, text().timeline.title, place::timeline))}
                 {tab(ProjectView::Talk, text().talk.talk, talk_of)}
             </nav>
@@ -126,6 +129,8 @@ fn More(view: ProjectView, visit: impl Fn(String) + Copy + Send + Sync + 'static
             entries.push(go(words.board, "board", place::board(id), ProjectView::Board));
             entries.push(go(words.list, "list", place::list(id), ProjectView::List));
             if store.has_dependencies().get_untracked() {
+                let to = place::dependencies(id);
+                entries.push(go(text().dependencies.title, "graph", to, ProjectView::Dependencies));
                 let to = place::timeline(id);
                 entries.push(go(text().timeline.title, "timeline", to, ProjectView::Timeline));
             }

@@ -3,6 +3,7 @@
 use super::heading::PartHeading;
 use super::open_task::OpenTask;
 use super::refusal::RefusalNote;
+use crate::features::links::{LinkPicker, Way};
 use crate::store::Scope;
 use crate::text::{self, common, errors, fill, text};
 use crate::ui::button::IconButton;
@@ -10,49 +11,10 @@ use crate::ui::each::Each;
 use crate::ui::icon::{Glyph, Icon, Shape};
 use crate::ui::id::unique_id;
 use crate::ui::menu::{Menu, MenuEntry, MenuItem};
-use crate::ui::picker::{Choice, Picker, PickerWords};
 use crate::ui::popover::Side;
 use leptos::{html, prelude::*};
+use threadline_domain::Dependency;
 use threadline_domain::outbox::Write;
-use threadline_domain::{Dependency, DependencyKind, TaskId, cycle, sort};
-
-/// Which end of a link the other task is.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-enum Way {
-    WaitsFor,
-    HoldsUp,
-}
-
-impl Way {
-    fn label(self) -> &'static str {
-        match self {
-            Self::WaitsFor => text().task.waits_for,
-            Self::HoldsUp => text().task.holds_up,
-        }
-    }
-
-    fn icon(self) -> &'static str {
-        match self {
-            Self::WaitsFor => "waits",
-            Self::HoldsUp => "unblocks",
-        }
-    }
-
-    /// The ends of a link between the open task and another: who waits, for what.
-    fn ends(self, open: TaskId, other: TaskId) -> (TaskId, TaskId) {
-        match self {
-            Self::WaitsFor => (open, other),
-            Self::HoldsUp => (other, open),
-        }
-    }
-
-    fn other(self, link: &Dependency) -> TaskId {
-        match self {
-            Self::WaitsFor => link.depends_on_task,
-            Self::HoldsUp => link.task,
-        }
-    }
-}
 
 /// Both directions in one list.
 #[component]
@@ -128,7 +90,6 @@ fn AddLink(
     circle: RwSignal<Option<String>>,
 ) -> impl IntoView {
     let open = OpenTask::expect();
-    let store = open.store;
     let (menu, picking) = (RwSignal::new(false), RwSignal::new(false));
     let way = RwSignal::new(Way::WaitsFor);
     let button = NodeRef::<html::Button>::new();
@@ -145,25 +106,6 @@ fn AddLink(
             MenuItem::new(text().task.holds_up_what, begin(Way::HoldsUp)).icon("unblocks").into(),
         ]
     };
-    // Choices hold views, which cannot be compared. Made only when the picker asks.
-    let choices = Memo::new_with_compare(move |_| candidates(open, way.get()), |_, _| true);
-    let words = Signal::derive(move || PickerWords {
-        label: way.get().label().to_owned(),
-        placeholder: text().task.find_task.to_owned(),
-        nothing: text().task.nothing_found.to_owned(),
-    });
-    let pick = move |other: TaskId| {
-        let (task, depends_on) = way.get_untracked().ends(open.id.get_untracked(), other);
-        let links = untrack(|| store.dependencies());
-        let links = links.iter().map(|link| (link.task, link.depends_on_task));
-        match cycle::closed_by(links, task, depends_on) {
-            Some(tasks) => {
-                let titles: Vec<String> = tasks.into_iter().map(|id| quoted(open, id)).collect();
-                circle.set(Some(fill(text().task.cycle, &[("tasks", &titles.join(" → "))])));
-            }
-            None => store.link(task, depends_on, DependencyKind::FinishToStart),
-        }
-    };
     view! {
         <button
             type="button"
@@ -178,45 +120,8 @@ fn AddLink(
             <Icon name="plus"/>
         </button>
         <Menu open=menu anchor=button label=text().task.add_dependency entries side=Side::BelowEnd/>
-        <Picker
-            open=picking
-            anchor=button
-            words
-            choices=choices
-            picked=Signal::stored(Vec::new())
-            on_pick=Callback::new(pick)
-            side=Side::BelowEnd
-        />
+        <LinkPicker open=picking anchor=button way task=Signal::derive(move || Some(open.id.get())) circle/>
     }
-}
-
-/// The other tasks of the project that are not linked in this direction yet.
-fn candidates(open: OpenTask, way: Way) -> Vec<Choice<TaskId>> {
-    let id = open.id.get();
-    let project = open.task.with(|task| task.as_ref().and_then(|task| task.project));
-    let (waits, holds) = open.store.dependencies_of(id);
-    let linked: Vec<TaskId> = match way {
-        Way::WaitsFor => waits.iter().map(|link| way.other(link)).collect(),
-        Way::HoldsUp => holds.iter().map(|link| way.other(link)).collect(),
-    };
-    open.store.with_tasks(|tasks| {
-        let fits = tasks.iter().filter(|task| {
-            task.project == project && task.id != id && !task.archived && !linked.contains(&task.id)
-        });
-        let mut fits: Vec<_> = fits.collect();
-        // What is finished is seldom waited for.
-        sort::by_key(&mut fits, |task| (task.status.is_done(), task.title.to_lowercase(), task.id));
-        let choice = |task: &&std::sync::Arc<threadline_domain::Task>| {
-            let slug = task.status.slug();
-            Choice::new(task.id, task.title.clone())
-                .lead(move || view! { <Glyph shape=Shape::Status(slug)/> })
-        };
-        fits.iter().map(choice).collect()
-    })
-}
-
-fn quoted(open: OpenTask, id: TaskId) -> String {
-    open.store.peek_task(id).map_or_else(|| format!("#{id}"), |task| format!("“{}”", task.title))
 }
 
 /// Links that the server refused.

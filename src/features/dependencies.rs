@@ -1,0 +1,94 @@
+//! What waits for what: the tasks of the view as a graph or as a table in words, and beside either the explanation of
+//! the task in focus.
+
+mod chain;
+mod edges;
+mod graph;
+mod keys;
+mod menu;
+mod minimap;
+mod node;
+mod panel;
+mod pointer;
+mod state;
+mod tools;
+mod twin;
+mod words;
+
+pub use tools::{FocusChip, GraphTools};
+
+use super::project_page::CurrentProject;
+use super::view_state::Visit;
+use crate::features::commands::Commands;
+use crate::store::{Load, Scope};
+use crate::text::text;
+use leptos::prelude::*;
+use state::{Graph, Setting};
+use threadline_domain::filter::Filter;
+
+/// What stands in the view.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    Graph,
+    Text,
+    Loading,
+    NoMatch,
+    AllDone,
+    Empty,
+}
+
+/// The graph, or its twin in words, with the explanation beside it.
+#[component]
+pub fn Dependencies() -> impl IntoView {
+    let graph = Graph::provide();
+    let CurrentProject(project) = expect_context();
+    let shown = Memo::new(move |_| {
+        if graph.shown.with(|tasks| !tasks.is_empty()) {
+            return if graph.as_text.get() { Shown::Text } else { Shown::Graph };
+        }
+        let loading = project.get().is_none_or(|project| {
+            matches!(graph.store.loaded(Scope::Project(project)).get(), Load::Idle | Load::Loading)
+        });
+        let filtered = graph.view.view.with(|view| !view.filter.clauses.is_empty());
+        match (loading, graph.hidden_done.get(), filtered) {
+            (true, ..) => Shown::Loading,
+            (_, 1.., _) => Shown::AllDone,
+            (_, _, true) => Shown::NoMatch,
+            _ => Shown::Empty,
+        }
+    });
+    move || match shown.get() {
+        Shown::Graph => beside(view! { <graph::GraphView graph/> }.into_any()),
+        Shown::Text => beside(view! { <twin::Twin graph/> }.into_any()),
+        Shown::Loading => {
+            view! { <p class="plan-wait" role="status">{text().dependencies.drawing}</p> }.into_any()
+        }
+        Shown::NoMatch => first(text().board.no_match, "", text().board.clear_filter, move || {
+            graph.view.change(Visit::New, |view| view.filter = Filter::default());
+        }),
+        Shown::AllDone => {
+            let words = &text().dependencies;
+            first(words.all_done, "", words.show_done, move || graph.set(Setting::Done, Some("shown")))
+        }
+        Shown::Empty => {
+            let (words, commands) = (&text().dependencies, Commands::expect());
+            first(words.nothing, words.nothing_why, text().projects.new_task, move || commands.create_task())
+        }
+    }
+}
+
+fn beside(what: AnyView) -> AnyView {
+    view! { <div class="plan">{what}<panel::Panel/></div> }.into_any()
+}
+
+/// What stands where nothing is drawn.
+fn first(title: &'static str, why: &'static str, label: &'static str, run: impl Fn() + 'static) -> AnyView {
+    view! {
+        <section class="first">
+            <h2>{title}</h2>
+            <p>{why}</p>
+            <button type="button" class="button framed large" on:click=move |_| run()>{label}</button>
+        </section>
+    }
+    .into_any()
+}

@@ -41,6 +41,12 @@ async fn every_screen(theme: &str, screen: Screen) -> Result<()> {
                 browser.go(&format!("/projects/{rich}/list")).await?;
                 cards(browser).await?;
                 look("list").await?;
+                browser.go(&format!("/projects/{rich}/dependencies?as=graph")).await?;
+                cards(browser).await?;
+                look("dependencies").await?;
+                browser.go(&format!("/projects/{rich}/dependencies?as=text")).await?;
+                cards(browser).await?;
+                look("dependencies-text").await?;
                 browser.go(&format!("/projects/{rich}/timeline")).await?;
                 browser.middle_of(".tl-bar").await?;
                 look("timeline").await?;

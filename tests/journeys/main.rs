@@ -3,6 +3,7 @@
 mod accessible;
 mod board;
 mod by_keyboard;
+mod dependencies;
 mod failing;
 mod filter;
 mod large;

@@ -72,7 +72,11 @@ pub fn ProjectPage(
     let store = Store::expect();
     let router = use_router();
     let id: Memo<Option<ProjectId>> = Memo::new(move |known| match router.place() {
-        Place::Board(id) | Place::List(id) | Place::Dependencies(id) | Place::Timeline(id) | Place::Talk(id) => id,
+        Place::Board(id)
+        | Place::List(id)
+        | Place::Dependencies(id)
+        | Place::Timeline(id)
+        | Place::Talk(id) => id,
         // Somebody is leaving: what is shown until then is still this project.
         _ => known.copied().flatten(),
     });

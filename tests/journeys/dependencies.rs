@@ -53,7 +53,11 @@ impl Kites {
         let mut links = BTreeSet::new();
         for task in [self.buy, self.sew, self.fly, self.print] {
             let found = self.api.get(&format!("/task/{task}/dependency")).await?;
-            let ends = found.as_array().into_iter().flatten().map(|link| (id(&link["task"]), id(&link["dependsOnTask"])));
+            let ends = found
+                .as_array()
+                .into_iter()
+                .flatten()
+                .map(|link| (id(&link["task"]), id(&link["dependsOnTask"])));
             links.extend(ends);
         }
         Ok(links)
@@ -144,7 +148,9 @@ async fn arrow_keys_walk_along_the_links_and_enter_opens_the_task() -> Result<()
                 browser.press(&[Key::Shift, Key::F10]).await?;
                 browser.role("menuitem", "Add predecessor…").click().await?;
                 browser.role("option", "Print posters").click().await?;
-                kites.keeps(&[(kites.sew, kites.buy), (kites.fly, kites.sew), (kites.sew, kites.print)]).await?;
+                kites
+                    .keeps(&[(kites.sew, kites.buy), (kites.fly, kites.sew), (kites.sew, kites.print)])
+                    .await?;
                 browser.script("document.querySelector('.node.focus').focus()", Vec::new()).await?;
                 browser.press(&[Key::Enter]).await?;
                 browser.at(&format!("peek={}", kites.sew)).await

@@ -1,9 +1,8 @@
 //! "Why is it late?": the chain of causes, drawn as one.
 
-use super::panel::name_button;
+use super::panel::{glyph, name_button};
 use super::state::Graph;
-use crate::text::{self, fill, text};
-use crate::ui::icon::{Glyph, Shape};
+use crate::text::{fill, text};
 use leptos::prelude::*;
 use threadline_domain::plan::{Cause, Step, Why};
 
@@ -13,17 +12,15 @@ pub(super) fn Chain(graph: Graph, why: Why) -> impl IntoView {
     let words = &text().dependencies;
     let planned = usize::try_from(why.planned).ok().filter(|days| *days > 0);
     let step = |step: Step| {
-        let task = graph.store.task(step.task).get();
-        let glyph = task.map(|task| {
-            view! { <Glyph shape=Shape::Status(task.status.slug()) label=text::status(&task.status)/> }
-        });
+        let task = step.task;
+        let glyph = glyph(graph, task);
         let days = step.adds.unsigned_abs() as usize;
         let adds = match step.adds {
             1.. => Some(view! { <b>{words.adds.of(days)}" "</b> }.into_any()),
             ..=-1 => Some(view! { <i>{words.saves.of(days)}" "</i> }.into_any()),
             0 => None,
         };
-        view! { <li>{glyph}<span>{name_button(graph, step.task)}<small>{adds}{cause(graph, &step)}</small></span></li> }
+        view! { <li>{glyph}<span>{name_button(graph, task)}<small>{adds}{move || cause(graph, &step)}</small></span></li> }
     };
     view! {
         <ol class="chain">{why.steps.into_iter().map(step).collect_view()}</ol>

@@ -9,8 +9,8 @@ use super::{keys, pointer};
 use crate::platform::size::on_resize;
 use crate::text::{fill, text};
 use crate::ui::button::IconButton;
-use crate::ui::keys::on_key;
 use crate::ui::each::Each;
+use crate::ui::keys::on_key;
 use leptos::prelude::*;
 use threadline_domain::TaskId;
 

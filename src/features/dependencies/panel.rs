@@ -9,8 +9,8 @@ use crate::features::project_page::CurrentProject;
 use crate::platform::{focus, page};
 use crate::text::{self, fill, text};
 use crate::ui::button::IconButton;
-use crate::ui::icon::{Glyph, Shape};
 use crate::ui::each::Each;
+use crate::ui::icon::{Glyph, Shape};
 use leptos::prelude::*;
 use threadline_domain::plan::Ring;
 use threadline_domain::{Dependency, TaskId};
@@ -44,7 +44,7 @@ pub(super) fn name_button(graph: Graph, id: TaskId) -> impl IntoView {
     }
 }
 
-fn glyph(graph: Graph, id: TaskId) -> impl IntoView {
+pub(super) fn glyph(graph: Graph, id: TaskId) -> impl IntoView {
     move || {
         graph.store.task(id).get().map(|task| {
             view! { <Glyph shape=Shape::Status(task.status.slug()) label=text::status(&task.status)/> }

@@ -3,8 +3,8 @@
 
 use super::state::Graph;
 use crate::text::{self, fill, text};
-use crate::ui::icon::{Glyph, Shape};
 use crate::ui::each::Each;
+use crate::ui::icon::{Glyph, Shape};
 use leptos::prelude::*;
 use threadline_domain::TaskId;
 use threadline_domain::plan::Day;
@@ -112,7 +112,7 @@ fn Row(graph: Graph, id: TaskId) -> impl IntoView {
             role="row"
             data-task-id=id.to_string()
             class:critical=move || line.with(|line| line.critical)
-            class:late=move || line.with(|line| line.late)
+            class:is-late=move || line.with(|line| line.late)
             class:focus=move || graph.focus.get() == Some(id)
         >
             <th role="rowheader" scope="row">

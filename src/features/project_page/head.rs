@@ -69,10 +69,10 @@ pub(super) fn Head(
             <nav class="tabs on-desk" aria-label=words.views>
                 {tab(ProjectView::Board, words.board, place::board)}
                 {tab(ProjectView::List, words.list, place::list)}
-                {move || {
-                    links.get().then(|| tab(ProjectView::Dependencies, text().dependencies.title, place::dependencies))
-                }}
-                {move || links.get().then(|| tab(ProjectView::Timeline, text().timeline.title, place::timeline))}
+                {move || links.get().then(|| view! {
+                    {tab(ProjectView::Dependencies, text().dependencies.title, place::dependencies)}
+                    {tab(ProjectView::Timeline, text().timeline.title, place::timeline)}
+                })}
                 {tab(ProjectView::Talk, text().talk.talk, talk_of)}
             </nav>
             <span class="end"></span>

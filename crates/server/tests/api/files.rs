@@ -185,10 +185,7 @@ async fn a_file_is_sent_in_part_or_not_at_all_where_the_client_has_it() {
         ("bytes=10-", 416, "bytes */10", ""),
     ] {
         let response = ask("range", range).await;
-        assert_eq!(
-            (response.status().as_u16(), response.headers()["content-range"] == told),
-            (status, true)
-        );
+        assert_eq!((response.status().as_u16(), response.headers()["content-range"] == told), (status, true));
         assert_eq!(response.text().await.unwrap(), body);
     }
     assert_eq!(ask("range", "bytes=0-1,3-4").await.text().await.unwrap(), "0123456789");

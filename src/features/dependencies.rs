@@ -78,7 +78,22 @@ pub fn Dependencies() -> impl IntoView {
 }
 
 fn beside(what: AnyView) -> AnyView {
-    view! { <div class="plan">{what}<panel::Panel/></div> }.into_any()
+    let graph = Graph::expect();
+    let words = &text().dependencies;
+    // On a phone the bar is put away.
+    let turn =
+        move |_| graph.set(Setting::As, Some(if graph.as_text.get_untracked() { "graph" } else { "text" }));
+    let label = move || if graph.as_text.get() { words.show_graph } else { words.show_text };
+    view! {
+        <div class="plan">
+            <div class="on-phone">
+                <p class="plan-turn"><button type="button" class="button framed" on:click=turn>{label}</button></p>
+            </div>
+            {what}
+            <panel::Panel/>
+        </div>
+    }
+    .into_any()
 }
 
 /// What stands where nothing is drawn.

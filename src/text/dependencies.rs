@@ -25,6 +25,8 @@ texts! {
         fit: &'static str = "Fit all";
         overview: &'static str = "Overview of the graph. Use arrow keys to move";
         as_text: &'static str = "As text";
+        show_graph: &'static str = "Show as a graph";
+        show_text: &'static str = "Show as text";
         focus: &'static str = "Focus";
         focus_on: &'static str = "Focus on {task}, {hops}";
         hops: Plural = Plural::new("{n} hop", "{n} hops");

@@ -191,7 +191,7 @@ async fn a_phone_shows_the_words_first_and_the_graph_when_asked() -> Result<()> 
                 browser.enter(kites.api.token()).await?;
                 browser.go(&format!("/projects/{}/dependencies", kites.project)).await?;
                 browser.role("rowheader", "Sew the kite").appears().await?;
-                browser.role("button", "As text").click().await?;
+                browser.role("button", "Show as a graph").click().await?;
                 browser.role("button", "Sew the kite, New").that_starts().appears().await
             })
             .await

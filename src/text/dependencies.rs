@@ -47,6 +47,7 @@ texts! {
         slack: Plural = Plural::new("{n} working day of slack", "{n} working days of slack");
         slack_short: &'static str = "{n} d";
         no_slack: &'static str = "on the critical path";
+        no_slack_sentence: &'static str = "On the critical path";
         is_critical: &'static str = "critical";
         late: Plural = Plural::new("{n} working day late", "{n} working days late");
         waits_for: Plural = Plural::new("waits for {n}", "waits for {n}");

@@ -63,9 +63,10 @@ fn OfTask(graph: Graph, id: TaskId) -> impl IntoView {
             return Some(format!("{status}."));
         }
         let when = graph.when(&task, &row);
+        let slip = if row.critical { words.no_slack_sentence.to_owned() } else { slack(&row) };
         let due =
             if when.late || when.derived { when.words } else { fill(words.due, &[("day", &when.words)]) };
-        Some(fill(words.status_due, &[("status", &status), ("due", &due), ("slack", &slack(&row))]))
+        Some(fill(words.status_due, &[("status", &status), ("due", &due), ("slack", &slip)]))
     };
     let after = move || {
         let (direct, all) =

@@ -76,7 +76,7 @@ fn id(value: &Value) -> i64 {
 
 /// The name of the box or link that the keyboard is at.
 async fn at(browser: &Browser) -> Result<String> {
-    let script = "return document.activeElement?.getAttribute('aria-label') ?? ''";
+    let script = "return document.activeElement?.querySelector('.unseen')?.textContent ?? ''";
     Ok(browser.script(script, Vec::new()).await?.as_str().unwrap_or_default().to_owned())
 }
 

@@ -76,7 +76,7 @@ fn entries(graph: Graph, task: TaskId) -> Vec<MenuEntry> {
     entries.push(MenuEntry::Divider);
     let add = |label: &'static str, way: Way| {
         MenuItem::new(label, move || {
-            graph.focus_on(task);
+            graph.explain(task);
             graph.add(way, task);
         })
         .icon(way.icon())

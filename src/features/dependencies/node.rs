@@ -68,7 +68,6 @@ pub(super) fn Node(graph: Graph, id: TaskId) -> impl IntoView {
             class:focus=move || focused.get()
             class:far=move || far.get()
             data-task-id=id.to_string()
-            aria-label=move || graph.spoken(id)
             aria-pressed=move || if focused.get() { "true" } else { "false" }
             title=move || face.with(|face| face.title.clone())
             tabindex=move || if current.get() { "0" } else { "-1" }
@@ -79,9 +78,10 @@ pub(super) fn Node(graph: Graph, id: TaskId) -> impl IntoView {
                 format!("translate({x}px, {y}px)")
             }
         >
+            <span class="unseen">{move || graph.spoken(id)}</span>
             <Glyph shape=Signal::derive(move || Shape::Status(face.with(|face| face.slug)))/>
-            <span class="node-title">{move || face.with(|face| face.title.clone())}</span>
-            <span class="under" class:late=move || face.with(|face| face.when.late)>
+            <span class="node-title" aria-hidden="true">{move || face.with(|face| face.title.clone())}</span>
+            <span class="under" aria-hidden="true" class:late=move || face.with(|face| face.when.late)>
                 <span class="cut">{under}</span>
                 <span class="end">{slack}</span>
             </span>

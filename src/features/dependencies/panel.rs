@@ -138,12 +138,12 @@ fn Links(graph: Graph, id: TaskId, way: Way, heading: Signal<String>) -> impl In
         }
     };
     view! {
-        <h3>
-            <span>{heading}</span>
+        <header>
+            <h3>{heading}</h3>
             <span class="end" data-add=name>
                 <IconButton icon="plus" label=Signal::stored(label.to_owned()) tight=true on_press=move |()| graph.add(way, id)/>
             </span>
-        </h3>
+        </header>
         <ul class="rows">
             <Each each=move || links.get() key=|link| link.id.clone() let(link)>{line(link)}</Each>
         </ul>

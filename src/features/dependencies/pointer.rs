@@ -46,8 +46,7 @@ pub(super) fn watch(graph: Graph, place: &HtmlElement) {
         let (shared, on) = (Rc::clone(&hands), element.clone());
         listen(place, name, move |event| lifted(&mut shared.borrow_mut(), &on, event));
     }
-    let on = element.clone();
-    listen(place, "wheel", move |event| turned(graph, &on, event));
+    listen(place, "wheel", move |event| turned(graph, &element, event));
     listen(place, "click", move |event| {
         // The first press of a double one has explained the task already.
         let times = event.dyn_ref::<MouseEvent>().map_or(1, |event| event.detail());

@@ -84,6 +84,9 @@ pub(super) fn focused(store: Store, view: &View) -> Option<TaskId> {
     Setting::Focus.of(view)?.parse().ok().map(|id| store.resolve_task(id))
 }
 
+/// The task that a menu is about, and a point of the window unless it opens at the box.
+pub(super) type MenuPlace = (TaskId, Option<(f64, f64)>);
+
 /// A drawing in the making, and the one before.
 #[derive(Default)]
 struct Work {
@@ -116,7 +119,7 @@ pub(super) struct Graph {
     /// The end of a link that is being picked, and at which task.
     pub(super) adding: RwSignal<Option<(Way, TaskId)>>,
     /// The box whose menu is open, and where, unless at the box.
-    pub(super) asked: RwSignal<Option<(TaskId, Option<(f64, f64)>)>>,
+    pub(super) asked: RwSignal<Option<MenuPlace>>,
     /// The circle that a refused link would have closed.
     pub(super) circle: RwSignal<Option<String>>,
     work: StoredValue<Work, LocalStorage>,
@@ -192,12 +195,17 @@ impl Graph {
         setting.set(self.view, value);
     }
 
-    /// Explains a task, and brings it into sight and under the keyboard.
-    pub(super) fn focus_on(self, task: TaskId) {
+    /// Explains a task.
+    pub(super) fn explain(self, task: TaskId) {
         self.circle.set(None);
         if self.focus.get_untracked() != Some(task) {
             self.set(Setting::Focus, Some(&task.to_string()));
         }
+    }
+
+    /// Explains a task, and brings it into sight and under the keyboard.
+    pub(super) fn focus_on(self, task: TaskId) {
+        self.explain(task);
         self.go(task);
     }
 

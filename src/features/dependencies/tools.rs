@@ -43,7 +43,7 @@ pub fn FocusChip() -> impl IntoView {
             <span class="divider"></span>
             <span class="chip focus-chip" role="group" aria-label=label>
                 <span><Icon name="focus" small=true/>{words.focus}</span>
-                <b class="cut" title=shown.clone()>{shown.clone()}</b>
+                <b class="cut" title=shown.clone()>{shown}</b>
                 <MenuButton label=change entries class="chip-part"><b>{move || name(reach())}</b></MenuButton>
                 <button
                     type="button"

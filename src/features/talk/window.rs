@@ -115,7 +115,8 @@ mod tests {
                 if let Some(next) = if up { window.up(&all) } else { window.down(&all) } {
                     let after = next.range(&all);
                     // What was at the edge that one goes towards stays in the page.
-                    prop_assert!(if up { after.contains(&before.start) } else { after.contains(&(before.end - 1)) });
+                    let edge = if up { before.start } else { before.end - 1 };
+                    prop_assert!(after.contains(&edge), "{before:?} to {after:?}");
                     window = next;
                 }
                 let shown = window.range(&all);

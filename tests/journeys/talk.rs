@@ -215,7 +215,7 @@ async fn an_outsider_sees_nothing_of_a_private_channel() -> Result<()> {
                 browser.go("/channels").await?;
                 browser.role("heading", "Channels").appears().await?;
                 until("the channels to be read", async || {
-                    Ok(browser.all(".channel-list li").await?.len() > 0)
+                    Ok(!browser.all(".channel-list li").await?.is_empty())
                 })
                 .await?;
                 assert!(!browser.shows("kites").await?);

@@ -36,14 +36,14 @@ pub fn FocusChip() -> impl IntoView {
         [1, 2, 3, 4, ALL_HOPS].map(choice).to_vec()
     });
     let chip = move |title: String| {
-        let shown = title.clone();
+        let (hint, shown) = (title.clone(), title.clone());
         let label = move || fill(words.focus_on, &[("task", &title), ("hops", &name(reach()))]);
         let change = Signal::derive(move || fill(words.change_hops, &[("hops", &name(reach()))]));
         view! {
             <span class="divider"></span>
             <span class="chip focus-chip" role="group" aria-label=label>
                 <span><Icon name="focus" small=true/>{words.focus}</span>
-                <b class="cut" title=shown.clone()>{shown}</b>
+                <b class="cut" title=hint>{shown}</b>
                 <MenuButton label=change entries class="chip-part"><b>{move || name(reach())}</b></MenuButton>
                 <button
                     type="button"

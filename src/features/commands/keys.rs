@@ -122,7 +122,7 @@ mod tests {
         assert_eq!(alone("g"), Meaning::Wait("g"));
         assert_eq!(meaning(&press("l"), Focus::Free, true, Some("g")), Meaning::Run(Command::GoList));
         // The second key means itself where the two together mean nothing.
-        assert_eq!(meaning(&press("c"), Focus::Free, true, Some("g")), Meaning::Run(Command::NewTask));
+        assert_eq!(meaning(&press("x"), Focus::Free, true, Some("g")), Meaning::Run(Command::Select));
     }
 
     #[test]

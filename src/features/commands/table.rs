@@ -88,7 +88,7 @@ commands! {
     GoProjects: Find, go_projects, "folder", [Keys::Then("g", "p")];
     GoTalk: Find, go_talk, "talk", [Keys::Then("g", "m")];
     GoChannels: Find, go_channels, "channel", [Keys::Then("g", "c")];
-    GoDrafts: Find, go_drafts, "drafts", [Keys::Then("g", "d")];
+    GoDrafts: Find, go_drafts, "drafts", [Keys::Then("g", "r")];
     Back: Find, back, "chevron-left", [Keys::One("escape")];
     NewTask: Task, new_task, "plus", [Keys::One("c")];
     Next: Task, next, "arrow-down", [Keys::One("j")];

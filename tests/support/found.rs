@@ -107,7 +107,7 @@ impl<'a> Found<'a> {
     /// # Errors
     /// When it is no field.
     pub async fn value(&self) -> Result<String> {
-        Ok(self.element().await?.prop("value").await?.unwrap_or_default())
+        self.look(async |element| Ok(element.prop("value").await?.unwrap_or_default())).await
     }
 
     /// An attribute's value; empty when it has none.
@@ -115,7 +115,7 @@ impl<'a> Found<'a> {
     /// # Errors
     /// When it does not come.
     pub async fn attribute(&self, name: &str) -> Result<String> {
-        Ok(self.element().await?.attr(name.to_owned()).await?.unwrap_or_default())
+        self.look(async |element| Ok(element.attr(name.to_owned()).await?.unwrap_or_default())).await
     }
 
     /// What it shows.
@@ -123,7 +123,7 @@ impl<'a> Found<'a> {
     /// # Errors
     /// When it does not come.
     pub async fn text(&self) -> Result<String> {
-        Ok(self.element().await?.text().await?)
+        self.look(async |element| Ok(element.text().await?)).await
     }
 
     /// Its middle, in pixels of the window.
@@ -131,9 +131,16 @@ impl<'a> Found<'a> {
     /// # Errors
     /// When it does not come.
     pub async fn middle(&self) -> Result<(f64, f64)> {
-        self.element().await?;
-        let element = self.element().await?;
-        middle(&element).await
+        self.look(async |element| middle(&element).await).await
+    }
+
+    /// Finds it and looks at it in one attempt: what was found may be drawn again before it is looked at.
+    async fn look<T>(&self, look: impl AsyncFn(WebElement) -> Result<T>) -> Result<T> {
+        eventually(&self.words(), async || match self.now().await?.into_iter().next() {
+            Some(element) => look(element).await.map(Some),
+            None => Ok(None),
+        })
+        .await
     }
 
     async fn now(&self) -> Result<Vec<WebElement>> {

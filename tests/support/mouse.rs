@@ -38,7 +38,11 @@ impl Browser {
     /// # Errors
     /// When there is none in time.
     pub async fn middle_of(&self, selector: &str) -> Result<(f64, f64)> {
-        let element = eventually(selector, async || Ok(self.all(selector).await?.into_iter().next())).await?;
-        crate::found::middle(&element).await
+        // Measured in the same attempt: what was found may be drawn again before it is measured.
+        eventually(selector, async || {
+            let Some(element) = self.all(selector).await?.into_iter().next() else { return Ok(None) };
+            crate::found::middle(&element).await.map(Some)
+        })
+        .await
     }
 }

@@ -154,13 +154,13 @@ pub struct CloudFile {
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(from = "i64", into = "i64")]
 pub enum CloudType {
-    #[allow(missing_docs)]
+    /// Number 1.
     GoogleDrive,
-    #[allow(missing_docs)]
+    /// Number 2.
     Box,
-    #[allow(missing_docs)]
+    /// Number 3.
     Dropbox,
-    #[allow(missing_docs)]
+    /// Microsoft's, number 6.
     OneDrive,
     /// One that came later.
     Other(i64),
@@ -197,11 +197,14 @@ impl From<CloudType> for i64 {
 
 /// How large a thumbnail is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-#[allow(missing_docs)]
 pub enum ThumbnailSize {
+    /// 64 pixels, beside a name.
     Icon,
+    /// 160 pixels, on a card.
     Small,
+    /// 480 pixels, in a list of files.
     Medium,
+    /// 1,024 pixels, to look at.
     Large,
 }
 
@@ -245,7 +248,7 @@ pub struct Uploaded {
 /// Where an attachment can be had without a token, for 15 minutes.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct SignedUrl {
-    #[allow(missing_docs)]
+    /// The address. Whoever has it can read the file.
     pub url: String,
 }
 

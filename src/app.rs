@@ -1,12 +1,9 @@
 //! The root: who is signed in, and which screen stands at which address.
 
 use crate::api::Session;
+use crate::features::parts::{self, Part};
 use crate::features::project_page::{ProjectPage, ProjectView};
-use crate::features::projects::ProjectsPage;
 use crate::features::shell::Shell;
-use crate::features::sign_in::SignInPage;
-use crate::features::talk::{ChannelsPage, DraftsPage, RoomPage};
-use crate::features::task::TaskPage;
 use crate::platform::page;
 use crate::router::{NavigateOptions, Router, use_router};
 use crate::store::{Scope, Store};
@@ -26,7 +23,13 @@ pub fn App() -> impl IntoView {
     let _ = page::document().document_element().map(|root| root.set_attribute("lang", text().language));
     let router = Router::provide();
     let at_the_door = Memo::new(move |_| router.place() == Place::SignIn);
-    move || if at_the_door.get() { view! { <SignInPage/> }.into_any() } else { view! { <Gate/> }.into_any() }
+    move || {
+        if at_the_door.get() {
+            view! { <Part of=parts::sign_in/> }.into_any()
+        } else {
+            view! { <Gate/> }.into_any()
+        }
+    }
 }
 
 /// The screen for the address, inside the shell.
@@ -44,16 +47,16 @@ fn Screen() -> impl IntoView {
                 router.navigate("/projects", NavigateOptions { replace: true, scroll: true });
                 ().into_any()
             }
-            Place::Projects => view! { <ProjectsPage/> }.into_any(),
+            Place::Projects => view! { <Part of=parts::projects/> }.into_any(),
             Place::Board(_) => view! { <ProjectPage view=ProjectView::Board/> }.into_any(),
             Place::List(_) => view! { <ProjectPage view=ProjectView::List/> }.into_any(),
             Place::Dependencies(_) => view! { <ProjectPage view=ProjectView::Dependencies/> }.into_any(),
             Place::Timeline(_) => view! { <ProjectPage view=ProjectView::Timeline/> }.into_any(),
             Place::Talk(_) => view! { <ProjectPage view=ProjectView::Talk/> }.into_any(),
-            Place::Channels => view! { <ChannelsPage/> }.into_any(),
-            Place::Room(_) => view! { <RoomPage/> }.into_any(),
-            Place::Drafts => view! { <DraftsPage/> }.into_any(),
-            Place::Task(_) => view! { <TaskPage/> }.into_any(),
+            Place::Channels => view! { <Part of=parts::channels/> }.into_any(),
+            Place::Room(_) => view! { <Part of=parts::room/> }.into_any(),
+            Place::Drafts => view! { <Part of=parts::drafts/> }.into_any(),
+            Place::Task(_) => view! { <Part of=parts::task_page/> }.into_any(),
             // The gate is on its way out.
             Place::SignIn => ().into_any(),
             Place::Unknown => view! { <NotFound/> }.into_any(),

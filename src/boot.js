@@ -87,6 +87,8 @@
   });
   document.head.append(style);
 
+  // The program asks for this one; like that it comes at the same time and not after.
+  if (names.loader) import(address(names.loader)).catch(() => {});
   const wasm = address(names.wasm);
   // A host that calls the file by another type than application/wasm gets the slower way.
   const compiled = WebAssembly.compileStreaming(fetch(wasm)).catch(async () => {

@@ -10,6 +10,7 @@ pub mod editor;
 pub mod fields;
 pub mod links;
 pub mod list;
+pub mod parts;
 pub mod plan;
 pub mod project_page;
 pub mod projects;

@@ -1,5 +1,8 @@
 //! The front end of Threadline: features -> router, ui, store -> api -> domain.
 
+#[macro_use]
+pub mod on_demand;
+
 pub mod api;
 pub mod app;
 pub mod features;

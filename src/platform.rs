@@ -4,6 +4,7 @@
 pub mod clipboard;
 pub mod clock;
 pub mod focus;
+pub mod idle;
 pub mod intl;
 pub mod listen;
 pub mod media;

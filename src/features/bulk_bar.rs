@@ -2,6 +2,7 @@
 
 use super::columns::Columns;
 use super::fields::{FieldPicker, TaskField};
+use super::parts::{self, part};
 use super::selection::Selection;
 use crate::store::Store;
 use crate::text::text;
@@ -34,13 +35,13 @@ pub fn BulkBar() -> impl IntoView {
     });
     view! {
         <Show when=move || !selection.is_empty()>
-            <Bar selection/>
+            {part(parts::bulk_bar, selection)}
         </Show>
     }
 }
 
-#[component]
-fn Bar(selection: Selection) -> impl IntoView {
+/// The bar itself.
+pub fn bar(selection: Selection) -> impl IntoView {
     let store = Store::expect();
     let open = RwSignal::new(false);
     let field = RwSignal::new(TaskField::Status);

@@ -11,10 +11,14 @@ mod shown_keys;
 pub mod table;
 mod view;
 
+pub use help::Help;
+pub use new_task::NewTask;
+pub use palette::Palette;
 pub use shown_keys::{ShownKeys, aria_keys, mod_keys, spoken_keys};
 pub use table::Command;
 
 use super::fields::{FieldPicker, TaskField};
+use super::parts::{self, Layer};
 use super::projects::ProjectDialogs;
 use super::shell::{Appearance, SideBarShut};
 use super::talk::TalkAct;
@@ -158,9 +162,9 @@ pub fn CommandLayer() -> impl IntoView {
         page::document().query_selector(&selector).ok().flatten()
     });
     view! {
-        <palette::Palette/>
-        <help::Help/>
-        <new_task::NewTask/>
+        <Layer of=parts::palette open=commands.palette/>
+        <Layer of=parts::help open=commands.help/>
+        <Layer of=parts::new_task open=commands.new_task/>
         <FieldPicker open=commands.picking anchor field=commands.field tasks=commands.picked_for/>
     }
 }

@@ -17,6 +17,7 @@ pub use status::{PriorityPicker, StatusPicker};
 pub use tags::TagsPicker;
 pub use value::{FieldValue, PersonMark};
 
+use super::parts::{self, layer};
 use crate::platform::clock;
 use crate::store::Store;
 use crate::text::text;
@@ -119,8 +120,21 @@ pub fn FieldPicker(
     #[prop(into)]
     tasks: Signal<Vec<TaskId>>,
 ) -> impl IntoView {
-    let anchor = StoredValue::new(anchor);
-    move || one_picker(open, anchor.get_value(), field.get(), tasks)
+    layer(parts::field_picker, Picking { open, anchor, field, tasks }, open.into())
+}
+
+/// What is picked, for which tasks, and where the picker stands.
+#[derive(Clone)]
+pub struct Picking {
+    open: RwSignal<bool>,
+    anchor: Anchor,
+    field: Signal<TaskField>,
+    tasks: Signal<Vec<TaskId>>,
+}
+
+/// The picker of the field that is asked for.
+pub fn field_picker(Picking { open, anchor, field, tasks }: Picking) -> impl IntoView {
+    move || one_picker(open, anchor.clone(), field.get(), tasks)
 }
 
 fn one_picker(open: RwSignal<bool>, anchor: Anchor, field: TaskField, tasks: Signal<Vec<TaskId>>) -> AnyView {

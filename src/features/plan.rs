@@ -3,12 +3,29 @@
 
 mod held;
 
+use super::project_page::CurrentProject;
 use crate::platform::clock;
 use crate::store::Store;
 use held::{Frame, Held};
 use leptos::prelude::*;
 use threadline_domain::plan::{Plan, Row};
 use threadline_domain::{ProjectId, TaskId};
+
+/// Where the plan of a project lives: as long as the project is shown, whichever part of it asks first.
+#[derive(Clone)]
+pub struct PlanPlace {
+    owner: Owner,
+    plan: StoredValue<Option<ProjectPlan>>,
+}
+
+impl PlanPlace {
+    /// Makes it, empty, for the view of a project and the bar above it.
+    pub fn provide() {
+        if let Some(owner) = Owner::current() {
+            provide_context(Self { owner, plan: StoredValue::new(None) });
+        }
+    }
+}
 
 /// The plan of the project that a view shows. A handle.
 ///
@@ -25,7 +42,7 @@ pub struct ProjectPlan {
 
 impl ProjectPlan {
     /// Follows the tasks and links of a project.
-    pub fn provide(store: Store, project: Memo<Option<ProjectId>>) -> Self {
+    fn new(store: Store, project: Memo<Option<ProjectId>>) -> Self {
         let today = clock::follow_today();
         let held = StoredValue::new_local(Held::new(today.get_untracked()));
         let version = Memo::new(move |before: Option<&u64>| {
@@ -38,18 +55,22 @@ impl ProjectPlan {
             });
             before.copied().unwrap_or(0) + u64::from(changed)
         });
-        let plan = Self { held, version, today };
-        provide_context(plan);
-        plan
+        Self { held, version, today }
     }
 
-    /// The plan of the project that this component stands in.
+    /// The plan of the project that this component stands in, made when it is asked for first.
     ///
     /// # Panics
     /// Outside of a project.
     #[allow(clippy::expect_used)]
     pub fn expect() -> Self {
-        use_context().expect("inside a project")
+        let place: PlanPlace = use_context().expect("inside a project");
+        place.plan.get_value().unwrap_or_else(|| {
+            let CurrentProject(project) = expect_context();
+            let plan = place.owner.with(|| Self::new(Store::expect(), project));
+            place.plan.set_value(Some(plan));
+            plan
+        })
     }
 
     /// Looks at the plan as it is now and follows its changes.

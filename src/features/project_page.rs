@@ -5,13 +5,10 @@ mod head;
 use super::board::Board;
 use super::bulk_bar::BulkBar;
 use super::columns::Columns;
-use super::dependencies::Dependencies;
-use super::list::List;
-use super::plan::ProjectPlan;
+use super::parts::{self, Layer, Part};
+use super::plan::PlanPlace;
 use super::selection::Selection;
-use super::talk::ProjectTalk;
-use super::task::TaskPeek;
-use super::timeline::{Timeline, TimelineReach};
+use super::timeline::TimelineReach;
 use super::view_bar::ViewBar;
 use super::view_state::ViewState;
 use crate::platform::page;
@@ -84,7 +81,7 @@ pub fn ProjectPage(
     let state = ViewState::provide(view.home());
     let selection = Selection::provide();
     Columns::provide(store, id, state);
-    ProjectPlan::provide(store, id);
+    PlanPlace::provide();
     TimelineReach::provide();
 
     // Reading begins once for each project. Who follows how far it is must not begin it: a failure would ask
@@ -128,15 +125,15 @@ pub fn ProjectPage(
                     }.into_any(),
                     None => match view {
                         ProjectView::Board => view! { <Board/> }.into_any(),
-                        ProjectView::List => view! { <List/> }.into_any(),
-                        ProjectView::Dependencies => view! { <Dependencies/> }.into_any(),
-                        ProjectView::Timeline => view! { <Timeline/> }.into_any(),
-                        ProjectView::Talk => view! { <ProjectTalk/> }.into_any(),
+                        ProjectView::List => view! { <Part of=parts::list/> }.into_any(),
+                        ProjectView::Dependencies => view! { <Part of=parts::dependencies/> }.into_any(),
+                        ProjectView::Timeline => view! { <Part of=parts::timeline/> }.into_any(),
+                        ProjectView::Talk => view! { <Part of=parts::project_talk/> }.into_any(),
                     },
                 }}
             </div>
             <BulkBar/>
-            <TaskPeek/>
+            <Layer of=parts::task_peek open=Signal::derive(move || state.peek.get().is_some())/>
         </main>
     }
 }

@@ -7,10 +7,12 @@ mod side_bar;
 pub use appearance::Appearance;
 
 use super::commands::{CommandLayer, Commands};
-use super::projects::{FollowNames, ProjectDialogLayer, ProjectDialogs};
+use super::parts::{self, Layer};
+use super::projects::{FollowNames, ProjectDialogs};
 use super::sign_in::SignInAgain;
-use super::talk::{Drafts, RoomDialogLayer, RoomDialogs};
+use super::talk::{Drafts, RoomDialogs};
 use crate::platform::storage::{self, Keep};
+use crate::store::Store;
 use crate::text::text;
 use crate::ui::live::provide_announcer;
 use crate::ui::toast::provide_toasts;
@@ -36,10 +38,11 @@ pub fn Shell(
         true => storage::set(Keep::Browser, SHUT, "1"),
         false => storage::remove(Keep::Browser, SHUT),
     });
-    ProjectDialogs::provide();
-    RoomDialogs::provide();
+    let project_dialogs = ProjectDialogs::provide();
+    let room_dialogs = RoomDialogs::provide();
     Drafts::provide();
     Commands::provide(Appearance::provide(), SideBarShut(shut));
+    parts::fetch_ahead(Store::expect());
     view! {
         <a class="skip" href="#view">{text().shell.skip}</a>
         <div class="shell" class:side-shut=move || shut.get()>
@@ -49,8 +52,8 @@ pub fn Shell(
         </div>
         <messages::Messages/>
         <SignInAgain/>
-        <ProjectDialogLayer/>
-        <RoomDialogLayer/>
+        <Layer of=parts::project_dialogs open=project_dialogs.open()/>
+        <Layer of=parts::room_dialogs open=room_dialogs.open()/>
         <CommandLayer/>
         <FollowNames/>
     }

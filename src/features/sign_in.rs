@@ -6,7 +6,7 @@ mod server_check;
 mod threads;
 mod token_form;
 
-pub use again::{SignInAgain, sign_out};
+pub use again::{SignInAgain, Ways, sign_out, ways};
 
 use crate::api::config::{self, Config};
 use crate::api::{Session, oauth};

@@ -8,9 +8,8 @@ mod values_picker;
 mod words;
 
 use super::columns::Columns;
-use super::dependencies::{FocusChip, GraphTools};
+use super::parts::{self, SmallPart, layer};
 use super::project_page::ProjectView;
-use super::timeline::{TimelineSwitches, TimelineTools};
 use super::view_state::{ViewState, Visit};
 use crate::store::Store;
 use crate::text::{text, view_bar as says};
@@ -19,7 +18,8 @@ use crate::ui::icon::Icon;
 use crate::ui::menu::{MenuButton, MenuEntry, MenuItem};
 use leptos::prelude::*;
 use threadline_domain::filter::{Compare, Field, Filter};
-use values_picker::{Ask, ValuesPicker};
+
+pub use values_picker::{Asked, ValuesPicker};
 
 /// Id of the filter button, which the picker of a new clause stands at.
 const ADD: &str = "filter-add";
@@ -33,8 +33,8 @@ pub fn ViewBar(
     let store = Store::expect();
     let state = ViewState::expect();
     let columns = Columns::expect();
-    let asked = RwSignal::new(None::<Ask>);
-    let ask = Callback::new(move |ask: Ask| asked.set(Some(ask)));
+    let asked = RwSignal::new(None::<Asked>);
+    let ask = Callback::new(move |ask: Asked| asked.set(Some(ask)));
 
     let keys = Memo::new(move |_| {
         let is_chip = |key: &(Field, Compare)| *key != (Field::Text, Compare::Is);
@@ -75,26 +75,26 @@ pub fn ViewBar(
                 </button>
             </Show>
             <span class="count" role="status">{found}</span>
-            {(view == ProjectView::Dependencies).then(|| view! { <FocusChip/> })}
-            {(view == ProjectView::Timeline).then(|| view! { <TimelineSwitches/> })}
+            {(view == ProjectView::Dependencies).then(|| view! { <SmallPart of=parts::graph_focus/> })}
+            {(view == ProjectView::Timeline).then(|| view! { <SmallPart of=parts::timeline_switches/> })}
             <span class="end"></span>
             {(view != ProjectView::Dependencies).then(|| view! { <arrange::GroupMenu/><arrange::SortMenu/> })}
             {match view {
-                ProjectView::Dependencies => view! { <GraphTools/> }.into_any(),
-                ProjectView::Timeline => view! { <TimelineTools/> }.into_any(),
+                ProjectView::Dependencies => view! { <SmallPart of=parts::graph_tools/> }.into_any(),
+                ProjectView::Timeline => view! { <SmallPart of=parts::timeline_tools/> }.into_any(),
                 ProjectView::Board | ProjectView::List => view! { <arrange::ShownMenu view/> }.into_any(),
                 // The talk has no bar.
                 ProjectView::Talk => ().into_any(),
             }}
-            <ValuesPicker asked/>
+            {layer(parts::filter_values, asked, Signal::derive(move || asked.with(Option::is_some)))}
         </div>
     }
 }
 
 /// The lines of the filter menu for one field.
-fn field_entries(field: Field, ask: Callback<Ask>) -> Vec<MenuEntry> {
+fn field_entries(field: Field, ask: Callback<Asked>) -> Vec<MenuEntry> {
     let line = |label: String, compare: Compare| {
-        let wanted = Ask::new(field, compare);
+        let wanted = Asked::new(field, compare);
         MenuItem::new(label, move || ask.run(wanted)).into()
     };
     let mut lines = vec![line(says::field(field).to_owned(), Compare::Is)];

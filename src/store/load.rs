@@ -2,7 +2,10 @@
 
 use super::{Inner, Store};
 use crate::api;
+use crate::on_demand::NotLoaded;
+use futures::future::LocalBoxFuture;
 use futures::join;
+use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -28,6 +31,9 @@ pub enum Scope {
     /// The projects that are put away.
     Archived,
 }
+
+/// How long one waits for what is being read before one looks again, in milliseconds.
+const PAUSE: u32 = 100;
 
 impl Scope {
     /// Whether the server does not know the record yet.
@@ -76,6 +82,15 @@ impl Store {
         state
     }
 
+    /// Waits until nothing is being read that was asked for.
+    pub async fn when_read(self) {
+        let reads =
+            |(_, load): (&Scope, &ArcRwSignal<Load>)| load.with_untracked(|load| *load == Load::Loading);
+        while self.inner().loads.borrow().iter().any(reads) {
+            TimeoutFuture::new(PAUSE).await;
+        }
+    }
+
     /// Reads a scope again, in the background: what is shown stays until the answer is there.
     pub(super) async fn read(self, scope: Scope) {
         if scope.is_only_here() {
@@ -85,10 +100,10 @@ impl Store {
         let outcome = match scope {
             Scope::Workspace => inner.read_workspace().await,
             Scope::Project(id) => inner.read_project(id).await,
-            Scope::Task(id) => inner.read_task(id).await,
-            Scope::Rooms => inner.read_rooms().await,
-            Scope::Templates => inner.read_projects(api::project::list_templates(&inner.http).await),
-            Scope::Archived => inner.read_projects(api::project::list_archived(&inner.http).await),
+            later => match reader().await {
+                Ok(read) => read(&inner, later).await,
+                Err(NotLoaded) => Err(ApiError::Network),
+            },
         };
         inner.note_outcome(&outcome);
         let state = self.loaded(scope);
@@ -101,7 +116,25 @@ impl Store {
     }
 }
 
+on_demand! {
+    /// What reads the scopes that no first view waits for.
+    reader in around: for<'a> fn(&'a Inner, Scope) -> LocalBoxFuture<'a, Result<(), ApiError>> =
+        |inner, scope| Box::pin(inner.read_later(scope));
+}
+
 impl Inner {
+    async fn read_later(&self, scope: Scope) -> Result<(), ApiError> {
+        let http = &self.http;
+        match scope {
+            Scope::Task(id) => self.read_task(id).await,
+            Scope::Rooms => self.read_rooms().await,
+            Scope::Templates => self.read_projects(api::project::list_templates(http).await),
+            Scope::Archived => self.read_projects(api::project::list_archived(http).await),
+            // Read above, with what comes first.
+            Scope::Workspace | Scope::Project(_) => Ok(()),
+        }
+    }
+
     async fn read_workspace(&self) -> Result<(), ApiError> {
         let http = &self.http;
         let (capabilities, me, users, projects) = join!(

@@ -6,7 +6,9 @@ mod live;
 
 use super::{Inner, Load, Scope, Store};
 use crate::api;
+use crate::on_demand::NotLoaded;
 use crate::platform::page;
+use futures::future::LocalBoxFuture;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
@@ -42,6 +44,12 @@ impl Refresh {
     }
 }
 
+on_demand! {
+    /// What looks for changes.
+    looker in around: for<'a> fn(Store, &'a Inner) -> LocalBoxFuture<'a, Result<(), ApiError>> =
+        |store, inner| Box::pin(store.look(inner));
+}
+
 impl Store {
     /// Starts the poller, once for the life of the app.
     pub fn keep_fresh(self) {
@@ -73,7 +81,10 @@ impl Store {
             return;
         }
         let heard = inner.refresh.live.heard();
-        let outcome = self.look(&inner).await;
+        let outcome = match looker().await {
+            Ok(look) => look(self, &inner).await,
+            Err(NotLoaded) => Err(ApiError::Network),
+        };
         inner.refresh.busy.set(false);
         if outcome.is_ok() {
             inner.refresh.caught_up(heard);
@@ -86,9 +97,6 @@ impl Store {
             self.pump();
         }
         inner.refresh.failures.set(failures);
-        if failures == 0 {
-            self.keep_listening(&inner);
-        }
         let usual = match inner.refresh.live.is_open() {
             // Something changed while the look was on its way.
             true if inner.refresh.is_behind() => 1,
@@ -123,6 +131,7 @@ impl Store {
                 self.read_again(inner).await;
             }
         }
+        self.keep_listening(inner);
         Ok(())
     }
 

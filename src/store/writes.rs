@@ -4,13 +4,31 @@ mod talk;
 
 use super::Inner;
 use crate::api::{self, Http};
+use crate::on_demand::NotLoaded;
+use futures::future::LocalBoxFuture;
 use threadline_domain::error::ApiError;
 use threadline_domain::outbox::{Named, Send, Write};
 use threadline_domain::patch::Record;
 use threadline_domain::{Moment, Project, Section, Task, TaskId, TaskPatch};
 
+type Sent = Result<Option<Named>, ApiError>;
+
+on_demand! {
+    /// What sends a write.
+    sender in around: for<'a> fn(&'a Inner, &'a Send) -> LocalBoxFuture<'a, Sent> =
+        |inner, send| Box::pin(carry_out_here(inner, send));
+}
+
 /// Sends a write. The name that the server gave to what was made comes back.
-pub(super) async fn carry_out(inner: &Inner, send: &Send) -> Result<Option<Named>, ApiError> {
+pub(super) async fn carry_out(inner: &Inner, send: &Send) -> Sent {
+    match sender().await {
+        Ok(carry_out) => carry_out(inner, send).await,
+        // It comes from where the site does; either way nothing was sent, and it goes when the network is back.
+        Err(NotLoaded) => Err(ApiError::Network),
+    }
+}
+
+async fn carry_out_here(inner: &Inner, send: &Send) -> Sent {
     if let Some(done) = talk::carry_out(inner, send).await {
         return done;
     }

@@ -18,6 +18,7 @@ texts! {
         loading: &'static str = "Loading…";
         unsaved: Plural = Plural::new("{n} change is not saved yet", "{n} changes are not saved yet");
         offline: &'static str = "The server cannot be reached. Everything is kept and sent when it answers.";
+        part_missing: &'static str = "This part of Threadline did not arrive. Check the connection and try again; if that does not help, load the page again. What you typed is kept.";
         saved: &'static str = "Saved";
         saving: &'static str = "Saving…";
         not_found: &'static str = "There is nothing at this address.";

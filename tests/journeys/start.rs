@@ -1,6 +1,8 @@
 //! The site starts: at its root and on a deep link.
 
-use journeys::{Result, Screen, journey};
+use journeys::{Fault, Result, Screen, journey};
+
+use crate::board::Board;
 
 #[tokio::test]
 async fn the_site_starts_at_any_of_its_addresses() -> Result<()> {
@@ -14,6 +16,30 @@ async fn the_site_starts_at_any_of_its_addresses() -> Result<()> {
                 .await?;
         }
         Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_part_of_the_program_that_did_not_arrive_is_fetched_on_retry() -> Result<()> {
+    journey(0, async |stage| {
+        let board = Board::make(stage).await?;
+        stage
+            .browse("in parts", Screen::LAPTOP, async |browser| {
+                browser.expect_failed_requests();
+                browser.enter(board.api.token()).await?;
+                stage.proxy.fail_next(Fault {
+                    method: "GET",
+                    path: "/part-split_list",
+                    status: 503,
+                    body: String::new(),
+                });
+                browser.go(&format!("/projects/{}/list", board.project)).await?;
+                browser.reads("This part of Threadline did not arrive.").await?;
+                browser.role("button", "Retry").click().await?;
+                browser.reads("Book the field").await
+            })
+            .await
     })
     .await
 }

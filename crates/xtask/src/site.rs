@@ -6,6 +6,7 @@ mod compress;
 mod headers;
 mod icons;
 mod page;
+mod program;
 mod size;
 mod stamp;
 mod style;
@@ -38,8 +39,11 @@ pub(crate) fn build(workspace: &Workspace) -> Result<()> {
         .run()
         .context("the crates in Cargo.lock could not be fetched")?;
     // Trunk reads NO_COLOR as a boolean and stops at `NO_COLOR=1`.
-    cmd!(sh, "{trunk} build --release --offline")
+    let (rustflags, flags) = program::RUSTFLAGS;
+    cmd!(sh, "{trunk} build --release --offline --features split")
         .env("PATH", tools.path())
+        .env(program::SPLIT, "1")
+        .env(rustflags, flags)
         .env_remove("NO_COLOR")
         .run()
         .context("the site could not be built")?;
@@ -54,9 +58,14 @@ pub(crate) fn finish_staged(workspace: &Workspace) -> Result<()> {
 }
 
 fn finish(workspace: &Workspace, site: &Path, release: bool) -> Result<()> {
+    let (script, wasm) =
+        (only_file(site, "threadline-", ".js")?, only_file(site, "threadline-", "_bg.wasm")?);
+    let program = match program::is_split() {
+        true => program::write(workspace, site, [&script, &wasm])?,
+        false => program::Program { script, wasm, loader: None, parts: Vec::new() },
+    };
     let names = page::Names {
-        script: only_file(site, "threadline-", ".js")?,
-        wasm: only_file(site, "threadline-", "_bg.wasm")?,
+        program,
         style: write_hashed(site, "style", "css", style::bundle(&workspace.root)?.as_bytes())?,
         icons: write_hashed(site, "icons", "svg", icons::sprite(&workspace.root)?.as_bytes())?,
     };

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 /// The help.
 #[component]
-pub(super) fn Help() -> impl IntoView {
+pub fn Help() -> impl IntoView {
     let commands = Commands::expect();
     let words = &text().commands;
     let group = move |group: CommandGroup| {

@@ -80,7 +80,7 @@ impl Commands {
 
 /// The dialog.
 #[component]
-pub(super) fn NewTask() -> impl IntoView {
+pub fn NewTask() -> impl IntoView {
     let commands = Commands::expect();
     view! {
         <Dialog open=commands.new_task title=text().commands.new_task close_label=text().common.close>

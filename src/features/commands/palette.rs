@@ -18,7 +18,7 @@ use threadline_domain::{TaskId, place};
 
 /// The palette, in the page only while it is open.
 #[component]
-pub(super) fn Palette() -> impl IntoView {
+pub fn Palette() -> impl IntoView {
     let commands = Commands::expect();
     move || commands.palette.get().then(|| view! { <Open/> })
 }

@@ -40,6 +40,11 @@ impl ProjectDialogs {
         dialogs
     }
 
+    /// Whether one of them is open.
+    pub fn open(self) -> Signal<bool> {
+        Signal::derive(move || self.form_open.get() || self.sections_open.get())
+    }
+
     /// The dialogs of the shell.
     ///
     /// # Panics

@@ -3,6 +3,7 @@
 use super::handover::Wait;
 use super::token_form::TokenForm;
 use crate::api::{self, Http, Session, oauth};
+use crate::features::parts::{self, part};
 use crate::platform::page;
 use crate::store::{Event, Store};
 use crate::text::{errors, fill, text};
@@ -40,7 +41,7 @@ pub fn SignInAgain() -> impl IntoView {
     });
     view! {
         <Dialog open title=words.again close_label=text().common.close class="again">
-            <Ways note take/>
+            {part(parts::sign_in_ways, Ways { note, take })}
         </Dialog>
         <Show when=move || ended.get() && !open.get()>
             <p class="notice" role="status">
@@ -51,8 +52,15 @@ pub fn SignInAgain() -> impl IntoView {
     }
 }
 
-#[component]
-fn Ways(note: RwSignal<String>, take: Callback<Session>) -> impl IntoView {
+/// What stands in the dialog.
+#[derive(Clone, Copy)]
+pub struct Ways {
+    note: RwSignal<String>,
+    take: Callback<Session>,
+}
+
+/// The ways to sign in again.
+pub fn ways(Ways { note, take }: Ways) -> impl IntoView {
     let store = Store::expect();
     let words = &text().sign_in;
     let session = store.http().session();

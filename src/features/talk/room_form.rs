@@ -50,6 +50,11 @@ impl RoomDialogs {
         dialogs
     }
 
+    /// Whether the dialog is open.
+    pub fn open(self) -> Signal<bool> {
+        self.open.into()
+    }
+
     /// The dialog of the shell.
     ///
     /// # Panics

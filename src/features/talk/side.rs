@@ -23,7 +23,11 @@ pub fn RoomLists() -> impl IntoView {
     let me = store.me();
     Effect::new(move |_| {
         if me.with(Option::is_some) {
-            store.load(Scope::Rooms);
+            // The view that somebody opened comes first.
+            leptos::task::spawn_local(async move {
+                store.when_read().await;
+                store.load(Scope::Rooms);
+            });
         }
     });
     let places = move |wanted: fn(&Room) -> bool| {

@@ -1,7 +1,7 @@
 //! A clause of the filter as a chip: what it looks at, how it compares, with what; each part can be changed.
 
 use super::values;
-use super::values_picker::{Ask, chip_id};
+use super::values_picker::{Asked, chip_id};
 use crate::features::view_state::{ViewState, Visit};
 use crate::store::Store;
 use crate::text::{fill, text, view_bar as says};
@@ -12,7 +12,7 @@ use threadline_domain::filter::{Clause, Compare, Field};
 
 /// One clause.
 #[component]
-pub(super) fn Chip(field: Field, compare: Compare, ask: Callback<Ask>) -> impl IntoView {
+pub(super) fn Chip(field: Field, compare: Compare, ask: Callback<Asked>) -> impl IntoView {
     let store = Store::expect();
     let state = ViewState::expect();
     let raw = Memo::new(move |_| {
@@ -27,7 +27,7 @@ pub(super) fn Chip(field: Field, compare: Compare, ask: Callback<Ask>) -> impl I
     let bar = &text().view_bar;
     let choose = move |_| {
         if field != Field::Text {
-            ask.run(Ask { field, compare, instead_of: None, chip: Some((field, compare)) });
+            ask.run(Asked { field, compare, instead_of: None, chip: Some((field, compare)) });
         }
     };
     let other_fields = Callback::new(move |()| {
@@ -36,7 +36,7 @@ pub(super) fn Chip(field: Field, compare: Compare, ask: Callback<Ask>) -> impl I
             let item = MenuItem::new(says::field(other), move || {
                 if other != field {
                     let instead_of = Some((field, compare));
-                    ask.run(Ask { field: other, compare: Compare::Is, instead_of, chip: instead_of });
+                    ask.run(Asked { field: other, compare: Compare::Is, instead_of, chip: instead_of });
                 }
             });
             MenuEntry::from(item.radio(other == field))
@@ -79,7 +79,7 @@ pub(super) fn Chip(field: Field, compare: Compare, ask: Callback<Ask>) -> impl I
 }
 
 /// Compares in another way: with the same values where they fit, else with a day still to be chosen.
-fn turn_to(state: ViewState, old: (Field, Compare), to: Compare, values: &[String], ask: Callback<Ask>) {
+fn turn_to(state: ViewState, old: (Field, Compare), to: Compare, values: &[String], ask: Callback<Asked>) {
     let (field, compare) = old;
     if to == compare {
         return;
@@ -89,6 +89,6 @@ fn turn_to(state: ViewState, old: (Field, Compare), to: Compare, values: &[Strin
         let clause = Clause { field, compare: to, values: values.to_vec() };
         state.change(Visit::New, |view| view.filter.replace(old, clause));
     } else {
-        ask.run(Ask { field, compare: to, instead_of: Some(old), chip: Some(old) });
+        ask.run(Asked { field, compare: to, instead_of: Some(old), chip: Some(old) });
     }
 }

@@ -14,7 +14,7 @@ use threadline_domain::filter::{Clause, Compare, Field};
 
 /// Somebody wants to choose values.
 #[derive(Clone, Copy, PartialEq, Debug)]
-pub(super) struct Ask {
+pub struct Asked {
     /// What the clause looks at.
     pub(super) field: Field,
     /// How it compares.
@@ -25,7 +25,7 @@ pub(super) struct Ask {
     pub(super) chip: Option<(Field, Compare)>,
 }
 
-impl Ask {
+impl Asked {
     /// For a new clause.
     pub(super) fn new(field: Field, compare: Compare) -> Self {
         Self { field, compare, instead_of: None, chip: None }
@@ -49,7 +49,7 @@ pub(super) fn chip_id(field: Field, compare: Compare) -> String {
 
 /// Chooses the values of the clause that was asked for.
 #[component]
-pub(super) fn ValuesPicker(asked: RwSignal<Option<Ask>>) -> impl IntoView {
+pub fn ValuesPicker(asked: RwSignal<Option<Asked>>) -> impl IntoView {
     move || {
         let ask = asked.get()?;
         Some(view! { <Values ask/> })
@@ -57,11 +57,11 @@ pub(super) fn ValuesPicker(asked: RwSignal<Option<Ask>>) -> impl IntoView {
 }
 
 #[component]
-fn Values(ask: Ask) -> impl IntoView {
+fn Values(ask: Asked) -> impl IntoView {
     let store = Store::expect();
     let state = ViewState::expect();
     let CurrentProject(project) = expect_context();
-    let Ask { field, compare, chip, .. } = ask;
+    let Asked { field, compare, chip, .. } = ask;
     let open = RwSignal::new(true);
     // A chip that turned into another, or went, leaves the filter button to stand at.
     let anchor = Anchor::lookup(move || {

@@ -17,7 +17,9 @@ pub(super) fn file(page: &str, names: &Names) -> String {
         let _ = writeln!(text, "  {name}: {value}");
     }
     text.push_str("  cache-control: no-cache\n");
-    for hashed in [&names.script, &names.wasm, &names.style, &names.icons] {
+    let program = &names.program;
+    let hashed = [&program.script, &program.wasm, &names.style, &names.icons];
+    for hashed in hashed.into_iter().chain(&program.loader).chain(&program.parts) {
         let _ = write!(
             text,
             "/{hashed}\n  ! cache-control\n  cache-control: public, max-age=31536000, immutable\n"
@@ -29,13 +31,18 @@ pub(super) fn file(page: &str, names: &Names) -> String {
 #[cfg(test)]
 mod tests {
     use super::super::page::Names;
+    use super::super::program::Program;
     use super::file;
 
     #[test]
     fn every_file_has_the_policy_and_only_hashed_ones_are_kept_for_ever() {
         let names = Names {
-            script: "a-1.js".into(),
-            wasm: "a-1_bg.wasm".into(),
+            program: Program {
+                script: "a-1.js".into(),
+                wasm: "a-1_bg.wasm".into(),
+                loader: Some("l-1.js".into()),
+                parts: vec!["p-1.wasm".into()],
+            },
             style: "s-2.css".into(),
             icons: "i-3.svg".into(),
         };
@@ -48,6 +55,6 @@ mod tests {
         assert!(
             first.contains("x-content-type-options: nosniff") && first.contains("cache-control: no-cache")
         );
-        assert!(!first.contains("immutable") && rest.matches("immutable").count() == 4, "{text}");
+        assert!(!first.contains("immutable") && rest.matches("immutable").count() == 6, "{text}");
     }
 }

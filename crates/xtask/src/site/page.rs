@@ -6,12 +6,12 @@ use std::path::Path;
 use anyhow::{Context, Result, ensure};
 
 use super::icons::without_comments;
+use super::program::Program;
 use super::{boot, style};
 
 /// What the build called its files.
 pub(super) struct Names {
-    pub(super) script: String,
-    pub(super) wasm: String,
+    pub(super) program: Program,
     pub(super) style: String,
     pub(super) icons: String,
 }
@@ -33,10 +33,13 @@ pub(super) fn finish(root: &Path, names: &Names) -> Result<String> {
 }
 
 fn compose(source: &str, critical: &str, script: &str, names: &Names) -> Result<String> {
-    let Names { script: glue, wasm, style, icons } = names;
-    let data = format!(
+    let Names { program: Program { script: glue, wasm, loader, .. }, style, icons } = names;
+    let mut data = format!(
         "<html data-icons=\"{icons}\" data-style=\"{style}\" data-script=\"{glue}\" data-wasm=\"{wasm}\""
     );
+    if let Some(loader) = loader {
+        data.push_str(&format!(" data-loader=\"{loader}\""));
+    }
     let mut page: String = without_comments(source)
         .lines()
         .map(str::trim)
@@ -78,7 +81,7 @@ fn token<'a>(tokens: &'a str, name: &str) -> Option<&'a str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Names, compose, with_token_values};
+    use super::{Names, Program, compose, with_token_values};
 
     #[test]
     fn the_skeleton_carries_the_values_of_the_tokens() {
@@ -92,14 +95,19 @@ mod tests {
     #[test]
     fn the_page_names_no_address_that_a_preload_scanner_could_follow() {
         let names = Names {
-            script: "threadline-1.js".into(),
-            wasm: "threadline-1_bg.wasm".into(),
+            program: Program {
+                script: "threadline-1.js".into(),
+                wasm: "threadline-1_bg.wasm".into(),
+                loader: Some("parts-1.js".into()),
+                parts: vec!["part-plan-1.wasm".into()],
+            },
             style: "style-2.css".into(),
             icons: "icons-3.svg".into(),
         };
         let source = "<!doctype html>\n<html lang=\"en\">\n<link data-trunk rel=\"rust\">\n\
                       <style></style><script></script>\n</html>";
         let page = compose(source, ".a{}", "go()", &names).unwrap();
+        assert!(page.contains("data-loader=\"parts-1.js\""), "{page}");
         assert!(page.contains("data-wasm=\"threadline-1_bg.wasm\""), "{page}");
         assert!(page.contains("<style>.a{}</style><script>go()</script>"), "{page}");
         assert!(!page.contains("href=") && !page.contains("src="), "{page}");

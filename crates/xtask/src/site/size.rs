@@ -5,21 +5,25 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
+use super::program::PART;
+
 /// What page, loader, program, style, icons and configuration should weigh together, brotli, in bytes.
 pub(crate) const GOAL: u64 = 300_000;
 
 /// The most that they may weigh. The goal is missed: this only keeps it from getting worse, and is lowered
-/// whenever the program gets smaller. Board, list and task alone were 644 kB; the conversation with its editor, the
-/// timeline, and the plan with its graph came on top, and are what should be loaded only when somebody opens them.
-pub(crate) const LIMIT: u64 = 905_000;
+/// whenever the program gets smaller. What is left is the board with its shell and store; what else there is comes in
+/// parts (`src/features/parts.rs`), and a part that grows into this limit is named by the wrong file.
+pub(crate) const LIMIT: u64 = 430_000;
 
-/// Each file of the first view with its brotli size in bytes.
+/// Each file of the first view with its brotli size in bytes: all but the parts of the program that come later.
 pub(crate) fn first_view(site: &Path) -> Result<Vec<(String, u64)>> {
     let mut sizes = Vec::new();
     for entry in fs::read_dir(site).context("the site is not built: cargo xtask dist")? {
         let entry = entry?;
         let name = entry.file_name().to_string_lossy().into_owned();
-        if let Some(plain) = name.strip_suffix(".br") {
+        if let Some(plain) = name.strip_suffix(".br")
+            && !plain.starts_with(PART)
+        {
             sizes.push((plain.to_owned(), entry.metadata()?.len()));
         }
     }

@@ -1,0 +1,161 @@
+//! The parts of the program that come in files of their own: what is not needed to see a board. No other file
+//! mounts these, so that a look at this one tells what the first view waits for and what it does not.
+//!
+//! They are fetched when the first view has been shown and the browser has nothing else to do, so that whoever
+//! opens one finds it there, also when the network has gone meanwhile.
+
+use super::bulk_bar;
+use super::commands::{Help, NewTask, Palette};
+use super::dependencies::{Dependencies, FocusChip, GraphTools};
+use super::fields::{self, Picking};
+use super::list::List;
+use super::projects::{ProjectDialogLayer, ProjectsPage};
+use super::selection::Selection;
+use super::sign_in::{self, SignInPage, Ways};
+use super::talk::{ChannelsPage, DraftsPage, ProjectTalk, RoomDialogLayer, RoomPage};
+use super::task::{TaskPage, TaskPeek};
+use super::timeline::{Timeline, TimelineSwitches, TimelineTools};
+use super::view_bar::{Asked, ValuesPicker};
+use crate::platform::idle;
+use crate::store::Store;
+use crate::text::text;
+use crate::ui::lazy::{Ask, lazy};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// Declares parts that fill a place by themselves.
+macro_rules! parts {
+    ($($(#[$doc:meta])* $name:ident in $file:ident = $make:expr;)*) => {
+        on_demand! {
+            $($(#[$doc])* pub $name in $file: fn(()) -> AnyView = $make;)*
+        }
+
+        /// All of them.
+        const ALL: &[Ask] = &[$($name),*];
+    };
+}
+
+parts! {
+    /// The task beside a view.
+    task_peek in around = |()| view! { <TaskPeek/> }.into_any();
+    /// The task as a page.
+    task_page in around = |()| view! { <TaskPage/> }.into_any();
+    /// A project as a list.
+    list in list = |()| view! { <List/> }.into_any();
+    /// What is found by typing.
+    palette in around = |()| view! { <Palette/> }.into_any();
+    /// The keys.
+    help in around = |()| view! { <Help/> }.into_any();
+    /// The dialog for a new task.
+    new_task in around = |()| view! { <NewTask/> }.into_any();
+    /// Every project.
+    projects in around = |()| view! { <ProjectsPage/> }.into_any();
+    /// The dialogs of a project.
+    project_dialogs in around = |()| view! { <ProjectDialogLayer/> }.into_any();
+    /// The talk on a project.
+    project_talk in talk = |()| view! { <ProjectTalk/> }.into_any();
+    /// A channel, a group chat or a direct chat.
+    room in talk = |()| view! { <RoomPage/> }.into_any();
+    /// The channels that there are.
+    channels in talk = |()| view! { <ChannelsPage/> }.into_any();
+    /// What was written and not sent.
+    drafts in talk = |()| view! { <DraftsPage/> }.into_any();
+    /// The dialogs of a room.
+    room_dialogs in talk = |()| view! { <RoomDialogLayer/> }.into_any();
+    /// The dependencies of a project, drawn and in words.
+    dependencies in plan = |()| view! { <Dependencies/> }.into_any();
+    /// The tasks of a project over days.
+    timeline in plan = |()| view! { <Timeline/> }.into_any();
+    /// The way in.
+    sign_in in sign_in = |()| view! { <SignInPage/> }.into_any();
+}
+
+on_demand! {
+    /// What the bar of the dependencies says of the task that is looked at.
+    pub graph_focus in plan: fn(()) -> AnyView = |()| view! { <FocusChip/> }.into_any();
+    /// What the bar of the dependencies offers.
+    pub graph_tools in plan: fn(()) -> AnyView = |()| view! { <GraphTools/> }.into_any();
+    /// Which lines the timeline draws.
+    pub timeline_switches in plan: fn(()) -> AnyView = |()| view! { <TimelineSwitches/> }.into_any();
+    /// What the bar of the timeline offers.
+    pub timeline_tools in plan: fn(()) -> AnyView = |()| view! { <TimelineTools/> }.into_any();
+    /// The values of a filter.
+    pub filter_values in around: fn(RwSignal<Option<Asked>>) -> AnyView =
+        |asked| view! { <ValuesPicker asked/> }.into_any();
+    /// The picker of a task's field.
+    pub field_picker in around: fn(Picking) -> AnyView = |picking| fields::field_picker(picking).into_any();
+    /// What can be done with the selected tasks.
+    pub bulk_bar in around: fn(Selection) -> AnyView = |selection| bulk_bar::bar(selection).into_any();
+    /// The ways to sign in again, without leaving.
+    pub sign_in_ways in around: fn(Ways) -> AnyView = |ways| sign_in::ways(ways).into_any();
+}
+
+/// A part that fills a screen or a view.
+#[component]
+pub fn Part(
+    /// Which.
+    of: Ask,
+) -> impl IntoView {
+    part(of, ())
+}
+
+/// A part within a bar, where there is no room for words.
+#[component]
+pub fn SmallPart(
+    /// Which.
+    of: Ask,
+) -> impl IntoView {
+    lazy(of, (), |again| {
+        let retry = text().common.retry;
+        view! { <button type="button" class="link" on:click=move |_| again.run(())>{retry}</button> }
+            .into_any()
+    })
+}
+
+/// As [`Part`], for one that is told something.
+pub fn part<A: Clone + Send + Sync + 'static>(of: Ask<A>, args: A) -> impl IntoView {
+    lazy(of, args, did_not_arrive)
+}
+
+/// A part that lies over the screen, from the first time that it is called up.
+#[component]
+pub fn Layer(
+    /// Which.
+    of: Ask,
+    /// Whether it is called up.
+    #[prop(into)]
+    open: Signal<bool>,
+) -> impl IntoView {
+    layer(of, (), open)
+}
+
+/// As [`Layer`], for a part that is told something.
+pub fn layer<A: Clone + Send + Sync + 'static>(of: Ask<A>, args: A, open: Signal<bool>) -> impl IntoView {
+    let wanted = Memo::new(move |before: Option<&bool>| before == Some(&true) || open.get());
+    move || wanted.get().then(|| part(of, args.clone()))
+}
+
+/// Fetches every part, one after the other, when all that was asked for is there. One that does not arrive is asked
+/// for again when somebody opens it.
+pub fn fetch_ahead(store: Store) {
+    spawn_local(async move {
+        for part in ALL {
+            store.when_read().await;
+            idle::wait().await;
+            let _ = part().await;
+        }
+    });
+}
+
+fn did_not_arrive(again: Callback<()>) -> AnyView {
+    let words = &text().shell;
+    view! {
+        <div class="first" role="alert">
+            <p>{words.part_missing}</p>
+            <button type="button" class="button primary large" on:click=move |_| again.run(())>
+                {text().common.retry}
+            </button>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,38 @@
+//! Code in files of its own, loaded when it is called for. What a board needs to be seen is in the program's first
+//! file; the rest is declared here and there with [`on_demand!`], and cut off when the site is built
+//! (`cargo xtask dist`). Built in any other way the program is one file, and nothing is waited for.
+
+/// Code did not arrive. The browser's console has the cause; asking again begins anew.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct NotLoaded;
+
+#[cfg(feature = "split")]
+impl From<wasm_split_helpers::SplitLoaderError> for NotLoaded {
+    fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+/// Declares a function that loads a file and answers with something in it, most often another function. Those with
+/// the same word after `in` come in one file; what two files share comes in a third.
+///
+/// Only what is reachable through `$code` alone is cut off: no other code may name it.
+macro_rules! on_demand {
+    ($($(#[$doc:meta])* $vis:vis $name:ident in $file:ident: $type:ty = $code:expr;)*) => {$(
+        $(#[$doc])*
+        $vis fn $name() -> futures::future::LocalBoxFuture<'static, Result<$type, $crate::on_demand::NotLoaded>> {
+            #[cfg(feature = "split")]
+            #[allow(unsafe_code, reason = "what calls from one file into another is declared by hand there")]
+            #[wasm_split_helpers::wasm_split($file, fallible)]
+            fn $name() -> Result<$type, $crate::on_demand::NotLoaded> {
+                Ok($code)
+            }
+            #[cfg(not(feature = "split"))]
+            #[allow(clippy::unused_async, reason = "it waits where it is loaded")]
+            async fn $name() -> Result<$type, $crate::on_demand::NotLoaded> {
+                Ok($code)
+            }
+            Box::pin($name())
+        }
+    )*};
+}

@@ -1,0 +1,61 @@
+//! A view that comes in a file of its own, when somebody opens it: see [`crate::on_demand`].
+//!
+//! Such a view is asked for as a *function that makes it*, and that function is called where the view stands: what is
+//! made after an `await` would have lost the place whose context and lifetime it shares.
+
+use crate::on_demand::NotLoaded;
+use futures::FutureExt;
+use futures::future::LocalBoxFuture;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// Asks for what makes a view of `A`. What is there already answers at the first poll.
+pub type Ask<A = ()> = fn() -> LocalBoxFuture<'static, Result<fn(A) -> AnyView, NotLoaded>>;
+
+enum State<A> {
+    Waiting,
+    There(fn(A) -> AnyView),
+    Failed,
+}
+
+impl<A> Clone for State<A> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<A> Copy for State<A> {}
+
+/// Shows a view as soon as it is there: within the same frame when it was loaded before.
+pub fn lazy<A: Clone + Send + Sync + 'static>(
+    ask: Ask<A>,
+    args: A,
+    failed: fn(Callback<()>) -> AnyView,
+) -> impl Fn() -> AnyView + Clone + Send + 'static {
+    let state = RwSignal::new(State::Waiting);
+    let load = move || {
+        let mut loading = ask();
+        let settle = move |answer: Result<fn(A) -> AnyView, NotLoaded>| {
+            // Who asked may have left meanwhile.
+            state.try_set(answer.map_or(State::Failed, State::There));
+        };
+        match (&mut loading).now_or_never() {
+            Some(answer) => settle(answer),
+            None => spawn_local(async move { settle(loading.await) }),
+        }
+    };
+    load();
+    let again = Callback::new(move |()| {
+        state.set(State::Waiting);
+        load();
+    });
+    move || match state.get() {
+        State::Waiting => ().into_any(),
+        State::There(make) => make(args.clone()),
+        State::Failed => failed(again),
+    }
+}
+
+#[cfg(all(test, target_arch = "wasm32"))]
+#[path = "lazy_test.rs"]
+mod tests;

@@ -126,7 +126,8 @@ fn named_parts(loader: &str, parts: &[PathBuf]) -> Result<String> {
         ensure!(named.contains(&from), "the loader does not know the part {stem}");
         named = named.replace(&from, &format!("\"./{}\"", part_name(&stem)));
     }
-    Ok(named)
+    // A part that does not arrive is told to the person, who can ask again: no error of the program.
+    Ok(named.replace("console.error(", "console.warn("))
 }
 
 /// As wasm-opt leaves it.

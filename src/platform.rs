@@ -13,3 +13,4 @@ pub mod page;
 pub mod size;
 pub mod storage;
 pub mod text;
+pub mod timing;

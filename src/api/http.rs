@@ -5,6 +5,7 @@ mod upload;
 pub use upload::Progress;
 
 use super::{Session, early, oauth};
+use crate::platform::timing::Timed;
 use futures::FutureExt;
 use futures::future::{LocalBoxFuture, Shared};
 use gloo_net::http::{Method, RequestBuilder, Response};
@@ -85,7 +86,9 @@ impl Http {
     /// Every [`ApiError`].
     pub async fn list<T: DeserializeOwned>(&self, path: &str) -> Result<Listed<T>, ApiError> {
         let bytes = self.request(Method::GET, path, None).await?;
+        let timed = Timed::new("decode");
         let mut answer = decode::<Vec<T>>(&bytes)?;
+        drop(timed);
         let mut listed = Listed { items: answer.data.unwrap_or_default(), cursor: answer.cursor };
         let joint = if path.contains('?') { '&' } else { '?' };
         while let Some(page) = answer.next_page {

@@ -3,6 +3,7 @@
 
 use super::view_state::ViewState;
 use crate::platform::clock;
+use crate::platform::timing::Timed;
 use crate::store::Store;
 use crate::text::{self, text};
 use leptos::prelude::*;
@@ -31,6 +32,7 @@ impl Columns {
                 _ => Vec::new(),
             };
             store.with_tasks(|tasks| {
+                let _timed = Timed::new("arrange");
                 let own = tasks.iter().map(AsRef::as_ref).filter(|task| task.project == Some(project));
                 Arc::new(arrange::arrange(own, &view, &matcher, &sections, &people))
             })

@@ -5,6 +5,7 @@ mod held;
 
 use super::project_page::CurrentProject;
 use crate::platform::clock;
+use crate::platform::timing::Timed;
 use crate::store::Store;
 use held::{Frame, Held};
 use leptos::prelude::*;
@@ -49,6 +50,7 @@ impl ProjectPlan {
             let frame = frame(store, project.get(), today.get());
             let changed = store.with_tasks(|tasks| {
                 store.with_dependencies(|links| {
+                    let _timed = Timed::new("plan");
                     held.try_update_value(|held| held.follow(frame, tasks, links, clock::day_of))
                         .unwrap_or(false)
                 })

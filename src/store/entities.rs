@@ -2,7 +2,8 @@
 //! than a map; lists follow one version number and ask for ids.
 
 use leptos::prelude::*;
-use std::cell::RefCell;
+use rustc_hash::FxHashMap;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::hash::Hash;
 use std::sync::Arc;
@@ -49,6 +50,11 @@ where
     /// Every record as a person should see it, in no order.
     pub fn all(&self) -> Vec<Arc<T>> {
         self.shown.all()
+    }
+
+    /// As [`Known::at_once`].
+    pub fn at_once(&self, change: impl FnOnce()) {
+        self.shown.at_once(change);
     }
 
     /// What `pick` makes of every record, in no order.
@@ -109,8 +115,10 @@ where
 
 /// Records that are only read.
 pub struct Known<K, T> {
-    rows: RefCell<HashMap<K, Row<T>>>,
+    rows: RefCell<FxHashMap<K, Row<T>>>,
     version: ArcRwSignal<u64>,
+    /// While many records change at once: whether any has.
+    held_back: Cell<Option<bool>>,
 }
 
 struct Row<T> {
@@ -120,7 +128,7 @@ struct Row<T> {
 
 impl<K, T: Send + Sync + 'static> Default for Known<K, T> {
     fn default() -> Self {
-        Self { rows: RefCell::default(), version: ArcRwSignal::new(0) }
+        Self { rows: RefCell::default(), version: ArcRwSignal::new(0), held_back: Cell::new(None) }
     }
 }
 
@@ -148,7 +156,11 @@ where
 
     /// As [`Entities::all`].
     pub fn all(&self) -> Vec<Arc<T>> {
-        self.rows.borrow().values().filter_map(|row| row.value.clone()).collect()
+        let rows = self.rows.borrow();
+        // Known beforehand, since a filter does not tell: growing would copy thousands again and again.
+        let mut all = Vec::with_capacity(rows.len());
+        all.extend(rows.values().filter_map(|row| row.value.clone()));
+        all
     }
 
     /// As [`Entities::collect`].
@@ -161,6 +173,27 @@ where
         let rows = self.rows.borrow();
         let passes = |(id, row): &(&K, &Row<T>)| row.value.as_deref().is_some_and(|value| test(id, value));
         rows.iter().filter(passes).map(|(id, _)| id.clone()).collect()
+    }
+
+    /// Changes many records, and tells those who follow the version once, at the end: telling them ten thousand times
+    /// takes longer than the change.
+    pub fn at_once(&self, change: impl FnOnce()) {
+        if self.held_back.get().is_some() {
+            return change();
+        }
+        self.held_back.set(Some(false));
+        change();
+        if self.held_back.take() == Some(true) {
+            self.tell();
+        }
+    }
+
+    fn tell(&self) {
+        if self.held_back.get().is_some() {
+            self.held_back.set(Some(true));
+        } else {
+            self.version.update(|version| *version += 1);
+        }
     }
 
     /// Room for this many more, so that a large answer does not move the map again and again.
@@ -183,6 +216,6 @@ where
         if let Some(signal) = signal {
             signal.set(value);
         }
-        self.version.update(|version| *version += 1);
+        self.tell();
     }
 }

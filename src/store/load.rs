@@ -3,6 +3,7 @@
 use super::{Inner, Store};
 use crate::api;
 use crate::on_demand::NotLoaded;
+use crate::platform::timing::Timed;
 use futures::future::LocalBoxFuture;
 use futures::join;
 use gloo_timers::future::TimeoutFuture;
@@ -174,6 +175,7 @@ impl Inner {
         );
         let (sections, tasks) = (sections?, tasks?);
         self.refresh.begin_at(tasks.cursor);
+        let _timed = Timed::new("take");
         self.take_sections(id, sections.items);
         self.take_tasks(id, tasks.items);
         // A server without dependencies still has boards.
@@ -229,13 +231,15 @@ impl Inner {
             let listed = own.project == Some(project) && own.parent.is_none();
             (listed && !kept.contains(&own.id)).then_some(own.id)
         });
-        for id in gone {
-            self.forget_unless_new(id);
-        }
-        for mut task in tasks {
-            task.project.get_or_insert(project);
-            self.confirm_listed_task(task);
-        }
+        self.tasks.at_once(|| {
+            for id in gone {
+                self.forget_unless_new(id);
+            }
+            for mut task in tasks {
+                task.project.get_or_insert(project);
+                self.confirm_listed_task(task);
+            }
+        });
     }
 
     fn take_sections(&self, project: ProjectId, sections: Vec<Section>) {
@@ -260,12 +264,14 @@ impl Inner {
             let known = kept.contains(&own.id) || own.id.is_temporary();
             (!known && in_project(&own.task)).then(|| own.id.clone())
         });
-        for id in gone {
-            self.forget_dependency(&id);
-        }
-        for link in links {
-            self.confirm_dependency(link);
-        }
+        self.dependencies.at_once(|| {
+            for id in gone {
+                self.forget_dependency(&id);
+            }
+            for link in links {
+                self.confirm_dependency(link);
+            }
+        });
     }
 
     /// A list leaves descriptions and attachments out: those that are known stay.

@@ -2,11 +2,10 @@
 
 use std::fs;
 
-use anyhow::Context;
-use journeys::{Driver, Result};
+use anyhow::{Context, ensure};
+use journeys::{Api, Result};
+use serde_json::{Value, json};
 use tempfile::TempDir;
-
-use crate::session::Session;
 
 const FILES: [(&str, &str); 3] = [
     ("index.html", include_str!("floor/index.html")),
@@ -14,15 +13,16 @@ const FILES: [(&str, &str); 3] = [
     ("floor.js", include_str!("floor/floor.js")),
 ];
 
-/// What the floor shows of a task: as much as a card does.
-const SHRINK: &str = "it.data.filter((it) => !it.parent).map((it) => ({ id: it.id, title: it.title, status: it.status, \
-    facts: [it.assignee?.firstName ?? it.assignee?.name, it.dueDate?.slice(0, 10), it.priority].filter(Boolean) }))";
-
-pub(crate) async fn stage(driver: &Driver, product: &Session) -> Result<TempDir> {
+/// The folder with all that the floor shows: the cards of a project.
+pub(crate) async fn stage(api: &Api, project: i64) -> Result<TempDir> {
     let folder = TempDir::with_prefix("threadline-floor-")?;
-    let tasks = format!("project/{}/tasks?shape=flat", product.project());
-    let cards = product.ask(driver, &tasks, SHRINK).await?;
-    anyhow::ensure!(cards.as_array().is_some_and(|cards| cards.len() >= 1000), "too few cards: {cards}");
+    let tasks = api.get(&format!("/project/{project}/tasks?shape=flat")).await?;
+    let people = api.get("/user").await?;
+    let tasks = tasks.as_array().context("no tasks")?;
+    let cards: Vec<Value> =
+        tasks.iter().filter(|it| it["parent"].is_null()).map(|it| card(it, &people)).collect();
+    ensure!(cards.len() >= 1000, "only {} cards", cards.len());
+    let cards = json!(cards);
     let cards = cards.to_string();
     for (name, content) in FILES.into_iter().chain([("cards.json", cards.as_str())]) {
         let file = folder.path().join(name);
@@ -33,4 +33,13 @@ pub(crate) async fn stage(driver: &Driver, product: &Session) -> Result<TempDir>
         fs::write(folder.path().join(format!("{name}.br")), small)?;
     }
     Ok(folder)
+}
+
+/// As much of a task as a card shows.
+fn card(task: &Value, people: &Value) -> Value {
+    let who = people.as_array().into_iter().flatten().find(|person| person["id"] == task["assignee"]);
+    let name = who.and_then(|who| who["firstName"].as_str());
+    let due = task["dueDate"].as_str().and_then(|due| due.get(..10));
+    let facts: Vec<&str> = [name, due, task["priority"].as_str()].into_iter().flatten().collect();
+    json!({"id": task["id"], "title": task["title"], "status": task["status"], "facts": facts})
 }

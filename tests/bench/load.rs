@@ -8,8 +8,14 @@ use serde_json::{Value, json};
 
 use crate::measures::Measures;
 use crate::memory;
+use crate::session::Session;
 
-pub(crate) async fn note(driver: &Driver, browser: &Browser, measures: &mut Measures) -> Result<()> {
+pub(crate) async fn note(
+    driver: &Driver,
+    session: &Session,
+    browser: &Browser,
+    measures: &mut Measures,
+) -> Result<()> {
     for (measure, script) in [
         ("first", "__bench.first"),
         ("full", "__bench.full"),
@@ -19,18 +25,28 @@ pub(crate) async fn note(driver: &Driver, browser: &Browser, measures: &mut Meas
     ] {
         measures.note(measure, number(browser, script).await?);
     }
-    let wasm = number(browser, "(__bench.memory?.buffer.byteLength ?? 0) / 1e6").await?;
-    if wasm > 0.0 {
-        measures.note("wasm", wasm);
-    }
-    let (app, data) = bytes(browser).await?;
+    let (app, data) = bytes(browser, session.origin()).await?;
     measures.note("app", app / 1000.0);
     measures.note("data", data / 1000.0);
-    if let Some(rss) = driver.process().and_then(memory::renderer) {
-        measures.note("rss", rss);
+    space(driver, browser, measures, ["rss", "heap", "wasm"]).await
+}
+
+/// What the page weighs in memory now: all of it, the scripts' heap, the program's own.
+pub(crate) async fn space(
+    driver: &Driver,
+    browser: &Browser,
+    measures: &mut Measures,
+    [rss, heap, wasm]: [&'static str; 3],
+) -> Result<()> {
+    if let Some(weight) = driver.process().and_then(memory::renderer) {
+        measures.note(rss, weight);
     }
     browser.devtools("HeapProfiler.collectGarbage", json!({})).await?;
-    measures.note("heap", number(browser, "performance.memory.usedJSHeapSize / 1e6").await?);
+    measures.note(heap, number(browser, "performance.memory.usedJSHeapSize / 1e6").await?);
+    let own = number(browser, "(__bench.memory?.buffer.byteLength ?? 0) / 1e6").await?;
+    if own > 0.0 {
+        measures.note(wasm, own);
+    }
     Ok(())
 }
 
@@ -40,8 +56,9 @@ pub(crate) async fn number(browser: &Browser, script: &str) -> Result<f64> {
     value.as_f64().with_context(|| format!("{script} is {value}"))
 }
 
-/// What came over the wire, head and body: the program's files, and the data.
-async fn bytes(browser: &Browser) -> Result<(f64, f64)> {
+/// What came over the wire from a site, head and body: the program's files, and the data. The browser's own first page
+/// stands in the same log.
+async fn bytes(browser: &Browser, origin: &str) -> Result<(f64, f64)> {
     let mut addresses = HashMap::new();
     let (mut app, mut data) = (0.0, 0.0);
     for entry in browser.log("performance").await? {
@@ -51,10 +68,12 @@ async fn bytes(browser: &Browser) -> Result<(f64, f64)> {
         if method == "Network.requestWillBeSent" {
             addresses.insert(request, parameters["request"]["url"].as_str().unwrap_or_default().to_owned());
         } else if method == "Network.loadingFinished" {
-            let length = parameters["encodedDataLength"].as_f64().unwrap_or_default();
             let address = addresses.get(&request).map_or("", String::as_str);
-            let is_data = address.contains("/v1/") || address.ends_with("/cards.json");
-            *(if is_data { &mut data } else { &mut app }) += length;
+            if address.starts_with(origin) {
+                let is_data = address.contains("/v1/") || address.ends_with("/cards.json");
+                *(if is_data { &mut data } else { &mut app }) +=
+                    parameters["encodedDataLength"].as_f64().unwrap_or_default();
+            }
         }
     }
     Ok((app, data))

@@ -1,28 +1,8 @@
-//! What is measured, and the median of several runs.
+//! The values of all runs, and their medians.
 
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
-
-/// Each measure with its words and unit, in the order of the table.
-pub(crate) const ALL: [(&str, &str); 16] = [
-    ("app", "app bytes on the wire, kB"),
-    ("data", "data bytes on the wire, kB"),
-    ("first", "first card painted, ms"),
-    ("full", "first screen full, ms"),
-    ("warm", "first card on the second visit, ms"),
-    ("long", "long tasks while loading, ms"),
-    ("shift", "layout shift, thousandths"),
-    ("nodes", "DOM elements"),
-    ("heap", "JS heap, MB"),
-    ("wasm", "wasm memory, MB"),
-    ("rss", "renderer RSS, MB"),
-    ("drop", "drop to painted, ms"),
-    ("open", "click to task visible, ms"),
-    ("key", "key in the filter to painted, ms"),
-    ("worst", "worst frame while scrolling, ms"),
-    ("dropped", "frames dropped while scrolling"),
-];
 
 /// The values of all runs.
 #[derive(Default)]

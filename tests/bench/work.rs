@@ -1,9 +1,10 @@
-//! What a person does, and how long until it is on the screen.
+//! What a person does on a board, and how long until it is on the screen.
 
-use anyhow::{Context, ensure};
-use journeys::{Browser, Result, eventually};
-use serde_json::{Value, json};
+use anyhow::Context;
+use journeys::{Browser, Result};
+use serde_json::json;
 
+use crate::hand::{self, point, took};
 use crate::measures::Measures;
 use crate::session::Session;
 
@@ -11,7 +12,9 @@ pub(crate) async fn note(session: &Session, browser: &Browser, measures: &mut Me
     drag(browser, measures).await.context("dragging")?;
     scroll(browser, measures).await.context("scrolling")?;
     type_a_filter(session, browser, measures).await.context("filtering")?;
-    open(browser, measures).await.context("opening a task")
+    open(session, browser, measures).await.context("opening a task")?;
+    measures.note("inp", crate::load::number(browser, "__bench.slowest").await?);
+    Ok(())
 }
 
 /// A card of the first column goes into the second.
@@ -24,24 +27,16 @@ async fn drag(browser: &Browser, measures: &mut Measures) -> Result<()> {
         return { task: card.dataset.taskId, column: columns[1].dataset.column, from: middle(card), to: middle(target) };";
     let plan = browser.script(plan, vec![]).await?;
     let (from, to) = (point(&plan["from"])?, point(&plan["to"])?);
-    mouse(browser, "mousePressed", from).await?;
-    for step in 1..=10 {
-        let part = f64::from(step) / 10.0;
-        let at = (from.0 + (to.0 - from.0) * part, from.1 + (to.1 - from.1) * part);
-        mouse(browser, "mouseMoved", at).await?;
-    }
-    browser
-        .script(
-            "__bench.fromDrop(arguments[0], arguments[1])",
-            vec![plan["task"].clone(), plan["column"].clone()],
-        )
-        .await?;
-    mouse(browser, "mouseReleased", to).await?;
-    measures.note("drop", took(browser).await?);
+    hand::press(browser, from).await?;
+    hand::carry(browser, from, to, 10).await?;
+    let arguments = vec![plan["task"].clone(), plan["column"].clone()];
+    browser.script("__bench.fromDrop(arguments[0], arguments[1])", arguments).await?;
+    hand::release(browser, to).await?;
+    measures.note("drop", took(browser).await?[0]);
     Ok(())
 }
 
-/// The longest column, at the speed of a wheel that is turned with a will.
+/// The longest column.
 async fn scroll(browser: &Browser, measures: &mut Measures) -> Result<()> {
     let find = "
         const scrolls = (it) => it.scrollHeight > it.clientHeight + 8 && /auto|scroll/.test(getComputedStyle(it).overflowY);
@@ -50,13 +45,12 @@ async fn scroll(browser: &Browser, measures: &mut Measures) -> Result<()> {
         longest.scrollIntoView({ inline: 'nearest', block: 'nearest' });
         const r = longest.getBoundingClientRect();
         return [r.x + r.width / 2, r.y + r.height / 2];";
-    let (x, y) = point(&browser.script(find, vec![]).await?)?;
-    browser.script("__bench.watchFrames()", vec![]).await?;
-    let gesture = json!({"x": x, "y": y, "yDistance": -12000, "speed": 3000, "preventFling": true, "gestureSourceType": "mouse"});
-    browser.devtools("Input.synthesizeScrollGesture", gesture).await?;
-    let frames = browser.script("return __bench.stopFrames()", vec![]).await?;
-    measures.note("worst", frames["worst"].as_f64().context("no frames")?);
-    measures.note("dropped", frames["dropped"].as_f64().context("no frames")?);
+    let at = point(&browser.script(find, vec![]).await?)?;
+    let frames =
+        hand::watched(browser, None, async || hand::scroll(browser, at, (0.0, 12_000.0), 3000).await).await?;
+    measures.note("rate", frames.rate);
+    measures.note("worst", frames.worst);
+    measures.note("dropped", frames.dropped);
     Ok(())
 }
 
@@ -75,14 +69,15 @@ async fn type_a_filter(session: &Session, browser: &Browser, measures: &mut Meas
             .devtools("Input.dispatchKeyEvent", json!({"type": "keyUp", "key": letter.to_string()}))
             .await?;
         if let Ok(took) = took(browser).await {
-            slowest = Some(slowest.map_or(took, |before: f64| before.max(took)));
+            slowest = Some(slowest.map_or(took[0], |before: f64| before.max(took[0])));
         }
     }
     measures.note("key", slowest.context("no key changed what is shown")?);
     Ok(())
 }
 
-async fn open(browser: &Browser, measures: &mut Measures) -> Result<()> {
+/// Opens a task that something was said about.
+async fn open(session: &Session, browser: &Browser, measures: &mut Measures) -> Result<()> {
     // The first in the document may be above what is visible: it has to be one that a person could hit.
     let card = "
         const place = (it) => { const r = it.querySelector('a').getBoundingClientRect(); return [r.x + Math.min(20, r.width / 2), r.y + r.height / 2]; };
@@ -90,38 +85,18 @@ async fn open(browser: &Browser, measures: &mut Measures) -> Result<()> {
         const card = [...document.querySelectorAll('[data-column] [data-task-id]')].find(hit);
         return { task: card.dataset.taskId, at: place(card) };";
     let card = browser.script(card, vec![]).await?;
+    let task = card["task"].as_str().context("a card without a task")?;
+    session.comment_on(task).await?;
     let at = point(&card["at"])?;
-    mouse(browser, "mouseMoved", at).await?;
-    browser.script("__bench.fromClick(arguments[0])", vec![card["task"].clone()]).await?;
-    mouse(browser, "mousePressed", at).await?;
-    mouse(browser, "mouseReleased", at).await?;
-    measures.note("open", took(browser).await?);
+    hand::point_at(browser, at).await?;
+    let detail = format!("[data-task-detail=\"{task}\"]");
+    let talk = session.has_talk().then(|| format!("{detail} [data-message-id]"));
+    let wanted: Vec<_> = [Some(detail), talk].into_iter().flatten().map(|selector| json!(selector)).collect();
+    browser.script("__bench.fromClick(...arguments)", wanted).await?;
+    hand::press(browser, at).await?;
+    hand::release(browser, at).await?;
+    for (measure, took) in ["open", "comments"].into_iter().zip(took(browser).await?) {
+        measures.note(measure, took);
+    }
     Ok(())
-}
-
-async fn took(browser: &Browser) -> Result<f64> {
-    let noted = eventually("something to be painted", async || {
-        let value =
-            browser.script("return __bench.took === undefined ? false : [__bench.took]", vec![]).await?;
-        Ok(value.as_array().cloned())
-    })
-    .await?;
-    let took = noted.first().and_then(Value::as_f64);
-    ensure!(took.is_some(), "it was not painted within five seconds");
-    took.context("it was not painted")
-}
-
-/// An event of the mouse; `dragged` is a move with the button down.
-async fn mouse(browser: &Browser, kind: &str, (x, y): (f64, f64)) -> Result<()> {
-    let held = kind == "mouseMoved";
-    let button = if held { "none" } else { "left" };
-    let event =
-        json!({"type": kind, "x": x, "y": y, "button": button, "clickCount": 1, "pointerType": "mouse"});
-    browser.devtools("Input.dispatchMouseEvent", event).await?;
-    Ok(())
-}
-
-fn point(value: &Value) -> Result<(f64, f64)> {
-    let at = |index: usize| value[index].as_f64().context("no such place on the page");
-    Ok((at(0)?, at(1)?))
 }

@@ -14,7 +14,8 @@ pub struct Api {
 }
 
 impl Api {
-    pub(crate) fn new(origin: &str, token: String) -> Self {
+    /// The way of whoever has this token to the server at an origin.
+    pub fn new(origin: &str, token: String) -> Self {
         Self { client: Client::new(), base: format!("{origin}/v1"), token }
     }
 

@@ -1,10 +1,14 @@
 //! From tasks to columns: filter, group, sort. What a board and a list show is decided here.
 
+mod sorted;
+
+pub use sorted::by_position;
+
 use crate::filter::{Clause, Filter, Matcher};
 use crate::settings::Settings;
 use crate::{Section, SectionId, Task, TaskId, TaskStatus, User, UserId, sort};
+use rustc_hash::FxHashMap;
 use std::cmp::Ordering;
-use std::collections::HashMap;
 
 /// What makes the columns of a board or the groups of a list.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -110,20 +114,6 @@ impl SortBy {
             Self::Created => b.created.cmp(&a.created),
         }
     }
-}
-
-/// Compares by hand: the order key, then age, so that the order is total.
-pub fn by_position(a: &Task, b: &Task) -> Ordering {
-    match (&a.position, &b.position) {
-        (Some(left), Some(right)) => left.cmp(right),
-        (left, right) => right.is_some().cmp(&left.is_some()),
-    }
-    .then_with(|| created_order(a.id).cmp(&created_order(b.id)))
-}
-
-/// Temporary ids are newer than every other, the lowest the newest.
-fn created_order(id: TaskId) -> (bool, i64) {
-    (id.is_temporary(), if id.is_temporary() { -id.0 } else { id.0 })
 }
 
 fn status_rank(status: &TaskStatus) -> usize {
@@ -281,21 +271,16 @@ pub fn arrange<'a>(
     sections: &[Section],
     people: &[User],
 ) -> Vec<Column> {
-    let mut shown: Vec<&Task> =
-        tasks.filter(|task| task.parent.is_none() && !task.archived && matcher.matches(task)).collect();
-    shown.sort_unstable_by(|a, b| {
-        let order = view.sort.compare(a, b);
-        let order = if view.descending { order.reverse() } else { order };
-        order.then_with(|| by_position(a, b))
-    });
+    let shown = tasks.filter(|task| task.parent.is_none() && !task.archived && matcher.matches(task));
+    let shown = sorted::in_order(shown, view);
 
     let mut columns: Vec<Column> = standing(view.group, sections, people)
         .into_iter()
         .map(|key| Column { key, tasks: Vec::new(), estimated: 0 })
         .collect();
-    let mut index: HashMap<ColumnKey, usize> =
+    let mut index: FxHashMap<ColumnKey, usize> =
         columns.iter().enumerate().map(|(at, column)| (column.key.clone(), at)).collect();
-    for task in shown {
+    for (_, task) in shown {
         let key = ColumnKey::of(task, view.group);
         let at = *index.entry(key).or_insert_with_key(|key| {
             columns.push(Column { key: key.clone(), tasks: Vec::new(), estimated: 0 });

@@ -32,7 +32,7 @@ enum Command {
     Test(test::Options),
     /// Build the static site into `dist/`, compressed, with a `_headers` file.
     Dist,
-    /// Measure the board with 1,000 and 10,000 tasks beside a page without framework; with `--server` the server.
+    /// Measure boards beside a page without framework, the plan and the talk; with `--server` the server.
     Bench(bench::Options),
     /// Finish the site that Trunk has staged: a hook of `Trunk.toml`, not for people.
     #[command(hide = true)]

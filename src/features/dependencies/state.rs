@@ -5,6 +5,7 @@ use crate::features::links::Way;
 use crate::features::plan::ProjectPlan;
 use crate::features::selection::Selection;
 use crate::features::view_state::{ViewState, Visit};
+use crate::platform::timing::Timed;
 use crate::platform::{focus, media};
 use crate::store::Store;
 use leptos::{html, prelude::*};
@@ -308,13 +309,17 @@ impl Graph {
     fn draw_when_changed(self) {
         let scene = Memo::new(move |_| {
             let tasks: Vec<_> = self.shown.with(|tasks| tasks.iter().map(|task| (*task, None)).collect());
-            Arc::new(self.plan.with(|plan| Scene::of(plan, &tasks, false, &[], BOX, &|_| true)))
+            Arc::new(self.plan.with(|plan| {
+                let _timed = Timed::new("layout");
+                Scene::of(plan, &tasks, false, &[], BOX, &|_| true)
+            }))
         });
         Effect::new(move |_| {
             let scene = scene.get();
             let begun = self.work.try_update_value(|work| {
                 work.number += 1;
                 let before = work.before.take().filter(|before| is_like(before, &scene));
+                let _timed = Timed::new("layout");
                 let layouter = Layouter::new(&scene, STYLE, before.as_ref());
                 // Until the new one is there, the old one is what a change in between goes on from.
                 work.before = before;
@@ -331,7 +336,10 @@ impl Graph {
         if self.work.try_with_value(|work| work.number) != Some(number) {
             return;
         }
-        let Some(layout) = layouter.step(slice) else {
+        let timed = Timed::new("layout");
+        let done = layouter.step(slice);
+        drop(timed);
+        let Some(layout) = done else {
             request_animation_frame(move || self.go_on(number, scene, layouter, SLICES.1));
             return;
         };

@@ -7,6 +7,7 @@ use crate::features::columns::Columns;
 use crate::features::plan::ProjectPlan;
 use crate::features::selection::Selection;
 use crate::features::view_state::ViewState;
+use crate::platform::timing::Timed;
 use crate::platform::{focus, media};
 use crate::store::Store;
 use crate::ui::live::{Announcer, use_announcer};
@@ -83,6 +84,7 @@ impl Chart {
             move |_| {
                 let asked = asked.get()?;
                 let keeps_start = keeps_start.with(|server| server.start_date);
+                let _timed = Timed::new("what-if");
                 plan.with(|plan| plan.what_if(&asked, mode.get(), keeps_start)).map(Arc::new)
             },
             |old, new| !matches!((old, new), (Some(None), Some(None))),

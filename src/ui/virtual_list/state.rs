@@ -1,7 +1,8 @@
 //! What a windowed list knows, and which rows follow from it. No browser here.
 
 use super::heights::Heights;
-use std::{collections::HashMap, hash::Hash, ops::Range};
+use rustc_hash::FxHashMap;
+use std::{hash::Hash, ops::Range};
 
 /// The rows that must be in the page, and the room of those that are not.
 #[derive(Clone, PartialEq, Debug)]
@@ -20,7 +21,7 @@ pub(super) struct Window<K> {
 pub(super) struct State<K> {
     pub(super) keys: Vec<K>,
     pub(super) heights: Heights,
-    measured: HashMap<K, f64>,
+    measured: FxHashMap<K, f64>,
     estimate: f64,
     overscan: f64,
     range: Range<usize>,
@@ -39,7 +40,7 @@ impl<K: Clone + Eq + Hash> State<K> {
         Self {
             keys: Vec::new(),
             heights: Heights::default(),
-            measured: HashMap::new(),
+            measured: FxHashMap::default(),
             estimate,
             overscan,
             range: 0..0,
@@ -59,7 +60,7 @@ impl<K: Clone + Eq + Hash> State<K> {
         self.keys = keys.to_vec();
         // Rows that left for good must not be remembered for ever.
         if self.measured.len() > 2 * keys.len() + 1000 {
-            let mut kept = HashMap::with_capacity(keys.len());
+            let mut kept = FxHashMap::default();
             for key in keys {
                 if let Some(height) = self.measured.get(key) {
                     kept.insert(key.clone(), *height);

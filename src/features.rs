@@ -8,6 +8,7 @@ pub mod commands;
 pub mod dependencies;
 pub mod editor;
 pub mod fields;
+pub mod files;
 pub mod links;
 pub mod list;
 pub mod parts;

@@ -11,10 +11,11 @@ mod refresh;
 pub mod rooms;
 mod said;
 #[cfg(all(test, target_arch = "wasm32"))]
-mod store_test;
+pub(crate) mod store_test;
 mod talk;
 mod tasks;
 mod undo;
+mod uploads;
 mod writes;
 
 pub use entities::Entities;
@@ -76,6 +77,7 @@ pub struct Store {
 struct Inner {
     http: Http,
     files: files::Files,
+    uploads: uploads::Uploads,
     tasks: Entities<TaskId, Task>,
     projects: Entities<ProjectId, Project>,
     sections: Entities<SectionId, Section>,
@@ -107,6 +109,7 @@ impl Store {
         let http = Http::new(session);
         let inner = Inner {
             files: files::Files::new(http.clone()),
+            uploads: uploads::Uploads::default(),
             http,
             tasks: Entities::default(),
             projects: Entities::default(),

@@ -26,6 +26,7 @@ pub mod common;
 pub mod dependencies;
 pub mod editor;
 pub mod errors;
+pub mod files;
 pub mod list;
 pub mod projects;
 pub mod shell;
@@ -46,6 +47,8 @@ pub struct Catalogue {
     pub common: common::CommonText,
     #[allow(missing_docs)]
     pub errors: errors::ErrorText,
+    #[allow(missing_docs)]
+    pub files: files::FilesText,
     #[allow(missing_docs)]
     pub shell: shell::ShellText,
     #[allow(missing_docs)]
@@ -79,6 +82,7 @@ pub static ENGLISH: Catalogue = Catalogue {
     language: "en",
     common: common::CommonText::ENGLISH,
     errors: errors::ErrorText::ENGLISH,
+    files: files::FilesText::ENGLISH,
     shell: shell::ShellText::ENGLISH,
     projects: projects::ProjectsText::ENGLISH,
     sign_in: sign_in::SignInText::ENGLISH,

@@ -110,6 +110,19 @@ pub async fn download(
     http.blob(&format!("/attachment/{}/download{most}", id.encoded()), abort).await
 }
 
+/// `GET /attachment/{id}/download`, of which only the first bytes are read. Also tells whether these are all.
+///
+/// # Errors
+/// Every [`ApiError`].
+pub async fn download_start(
+    http: &Http,
+    id: &AttachmentId,
+    most: usize,
+    abort: &AbortController,
+) -> Result<(Vec<u8>, bool), ApiError> {
+    http.first_bytes(&format!("/attachment/{}/download", id.encoded()), most, abort).await
+}
+
 /// `GET /attachment/{id}/thumbnail/{size}` (extension): of whatever it hangs on.
 ///
 /// # Errors

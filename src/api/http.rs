@@ -18,7 +18,7 @@ use threadline_domain::error::ApiError;
 use threadline_domain::wire::{Answer, Refusal};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, Blob};
+use web_sys::{AbortController, Blob, ReadableStreamDefaultReader};
 
 /// How long an answer may take, in milliseconds.
 const PATIENCE: u32 = 30_000;
@@ -190,6 +190,36 @@ impl Http {
         let response = self.open(path, abort).await?;
         let blob = response.blob().map_err(|_| ApiError::Network)?;
         JsFuture::from(blob).await.map(JsCast::unchecked_into).map_err(|_| ApiError::Network)
+    }
+
+    /// The first bytes of a file, and whether these are all. What comes after them is not fetched.
+    ///
+    /// # Errors
+    /// Every [`ApiError`] but `TimeOut`.
+    pub async fn first_bytes(
+        &self,
+        path: &str,
+        most: usize,
+        abort: &AbortController,
+    ) -> Result<(Vec<u8>, bool), ApiError> {
+        let response = self.open(path, Some(abort)).await?;
+        let Some(body) = response.body() else { return Ok((Vec::new(), true)) };
+        let reader = ReadableStreamDefaultReader::new(&body).map_err(|_| ApiError::Network)?;
+        let mut bytes = Vec::new();
+        loop {
+            let read = JsFuture::from(reader.read()).await.map_err(|_| ApiError::Network)?;
+            let value = js_sys::Reflect::get(&read, &"value".into()).ok();
+            // The last piece has no bytes.
+            let Some(piece) = value.and_then(|value| value.dyn_into::<js_sys::Uint8Array>().ok()) else {
+                return Ok((bytes, true));
+            };
+            bytes.extend(piece.to_vec());
+            if bytes.len() > most {
+                bytes.truncate(most);
+                abort.abort();
+                return Ok((bytes, false));
+            }
+        }
     }
 
     async fn attempt_open(

@@ -162,6 +162,9 @@ pub fn Editor(
     /// More classes.
     #[prop(optional)]
     class: &'static str,
+    /// What goes with the text, above the bar.
+    #[prop(optional, into)]
+    attached: ViewFn,
     /// More tools, at the end of the bar.
     #[prop(optional, into)]
     more_tools: ViewFn,
@@ -196,7 +199,7 @@ pub fn Editor(
         paste::paste(state, on_files, &event);
     };
     view! {
-        <div class=format!("editor {class}") node_ref=frame on:focusout=on_focus_out>
+        <div class=format!("editor {class}") data-takes-files=on_files.is_some() node_ref=frame on:focusout=on_focus_out>
             <textarea
                 rows=rows
                 aria-label=move || label.get()
@@ -217,6 +220,7 @@ pub fn Editor(
             ></textarea>
             <SuggestList suggest/>
             <Preview state/>
+            {attached.run()}
             <Tools state suggest more_tools/>
         </div>
     }

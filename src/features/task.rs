@@ -6,6 +6,7 @@ mod dependencies;
 mod description;
 mod drafts;
 mod facts;
+mod files;
 mod heading;
 mod missing;
 mod more;

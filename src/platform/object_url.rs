@@ -11,12 +11,19 @@ impl ObjectUrl {
     /// The address of a blob. Only a picture keeps its type: a page or a drawing, opened at such an address, would
     /// run with the rights of this site.
     pub fn new(blob: &Blob) -> Option<Self> {
-        let is_picture = FileKind::of(&blob.type_(), "") == FileKind::Picture;
-        let bytes = "application/octet-stream";
-        let plain = match is_picture {
-            true => blob.clone(),
-            false => blob.slice_with_f64_and_f64_and_content_type(0.0, blob.size(), bytes).ok()?,
-        };
+        match FileKind::of(&blob.type_(), "") == FileKind::Picture {
+            true => Url::create_object_url_with_blob(blob).ok().map(Self),
+            false => Self::typed(blob, "application/octet-stream"),
+        }
+    }
+
+    /// The address of a PDF for the browser's reader, which gets it as that whatever is in it.
+    pub fn pdf(blob: &Blob) -> Option<Self> {
+        Self::typed(blob, "application/pdf")
+    }
+
+    fn typed(blob: &Blob, kind: &str) -> Option<Self> {
+        let plain = blob.slice_with_f64_and_f64_and_content_type(0.0, blob.size(), kind).ok()?;
         Url::create_object_url_with_blob(&plain).ok().map(Self)
     }
 

@@ -60,3 +60,9 @@ pub fn on_document(name: &str, then: impl FnMut(web_sys::Event) + 'static) {
     let _ = document().add_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
     listener.forget();
 }
+
+/// Whether the browser shows a PDF inside of a page. One that does not say so is taken to.
+pub fn shows_pdf() -> bool {
+    let told = js_sys::Reflect::get(&window().navigator(), &"pdfViewerEnabled".into());
+    told.ok().and_then(|told| told.as_bool()).unwrap_or(true)
+}

@@ -67,6 +67,7 @@ impl Inner {
 
     /// The server has named what was said here.
     pub(super) fn name_said(&self, from: &SaidId, to: &SaidId) {
+        self.settle_uploads(from);
         self.said_names.update(|names| {
             names.insert(from.clone(), to.clone());
             names.insert(to.clone(), from.clone());

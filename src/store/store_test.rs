@@ -29,20 +29,20 @@ const NETWORK: &str = r#"
     };
 "#;
 
-fn run(script: &str) -> String {
+pub(crate) fn run(script: &str) -> String {
     js_sys::eval(script).expect("the script of a test runs").as_string().unwrap_or_default()
 }
 
-fn answer(name: &str, status: u16, body: &str) {
+pub(crate) fn answer(name: &str, status: u16, body: &str) {
     run(&format!("window.answers['{name}'] = {{ status: {status}, body: {body} }}; ''"));
 }
 
-fn calls() -> String {
+pub(crate) fn calls() -> String {
     run("window.calls.join('\\n')")
 }
 
 /// The page's own network is back once this is dropped: other tests count on it.
-struct Network(#[expect(dead_code, reason = "the store lives as long as it")] Owner);
+pub(crate) struct Network(#[expect(dead_code, reason = "the store lives as long as it")] Owner);
 
 impl Drop for Network {
     fn drop(&mut self) {
@@ -51,7 +51,7 @@ impl Drop for Network {
 }
 
 /// A store that has read project 6 with the tasks 1 (New) and 2 (In Progress).
-async fn store() -> (Network, Store) {
+pub(crate) async fn store() -> (Network, Store) {
     // Brings up what runs the tasks of an app.
     show(|| ());
     run(NETWORK);

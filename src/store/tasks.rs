@@ -7,8 +7,8 @@ use threadline_domain::outbox::{Seq, Write};
 use threadline_domain::patch::Record;
 use threadline_domain::wire::BULK_LIMIT;
 use threadline_domain::{
-    Dependency, DependencyId, DependencyKind, Project, ProjectId, ProjectPatch, SectionId, SectionPatch,
-    Task, TaskId, TaskPatch, order,
+    Attachment, Dependency, DependencyId, DependencyKind, Project, ProjectId, ProjectPatch, SectionId,
+    SectionPatch, Task, TaskId, TaskPatch, order,
 };
 
 impl Store {
@@ -55,6 +55,12 @@ impl Store {
     /// Changes a task without telling: the change is visible where it was made.
     pub fn edit_task(self, id: TaskId, patch: TaskPatch) {
         self.change_tasks(vec![(id, patch)]);
+    }
+
+    /// Takes a file away from a task, after a while.
+    pub fn detach(self, task: TaskId, file: &Attachment) {
+        let step = self.write(vec![(Write::Detach(task, file.id.clone()), self.hold())], UndoStep::cancel);
+        self.done(Done::FileRemoved, step);
     }
 
     /// Changes the same fields of many tasks as one step.

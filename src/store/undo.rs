@@ -27,6 +27,7 @@ pub enum Done {
     SectionDeleted,
     Linked,
     Unlinked,
+    FileRemoved,
     SaidEdited,
     SaidDeleted,
 }

@@ -48,6 +48,7 @@ async fn carry_out_here(inner: &Inner, send: &Send) -> Sent {
             return Ok(Some(Named::Task(*id, made.id)));
         }
         Write::DeleteTask(id) => api::task::delete(http, *id).await?,
+        Write::Detach(task, file) => api::attachment::delete_of_task(http, *task, file).await?,
         Write::UpdateProject(id, fields) => api::project::update(http, *id, fields).await?,
         Write::CreateProject { id, fields } => {
             let made = api::project::create(http, fields).await?;
@@ -139,6 +140,12 @@ pub(super) fn confirm(inner: &Inner, write: &Write, named: Option<&Named>) {
             inner.confirm_task(task);
         }
         (Write::DeleteTask(id), _) => inner.forget_task(*id),
+        (Write::Detach(id, file), _) => {
+            if let Some(mut task) = inner.tasks.confirmed(id).map(|task| (*task).clone()) {
+                task.detach(file);
+                inner.confirm_task(task);
+            }
+        }
         (Write::UpdateProject(id, fields), _) => {
             if let Some(mut project) = inner.projects.confirmed(id).map(|project| (*project).clone()) {
                 project.apply(fields);

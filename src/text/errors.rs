@@ -10,6 +10,7 @@ texts! {
         unauthorised: &'static str = "Your sign-in has ended. Sign in again; nothing is lost.";
         forbidden: &'static str = "You are not allowed to do this. Ask the owner of the project.";
         not_found: &'static str = "This is not there any more, or you may not see it.";
+        too_large: &'static str = "This is larger than the server takes.";
         invalid: &'static str = "The server did not accept this.";
         rate_limited: &'static str = "The server asks for patience. It is asked again in {n} s.";
         server: &'static str = "The server made a mistake ({status}). Try again in a moment.";
@@ -30,6 +31,7 @@ pub fn words(error: &ApiError) -> String {
         ApiError::Unauthorised => errors.unauthorised.to_owned(),
         ApiError::Forbidden(message) => or(message, errors.forbidden),
         ApiError::NotFound => errors.not_found.to_owned(),
+        ApiError::TooLarge(message) => or(message, errors.too_large),
         ApiError::Cycle(message, _) => or(message, errors.invalid),
         ApiError::Invalid(message, fields) => {
             let mut text = or(message, errors.invalid);

@@ -34,6 +34,7 @@ texts! {
         section_deleted: &'static str = "Deleted the section";
         linked: &'static str = "Added the dependency";
         said_edited: &'static str = "Message changed";
+        file_removed: &'static str = "File removed";
         said_deleted: &'static str = "Message deleted";
         unlinked: &'static str = "Removed the dependency";
         messages: &'static str = "Messages";
@@ -59,6 +60,7 @@ pub fn done(done: &Done, column: impl Fn(&ColumnKey) -> String) -> String {
         Done::SectionDeleted => shell.section_deleted.to_owned(),
         Done::Linked => shell.linked.to_owned(),
         Done::SaidEdited => shell.said_edited.to_owned(),
+        Done::FileRemoved => shell.file_removed.to_owned(),
         Done::SaidDeleted => shell.said_deleted.to_owned(),
         Done::Unlinked => shell.unlinked.to_owned(),
     }

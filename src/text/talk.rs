@@ -37,9 +37,6 @@ texts! {
         mark_unread: &'static str = "Mark unread from here";
         make_task: &'static str = "Make a task of it";
         from_message: &'static str = "From a message";
-        download: &'static str = "Download {name}";
-        not_downloaded: &'static str = "{name} could not be downloaded: {why}";
-        kilobytes: &'static str = "{n} kB";
         edited: &'static str = "edited";
         on_task: &'static str = "on {task}";
         replies: Plural = Plural::new("{n} reply", "{n} replies");

@@ -2,6 +2,7 @@
 
 mod disposition;
 mod kind;
+pub mod preview;
 
 pub use disposition::disposition;
 pub use kind::FileKind;
@@ -69,6 +70,34 @@ impl Attachment {
     /// Whether a small picture of it can be asked for. A server that tells no media type tells it by the width.
     pub fn has_thumbnail(&self) -> bool {
         self.cloud_type.is_none() && self.width.is_some() && self.height.is_some()
+    }
+
+    /// What is known of a file that was just uploaded.
+    pub fn of_upload(id: AttachmentId, name: impl Into<String>, size: u64, content_type: &str) -> Self {
+        Self {
+            id,
+            file_name: name.into(),
+            width: None,
+            height: None,
+            created: None,
+            size: Some(size),
+            download_url: None,
+            thumbnail_url: None,
+            content_type: Some(content_type.to_owned()).filter(|kind| !kind.is_empty()),
+            cloud_type: None,
+            cloud_id: None,
+        }
+    }
+
+    /// Where a file in a cloud is opened, of those clouds that tell how.
+    pub fn cloud_address(&self) -> Option<String> {
+        let id = utf8_percent_encode(self.cloud_id.as_deref()?, &IN_PATH);
+        match self.cloud_type? {
+            CloudType::GoogleDrive => Some(format!("https://drive.google.com/open?id={id}")),
+            CloudType::Box => Some(format!("https://app.box.com/file/{id}")),
+            CloudType::OneDrive => Some(format!("https://onedrive.live.com/?id={id}")),
+            CloudType::Dropbox | CloudType::Other(_) => None,
+        }
     }
 
     /// The cloud file, if it lies in one.
@@ -329,6 +358,14 @@ mod tests {
             assert_eq!((read.width, read.height, read.size), (None, None, None), "{text}");
             assert!(!read.has_thumbnail());
         }
+    }
+
+    #[test]
+    fn a_cloud_file_is_opened_where_its_cloud_tells_how_and_never_elsewhere() {
+        let text = |number| format!(r#"{{"Id": "a", "CloudType": {number}, "CloudId": "a/../b?c"}}"#);
+        let address = |number| serde_json::from_str::<Attachment>(&text(number)).unwrap().cloud_address();
+        assert_eq!(address(1).as_deref(), Some("https://drive.google.com/open?id=a%2F..%2Fb%3Fc"));
+        assert_eq!((address(3), address(9)), (None, None));
     }
 
     #[test]

@@ -19,7 +19,9 @@ pub enum ApiError {
     NotFound,
     /// 409: a dependency would close a cycle; the tasks in order, the first again at the end.
     Cycle(String, Vec<TaskId>),
-    /// 400, 409, 413, 422: the request was understood and refused, with a message for each field.
+    /// 413: a file or body is larger than the server takes.
+    TooLarge(String),
+    /// 400, 409, 422: the request was understood and refused, with a message for each field.
     Invalid(String, BTreeMap<String, String>),
     /// 429, with the seconds to wait.
     RateLimited(u32),
@@ -48,6 +50,7 @@ impl ApiError {
             403 => Self::Forbidden(message),
             404 | 410 => Self::NotFound,
             409 if !refusal.cycle.is_empty() => Self::Cycle(message, refusal.cycle),
+            413 => Self::TooLarge(message),
             429 => Self::RateLimited(retry_after.unwrap_or(5)),
             500.. => Self::Server(status, message),
             _ => Self::Invalid(message, refusal.fields),
@@ -64,6 +67,7 @@ impl ApiError {
             Self::Forbidden(_)
             | Self::NotFound
             | Self::Cycle(..)
+            | Self::TooLarge(_)
             | Self::Invalid(..)
             | Self::Server(..)
             | Self::Decode(_) => Retry::Never,

@@ -40,6 +40,7 @@ pub mod task;
 pub mod time;
 pub mod time_entry;
 pub mod timeline;
+pub mod upload;
 pub mod user;
 pub mod webhook;
 pub mod wire;

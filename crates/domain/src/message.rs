@@ -85,6 +85,9 @@ pub struct MessageDraft {
     /// Upload ids of new files; when editing also the ids of those that stay.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub attachments: Vec<AttachmentId>,
+    /// What is known here of the files, so that they are seen before the server tells of them.
+    #[serde(skip)]
+    pub files: Vec<Attachment>,
 }
 
 /// What a search finds. An extension.

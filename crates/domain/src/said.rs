@@ -1,7 +1,7 @@
 //! What was said, message or reply: both are shown, written and answered by reactions alike.
 
 use crate::message::{Message, MessageDraft, Reaction, Reply};
-use crate::{Attachment, Conversation, MessageId, Moment, ReplyId, UserId};
+use crate::{Attachment, AttachmentId, Conversation, MessageId, Moment, ReplyId, UserId};
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 use std::fmt;
@@ -95,7 +95,7 @@ impl Said {
             under,
             user,
             html: draft.message.clone(),
-            files: Vec::new(),
+            files: draft.files.clone(),
             created: Some(at),
             edited: None,
             replies: 0,
@@ -105,16 +105,17 @@ impl Said {
         }
     }
 
-    /// Replaces what was said. Files that are new are known once the server tells.
+    /// Replaces what was said. Of a new file is shown what is known here, until the server tells more.
     pub fn edit(&mut self, draft: &MessageDraft) {
         self.html.clone_from(&draft.message);
-        self.files.retain(|file| draft.attachments.contains(&file.id));
+        let known = |id: &AttachmentId| self.files.iter().chain(&draft.files).find(|file| file.id == *id);
+        self.files = draft.attachments.iter().filter_map(known).cloned().collect();
     }
 
     /// All of it as it is sent again when it is edited.
     pub fn draft(&self) -> MessageDraft {
         let attachments = self.files.iter().map(|file| file.id.clone()).collect();
-        MessageDraft { message: self.html.clone(), attachments }
+        MessageDraft { message: self.html.clone(), attachments, files: self.files.clone() }
     }
 
     /// A person's reaction is there, or not.
@@ -215,6 +216,19 @@ mod tests {
         all.sort_by(Said::order);
         let ids: Vec<_> = all.iter().map(|one| one.id.to_string()).collect();
         assert_eq!(ids, ["dm9", "dm10", "dm3", "~1", "~2"]);
+    }
+
+    #[test]
+    fn an_edit_keeps_the_files_that_it_names_and_shows_the_new_ones_at_once() {
+        let file = |id: &str| Attachment::of_upload(AttachmentId::new(id), format!("{id}.txt"), 1, "");
+        let mut one = said("dm1", 0);
+        one.files = vec![file("a"), file("b")];
+        let mut draft = one.draft();
+        assert_eq!(draft.attachments, [AttachmentId::new("a"), AttachmentId::new("b")]);
+        draft.attachments = vec![AttachmentId::new("b"), AttachmentId::new("c"), AttachmentId::new("gone")];
+        draft.files = vec![file("c")];
+        one.edit(&draft);
+        assert_eq!(one.files, [file("b"), file("c")]);
     }
 
     #[test]

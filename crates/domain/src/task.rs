@@ -1,6 +1,6 @@
 //! Tasks and subtasks.
 
-use crate::{Attachment, Moment, ProjectId, SectionId, TaskId, TaskStatus, UserId, refs};
+use crate::{Attachment, AttachmentId, Moment, ProjectId, SectionId, TaskId, TaskStatus, UserId, refs};
 use serde::{Deserialize, Serialize};
 
 /// A unit of work. The fields below the status are documented; those marked *extension* exist only where the
@@ -61,6 +61,9 @@ pub struct Task {
     /// Extension: how many of those are complete.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub subtasks_done: u32,
+    /// Extension: how many files hang on it.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub attachment_count: u32,
     /// Files that hang on it. `None` where a list leaves them out, as it does descriptions.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub attachments: Option<Vec<Attachment>>,
@@ -98,10 +101,21 @@ impl Task {
             position: None,
             subtask_count: 0,
             subtasks_done: 0,
+            attachment_count: 0,
             attachments: None,
             created: None,
             updated: None,
         }
+    }
+
+    /// Takes a file away. How many there are is right even where a list left the files themselves out.
+    pub fn detach(&mut self, id: &AttachmentId) {
+        let Some(files) = &mut self.attachments else {
+            self.attachment_count = self.attachment_count.saturating_sub(1);
+            return;
+        };
+        files.retain(|file| file.id != *id);
+        self.attachment_count = u32::try_from(files.len()).unwrap_or(u32::MAX);
     }
 }
 

@@ -130,9 +130,17 @@ pub(super) fn facts(state: BoardState, task: &Task) -> impl IntoView + use<> {
             </li>
         }
     });
-    let any = due.is_some() || priority.is_some() || subtasks.is_some() || count.is_some();
+    let files = (task.attachment_count > 0).then(|| {
+        view! {
+            <li aria-label=text().files.count.of(task.attachment_count as usize)>
+                <Icon name="file" small=true/>
+                {task.attachment_count}
+            </li>
+        }
+    });
+    let any = files.is_some() || due.is_some() || priority.is_some() || subtasks.is_some() || count.is_some();
     view! {
         {blocked_by}
-        {any.then(|| view! { <ul class="facts">{due}{priority}{subtasks}{count}</ul> })}
+        {any.then(|| view! { <ul class="facts">{due}{priority}{subtasks}{count}{files}</ul> })}
     }
 }

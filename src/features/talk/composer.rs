@@ -3,9 +3,11 @@
 use super::drafts::DraftOf;
 use super::scope::TalkScope;
 use crate::features::editor::{Editor, EditorState};
+use crate::features::files::{Drafted, DraftedList, PickButton, Standing};
 use crate::platform::media;
 use crate::text::text;
 use crate::ui::button::IconButton;
+use crate::ui::live::use_announcer;
 use crate::ui::roving::dom::take;
 use leptos::{ev, prelude::*};
 use threadline_domain::MessageDraft;
@@ -34,13 +36,24 @@ pub(super) fn Composer(
     };
     let state = EditorState::new(typed, Callback::new(keep));
     scope.composer.set_value(Some(state));
+    let files = Drafted::new(of.with_value(|of| scope.drafts.name(of)));
+    scope.files.set_value(Some(files));
+    drop_on_conversation(state, files);
+    let announcer = use_announcer();
     let send = move || {
         let markup = Markup::from_markdown(&typed.get_untracked());
-        if markup.is_empty() {
+        if let Some(why) = untrack(|| files.hindrance()) {
+            // It stays where it is, with its files.
+            announcer.say_now(why);
             return;
         }
-        let draft = MessageDraft { message: markup.to_html(), ..MessageDraft::default() };
-        scope.store.say(scope.stand.get_value(), draft);
+        let (attachments, known) = files.collect();
+        if markup.is_empty() && attachments.is_empty() {
+            return;
+        }
+        let draft = MessageDraft { message: markup.to_html(), attachments, files: known };
+        let said = scope.store.say(scope.stand.get_value(), draft);
+        files.went_with(&said);
         keep(String::new());
         on_sent.try_run(());
         state.focus();
@@ -66,14 +79,38 @@ pub(super) fn Composer(
         _ => false,
     });
     let is_empty = Memo::new(move |_| typed.with(|typed| typed.trim().is_empty()));
+    let standing = Memo::new(move |_| files.standing());
+    let cannot = move || match standing.get() {
+        Standing::Empty => is_empty.get(),
+        Standing::Ready => false,
+        Standing::Moving(_) | Standing::Stuck(_) => true,
+    };
+    let hint = move || files.hindrance().or_else(|| (!is_empty.get()).then(|| words.draft_kept.to_owned()));
     let more_tools = move || {
         view! {
-            <span class="hint" role="status">{move || (!is_empty.get()).then_some(words.draft_kept)}</span>
+            <PickButton icon="file" label=text().files.attach on_files=Callback::new(move |found| files.add(found))/>
+            <span class="hint" role="status">{hint}</span>
             <IconButton
                 icon="send" label=words.send tight=true class="primary"
-                disabled=Signal::derive(move || is_empty.get()) on_press=move |()| send()
+                disabled=Signal::derive(cannot) on_press=move |()| send()
             />
         }
     };
-    view! { <Editor state label placeholder=label rows=1 on_keys more_tools class="composer"/> }
+    let attached = move || view! { <DraftedList files/> };
+    let on_files = files.on_transfer();
+    view! {
+        <Editor state label placeholder=label rows=1 on_keys on_files attached more_tools class="composer"/>
+    }
+}
+
+/// Files may be dropped on the whole conversation; on a task, which takes files itself, on the field alone.
+fn drop_on_conversation(state: EditorState, files: Drafted) {
+    Effect::new(move |_| {
+        let Some(field) = state.field.get() else { return };
+        let around = |selector: &str| field.closest(selector).ok().flatten();
+        let place = around(".task-talk").and_then(|_| around(".composer"));
+        if let Some(place) = place.or_else(|| around(".stream, .thread")).or_else(|| around(".composer")) {
+            files.drop_on(&place);
+        }
+    });
 }

@@ -57,14 +57,18 @@ impl Drafts {
         format!("threadline.said-draft.{me}.")
     }
 
-    fn key(self, of: &DraftOf) -> String {
+    /// What a draft is called, among those of one person.
+    pub fn name(self, of: &DraftOf) -> String {
         // The place of a thread is only carried along.
-        let name = match of {
+        match of {
             DraftOf::New(Stand::In(place), _) => place.to_string(),
             DraftOf::New(Stand::Under(MessageId(id)), _) => format!("under/{id}"),
             DraftOf::Edit(id, _) => format!("edit/{id}"),
-        };
-        format!("{}{name}", self.prefix())
+        }
+    }
+
+    fn key(self, of: &DraftOf) -> String {
+        format!("{}{}", self.prefix(), self.name(of))
     }
 
     /// The text that is kept; empty where there is none.

@@ -3,7 +3,9 @@
 use super::drafts::DraftOf;
 use super::message::Line;
 use crate::features::editor::{Editor, EditorState};
+use crate::features::files::{Drafted, DraftedList, PickButton};
 use crate::text::text;
+use crate::ui::live::use_announcer;
 use crate::ui::roving::dom::take;
 use leptos::{ev, prelude::*};
 use threadline_domain::MessageDraft;
@@ -30,17 +32,31 @@ pub(super) fn EditBox(line: Line) -> impl IntoView {
             text_now.set(typed);
         }),
     );
+    let files = Drafted::new(of.with_value(|of| scope.drafts.name(of)))
+        .having(untrack(|| line.get(|said| said.files.clone())));
+    let announcer = use_announcer();
+    Effect::new(move |_| {
+        let frame = state.field.get().and_then(|field| field.closest(".edit-box").ok().flatten());
+        if let Some(frame) = frame {
+            files.drop_on(&frame);
+        }
+    });
     let close = move || {
         scope.editing.set(None);
         super::focus_message(&line.id.get_untracked());
     };
     let save = move || {
         let markup = Markup::from_markdown(&text_now.get_untracked());
+        if let Some(why) = untrack(|| files.hindrance()) {
+            announcer.say_now(why);
+            return;
+        }
+        let (attachments, known) = files.collect();
         // Nothing is no message: to take it away is another command.
-        if !markup.is_empty() {
+        if !(markup.is_empty() && attachments.is_empty()) {
             let id = line.id.get_untracked();
-            let rest = scope.store.peek_said(&id).map(|said| said.draft()).unwrap_or_default();
-            scope.store.reword(&id, MessageDraft { message: markup.to_html(), ..rest });
+            scope.store.reword(&id, MessageDraft { message: markup.to_html(), attachments, files: known });
+            files.went_with(&id);
             of.with_value(|of| scope.drafts.keep(of, ""));
             close();
         }
@@ -70,10 +86,17 @@ pub(super) fn EditBox(line: Line) -> impl IntoView {
     });
     let more_tools = move || {
         view! {
-            <span class="hint"></span>
+            <PickButton icon="file" label=text().files.attach on_files=Callback::new(move |found| files.add(found))/>
+            <span class="hint" role="status">{move || files.hindrance()}</span>
             <button type="button" class="button" on:click=move |_| close()>{text().common.cancel}</button>
             <button type="button" class="button primary" on:click=move |_| save()>{text().talk.save}</button>
         }
     };
-    view! { <Editor state label=text().talk.edit_label rows=1 on_keys more_tools class="edit-box"/> }
+    let attached = move || view! { <DraftedList files/> };
+    let on_files = files.on_transfer();
+    view! {
+        <Editor
+            state label=text().talk.edit_label rows=1 on_keys on_files attached more_tools class="edit-box"
+        />
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::drafts::Drafts;
 use crate::features::editor::EditorState;
+use crate::features::files::Drafted;
 use crate::store::{Store, Talk};
 use crate::ui::avatar::Monogram;
 use leptos::prelude::*;
@@ -25,6 +26,8 @@ pub(super) struct TalkScope {
     pub(super) found: RwSignal<Option<SaidId>>,
     /// Where something new is written.
     pub(super) composer: StoredValue<Option<EditorState>>,
+    /// The files that go with it.
+    pub(super) files: StoredValue<Option<Drafted>>,
     /// The message whose thread is open.
     pub(super) thread: RwSignal<Option<MessageId>>,
     /// Opens a thread.
@@ -45,6 +48,7 @@ impl TalkScope {
             reacting: RwSignal::new(None),
             found: RwSignal::new(None),
             composer: StoredValue::new(None),
+            files: StoredValue::new(None),
             thread: RwSignal::new(None),
             open_thread,
             mark_unread: None,

@@ -1,10 +1,12 @@
 //! Whether what was said has arrived, and what to do where it has not.
 
 use super::message::Line;
+use crate::features::files::Drafted;
 use crate::store::Sending;
 use crate::text::{errors, fill, text};
 use crate::ui::icon::Icon;
 use leptos::prelude::*;
+use threadline_domain::error::ApiError;
 use threadline_domain::markup::Markup;
 use threadline_domain::outbox::{Refused, Write};
 
@@ -39,8 +41,12 @@ fn refusal(line: Line, refused: Refused) -> AnyView {
     let is_new = matches!(refused.write, Write::Say { .. });
     let template = if is_new { words.refused } else { words.refused_edit };
     let why = fill(template, &[("why", &errors::words(&refused.error))]);
+    let edited = (!is_new).then(|| Drafted::new(line.scope.drafts.name(&super::edit::draft_of(line))));
     let edit = move |_| {
-        let (Write::Say { draft, .. } | Write::Reword(_, draft)) = &refused.write else { return };
+        let (Write::Say { id, draft, .. } | Write::Reword(id, draft)) = &refused.write else { return };
+        // An upload is good once, and for a day.
+        let spoilt =
+            matches!(&refused.error, ApiError::Invalid(_, fields) if fields.contains_key("attachments"));
         let markdown = Markup::from_html(&draft.message).to_markdown();
         store.discard(seq);
         if is_new {
@@ -48,8 +54,14 @@ fn refusal(line: Line, refused: Refused) -> AnyView {
             if let Some(composer) = line.scope.composer.get_value() {
                 composer.insert_block(&markdown);
             }
+            if let Some(files) = line.scope.files.get_value() {
+                files.come_back(id, spoilt);
+            }
         } else {
             line.scope.drafts.keep(&super::edit::draft_of(line), &markdown);
+            if let Some(files) = edited {
+                files.come_back(id, spoilt);
+            }
             line.scope.editing.set(Some(line.key.get_value()));
         }
     };

@@ -5,6 +5,7 @@ use super::bar::TaskBar;
 use super::dependencies::Dependencies;
 use super::description::Description;
 use super::facts::Facts;
+use super::files::TaskFiles;
 use super::missing::Missing;
 use super::open_task::{OpenTask, Stage, opening};
 use super::subtasks::Subtasks;
@@ -97,6 +98,7 @@ fn Parts() -> impl IntoView {
                 <Archived/>
                 <Description/>
                 <Subtasks/>
+                <TaskFiles/>
                 <TalkOfTask/>
             </article>
             <aside class="facts-side" aria-label=text().task.facts>

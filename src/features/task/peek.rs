@@ -5,6 +5,7 @@ use super::bar::TaskBar;
 use super::dependencies::Dependencies;
 use super::description::Description;
 use super::facts::Facts;
+use super::files::TaskFiles;
 use super::missing::Missing;
 use super::open_task::{OpenTask, Stage, opening};
 use super::subtasks::Subtasks;
@@ -104,6 +105,7 @@ fn Peek(
                             <Description/>
                             <Subtasks/>
                             <Dependencies/>
+                            <TaskFiles/>
                             <TalkOfTask/>
                         </div>
                     }

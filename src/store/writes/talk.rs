@@ -128,10 +128,13 @@ pub(super) fn confirm(inner: &Inner, write: &Write, named: Option<&Named>) {
                 });
             }
         }
-        (Write::Reword(id, draft), _) => change(id, &|said| {
-            said.edit(draft);
-            said.edited = Some(clock::now());
-        }),
+        (Write::Reword(id, draft), _) => {
+            inner.settle_uploads(id);
+            change(id, &|said| {
+                said.edit(draft);
+                said.edited = Some(clock::now());
+            });
+        }
         (Write::Unsay(id), _) => inner.forget_said(id),
         (Write::React { on, by, reaction, there }, _) => {
             change(on, &|said| said.react(*by, reaction, *there));

@@ -38,6 +38,11 @@ impl Outbox {
                     }
                 }
                 Write::DeleteTask(gone) if *gone == id => task = None,
+                Write::Detach(from, file) if *from == id => {
+                    if let Some(task) = &mut task {
+                        task.detach(file);
+                    }
+                }
                 Write::DeleteProject(gone)
                     if task.as_ref().is_some_and(|task| task.project == Some(*gone)) =>
                 {

@@ -2,8 +2,8 @@
 
 use super::Named;
 use crate::{
-    Conversation, Dependency, DependencyId, MessageDraft, Moment, ProjectId, ProjectPatch, SaidId, SectionId,
-    SectionPatch, Stand, TaskId, TaskPatch, UserId,
+    AttachmentId, Conversation, Dependency, DependencyId, MessageDraft, Moment, ProjectId, ProjectPatch,
+    SaidId, SectionId, SectionPatch, Stand, TaskId, TaskPatch, UserId,
 };
 
 /// A change that a person made. Records made here carry a temporary id until the server has named them.
@@ -20,6 +20,8 @@ pub enum Write {
     },
     /// Deletes a task with its subtasks.
     DeleteTask(TaskId),
+    /// Takes a file away from a task.
+    Detach(TaskId, AttachmentId),
     /// Changes fields of a project.
     UpdateProject(ProjectId, ProjectPatch),
     /// Makes a project, from a template too.
@@ -111,7 +113,9 @@ impl Write {
     pub fn touches(&self) -> Vec<RecordKey> {
         match self {
             Self::UpdateTasks(changes) => changes.iter().map(|(id, _)| RecordKey::Task(*id)).collect(),
-            Self::CreateTask { id, .. } | Self::DeleteTask(id) => vec![RecordKey::Task(*id)],
+            Self::CreateTask { id, .. } | Self::DeleteTask(id) | Self::Detach(id, _) => {
+                vec![RecordKey::Task(*id)]
+            }
             Self::UpdateProject(id, _) | Self::CreateProject { id, .. } | Self::DeleteProject(id) => {
                 vec![RecordKey::Project(*id)]
             }
@@ -218,7 +222,7 @@ impl Write {
                 }
             }
             Self::CreateTask { fields, .. } => of_task(fields),
-            Self::DeleteTask(id) => {
+            Self::DeleteTask(id) | Self::Detach(id, _) => {
                 if let Named::Task(from, to) = named {
                     swap(id, from, to);
                 }

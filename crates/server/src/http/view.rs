@@ -82,6 +82,7 @@ pub(crate) struct TaskView<'a> {
     position: Option<&'a str>,
     subtask_count: u32,
     subtasks_done: u32,
+    attachment_count: u32,
     created: Option<Moment>,
     updated: Option<Moment>,
 }
@@ -188,6 +189,7 @@ impl Known {
             position: task.position.as_deref(),
             subtask_count: task.subtask_count,
             subtasks_done: task.subtasks_done,
+            attachment_count: task.attachment_count,
             created: task.created,
             updated: task.updated,
         }

@@ -25,13 +25,14 @@ pub fn security_headers(index: &str, api_origins: &[String]) -> Vec<(&'static st
     ]
 }
 
-/// The content security policy: nothing but the site's own files, and its inline scripts and styles by hash.
+/// The content security policy: nothing but the site's own files, and its inline scripts and styles by hash. Frames show
+/// what the page has fetched itself: the browser's reader of PDF.
 pub fn content_security_policy(index: &str, api_origins: &[String]) -> String {
     let hashes = |tag| inline(index, tag).into_iter().map(hash).collect::<String>();
     let origins: String = api_origins.iter().map(|origin| format!(" {origin}")).collect();
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{}; style-src 'self'{}; \
-         img-src 'self' blob: data:; connect-src 'self'{origins}; font-src 'self'; manifest-src 'self'; \
+         img-src 'self' blob: data:; frame-src blob:; connect-src 'self'{origins}; font-src 'self'; manifest-src 'self'; \
          base-uri 'self'; form-action 'self'; frame-ancestors 'none'",
         hashes("script"),
         hashes("style"),

@@ -44,12 +44,12 @@ pub(super) async fn read_all(
 ) -> sqlx::Result<Vec<Task>> {
     let rows = sql.build().fetch_all(&mut *conn).await?;
     let counts = counts(conn, only).await?;
-    let mut attachments = match width {
+    let (mut attachments, files) = match width {
         Width::Full => {
             let numbers: Vec<i64> = rows.iter().map(|row| row.try_get(0)).collect::<sqlx::Result<_>>()?;
-            attachment::of_many(conn, OwnerKind::Task, &numbers).await?
+            (attachment::of_many(conn, OwnerKind::Task, &numbers).await?, HashMap::new())
         }
-        Width::Short => HashMap::new(),
+        Width::Short => (HashMap::new(), attachment::counts_of_tasks(conn).await?),
     };
     rows.iter()
         .map(|row| {
@@ -57,6 +57,10 @@ pub(super) async fn read_all(
             if width == Width::Full {
                 task.attachments = Some(attachments.remove(&task.id.0).unwrap_or_default());
             }
+            task.attachment_count = match &task.attachments {
+                Some(attachments) => u32::try_from(attachments.len()).unwrap_or(u32::MAX),
+                None => files.get(&task.id).copied().unwrap_or_default(),
+            };
             if let Some((all, done)) = counts.get(&task.id) {
                 (task.subtask_count, task.subtasks_done) = (*all, *done);
             }
@@ -110,6 +114,7 @@ fn read(row: &Row, width: Width) -> sqlx::Result<Task> {
         position: Some(row.try_get(14)?),
         subtask_count: 0,
         subtasks_done: 0,
+        attachment_count: 0,
         attachments: None,
         created: Some(Moment(row.try_get(15)?)),
         updated: Some(Moment(row.try_get(16)?)),

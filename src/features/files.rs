@@ -1,0 +1,42 @@
+//! Files: brought in by drop, paste and choice, on their way with progress, looked at, downloaded. Used by tasks and by
+//! whatever is written.
+
+mod drafted;
+mod drop;
+mod grid;
+mod incoming;
+mod look;
+mod pick;
+mod save;
+mod sheets;
+mod thumb;
+mod upload_list;
+mod viewer;
+
+pub use drafted::{Drafted, DraftedList, Standing, bring_in};
+pub use drop::{DropZone, drop_zone, on_paste};
+pub use grid::FileGrid;
+pub use incoming::Incoming;
+pub use pick::PickButton;
+pub use sheets::Sheets;
+pub use upload_list::UploadList;
+
+use crate::store::Store;
+use leptos::prelude::*;
+use threadline_domain::Attachment;
+use threadline_domain::neutral::neutral;
+
+/// What people call a file, without signs that lie.
+fn name_of(file: &Attachment) -> String {
+    let name = neutral(&file.file_name);
+    if name.trim().is_empty() { crate::text::text().files.nameless.to_owned() } else { name }
+}
+
+/// Brings back what an earlier page of this tab kept, as soon as it is known who is signed in.
+fn restore(store: Store) {
+    Effect::new(move |_| {
+        if store.me().get().is_some() {
+            store.restore_uploads();
+        }
+    });
+}

@@ -86,8 +86,8 @@ commands! {
     GoDependencies: Find, go_dependencies, "graph", [Keys::Then("g", "d")];
     GoTimeline: Find, go_timeline, "timeline", [Keys::Then("g", "t")];
     GoProjects: Find, go_projects, "folder", [Keys::Then("g", "p")];
-    GoTalk: Find, go_talk, "talk", [Keys::Then("g", "m")];
-    GoChannels: Find, go_channels, "channel", [Keys::Then("g", "c")];
+    GoTalk: Find, go_talk, "talk", [Keys::Then("g", "c")];
+    GoChannels: Find, go_channels, "channel", [Keys::Then("g", "h")];
     GoDrafts: Find, go_drafts, "drafts", [Keys::Then("g", "r")];
     Back: Find, back, "chevron-left", [Keys::One("escape")];
     NewTask: Task, new_task, "plus", [Keys::One("c")];

@@ -13,6 +13,7 @@ pub mod icon;
 pub mod id;
 pub mod inline_edit;
 pub mod keys;
+pub mod later;
 pub mod lazy;
 pub mod live;
 pub mod long_press;

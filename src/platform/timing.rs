@@ -1,6 +1,15 @@
-//! How long things took.
+//! When things happen, and how long they took.
 
 use super::page::window;
+use leptos::prelude::{request_animation_frame, set_timeout};
+use std::time::Duration;
+
+/// Runs something when what was changed just now has been painted: what a person waits for comes first, and what only
+/// follows from it does not hold it up.
+pub fn after_paint(run: impl FnOnce() + 'static) {
+    // A frame's callbacks run before it is painted, and a timer of theirs after.
+    request_animation_frame(move || set_timeout(run, Duration::ZERO));
+}
 
 /// Measures from its making to its end, and tells the browser: it stands as a measure in the browser's own performance
 /// tools, where people look for what makes a page slow, and where the benchmark reads it.

@@ -14,8 +14,10 @@ use super::title::Title;
 use crate::features::view_state::ViewState;
 use crate::platform::focus;
 use crate::platform::listen::{Listener, window_target};
+use crate::platform::timing::after_paint;
 use crate::store::Store;
 use crate::text::text;
+use crate::ui::later::Later;
 use leptos::{html, prelude::*};
 use threadline_domain::TaskId;
 use wasm_bindgen::JsCast;
@@ -72,7 +74,12 @@ fn Peek(
         // Going from task to task with the focus on a card leaves it there.
         let lost = focus::active().is_none_or(|active| active.is_same_node(Some(&peek)));
         if begins && (fresh || lost) {
-            focus_title(open, &peek);
+            // Moving the focus has the browser lay out the page: not before the task is seen.
+            after_paint(move || {
+                if open.title_id.try_get_value().is_some() {
+                    focus_title(open, &peek);
+                }
+            });
         }
         there
     });
@@ -102,11 +109,13 @@ fn Peek(
                             <Title/>
                             <Archived/>
                             <Facts/>
-                            <Description/>
-                            <Subtasks/>
-                            <Dependencies/>
-                            <TaskFiles/>
-                            <TalkOfTask/>
+                            <Later>
+                                <Description/>
+                                <Subtasks/>
+                                <Dependencies/>
+                                <TaskFiles/>
+                                <TalkOfTask/>
+                            </Later>
                         </div>
                     }
                     .into_any()

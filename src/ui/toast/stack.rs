@@ -6,6 +6,7 @@ use crate::{
     platform::{
         focus::{self, FocusReturn},
         listen::{Listener, window_target},
+        timing::after_paint,
     },
     ui::{button::IconButton, keys::on_key, roving::dom::take},
 };
@@ -43,6 +44,8 @@ pub fn ToastStack(
             && let Some(first) = focus::matches_within(&region, "button").first()
         {
             take(key);
+            // It may be about to be shown; it is no error when it is already.
+            let _ = region.show_popover();
             back.try_set_value(Some(FocusReturn::remember()));
             let _ = first.focus();
         }
@@ -61,7 +64,12 @@ pub fn ToastStack(
         } else if !within && before.flatten() < newest {
             // A modal layer opened meanwhile would cover the messages: the latest to be shown is on top.
             let _ = region.hide_popover();
-            let _ = region.show_popover();
+            // Opening a layer has the browser lay out the page: not before what the message is about was painted.
+            after_paint(move || {
+                if toasts.shown.try_with_untracked(|shown| !shown.is_empty()) == Some(true) {
+                    let _ = region.show_popover();
+                }
+            });
         }
         newest
     });

@@ -66,7 +66,11 @@ impl<K: Clone + Eq + Hash + 'static> Driver<K> {
         }
         *self.page.borrow_mut() =
             Some(Page { scroller: scroller.clone(), is_outer, inner, observer, _on_resize: on_resize });
-        self.read_position();
+        // A list that scrolls by itself begins at its top. Asking the page would lay it out, once for every list of a
+        // board; the observer tells the height when that is done anyway.
+        if is_outer {
+            self.read_position();
+        }
         self.state.borrow_mut().widen();
         self.show();
         let target = self.target.borrow().clone();

@@ -16,6 +16,8 @@ mod to_text;
 mod tokens;
 
 #[cfg(test)]
+mod clean;
+#[cfg(test)]
 mod fuzz;
 #[cfg(test)]
 mod properties;

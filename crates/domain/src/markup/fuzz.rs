@@ -1,9 +1,10 @@
 //! A fuzz target that runs with the other tests, for a bounded time: bytes are turned, cut, doubled and crossed from a
 //! corpus of what has hurt others, and every result has to come out clean. The row of numbers is fixed, so a failure
-//! comes again; `THREADLINE_FUZZ_ROUNDS` makes it longer.
+//! comes again; `THREADLINE_FUZZ_ROUNDS` makes it longer. The one that is
+//! guided by what the code does with its input is in `fuzz/`.
 
 use super::Markup;
-use super::properties::assert_clean;
+use super::clean::assert_clean;
 
 const ROUNDS: usize = 10_000;
 /// The longest input; what grows beyond is cut.

@@ -9,6 +9,9 @@ use journeys::Result;
 use reqwest::{Client, Method};
 use serde_json::{Value, json};
 
+/// How many sections the large project gets.
+const SECTIONS: u32 = 20;
+
 /// A kind of request.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum What {
@@ -98,7 +101,7 @@ impl What {
 pub(crate) struct Plan {
     tasks: Vec<i64>,
     sections: Vec<i64>,
-    project: i64,
+    pub(crate) project: i64,
     cursor: i64,
 }
 
@@ -113,6 +116,12 @@ impl Plan {
         let largest = projects["data"].as_array().context("projects")?.iter();
         let largest = largest.max_by_key(|project| project["taskCount"].as_i64()).context("a project")?;
         let project = largest["id"].as_i64().context("an id")?;
+        // The sample's large project has none, and there is something to change in them.
+        for number in 1..=SECTIONS {
+            let section = json!({"name": format!("Section {number}"), "project": project});
+            let made = client.post(format!("{base}/section")).bearer_auth(token).json(&section);
+            made.send().await?.error_for_status()?;
+        }
         let list = get(format!("/project/{project}/tasks?shape=flat")).await?;
         let sections = get(format!("/project/{project}/sections?shape=flat")).await?;
         let ids = |answer: &Value| -> Vec<i64> {

@@ -56,6 +56,12 @@ async fn make(server: &Contract, of: Of, people: &People) -> Vec<Value> {
         Of::Nothing => vec![],
         Of::Oneself => vec![json!("me")],
         Of::Administrator => vec![json!(1)],
+        Of::Portrait => {
+            let request = server.request("PUT /user/{id}/picture", &[&"me"]).body(PIXEL);
+            let told = Answer::of(request.bearer_auth(server.alex.token())).await.ok();
+            let picture = told["picture"].as_str().unwrap().split('/').nth_back(1).unwrap().to_owned();
+            vec![json!(1), json!(picture), json!("small")]
+        }
         Of::Project => vec![project],
         Of::Section => vec![id("POST /section", &[], json!({"name": "S", "project": project})).await],
         Of::Task => vec![task("T").await],
@@ -132,6 +138,8 @@ async fn every_kind_of_person_gets_what_the_table_says_from_every_endpoint() {
             let mut request = server.request(row.endpoint, &shown).bearer_auth(person.token());
             if let Some(body) = row.body {
                 request = request.json(&filled(body, &ids));
+            } else if row.endpoint.ends_with("/picture") {
+                request = request.body(PIXEL);
             }
             let response = request.send().await.unwrap();
             let status = response.status();

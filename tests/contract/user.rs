@@ -1,6 +1,7 @@
 //! `/user`
 
-use crate::support::Contract;
+use crate::attachment::PIXEL;
+use crate::support::{Answer, Contract};
 use serde_json::{Value, json};
 use threadline_domain::{Membership, User};
 
@@ -32,4 +33,25 @@ async fn a_person_who_is_not_there_or_a_call_without_a_token_is_refused() {
     server.needs_a_token("GET /user", &[]).await;
     server.needs_a_token("GET /user/me", &[]).await;
     server.needs_a_token("GET /user/{id}", &[&1]).await;
+}
+
+#[tokio::test]
+async fn a_picture_stands_where_the_text_has_it_and_is_served_to_whoever_has_a_token() {
+    let server = Contract::start().await;
+    let request = server.request("PUT /user/{id}/picture", &[&"me"]).body(PIXEL);
+    let me: User = Answer::of(request.bearer_auth(server.alex.token())).await.decoded();
+    let address = me.picture.unwrap();
+    let shape: Vec<&str> = address.strip_prefix(server.url()).unwrap().split('/').collect();
+    assert_eq!((&shape[..5], shape[6]), (&["", "v1", "user", "1", "picture"][..], "download"), "{address}");
+    let endpoint = "GET /user/{id}/picture/{picture-id}/download";
+    let request = server.request(endpoint, &[&1, &shape[5]]).bearer_auth(server.alex.token());
+    let response = request.send().await.unwrap().error_for_status().unwrap();
+    assert_eq!(response.headers()["content-type"], "image/png");
+    server.needs_a_token(endpoint, &[&1, &shape[5]]).await;
+    server.needs_a_token("PUT /user/{id}/picture", &[&"me"]).await;
+    server.needs_a_token("DELETE /user/{id}/picture", &[&"me"]).await;
+    let refused = server.call("PUT /user/{id}/picture", &[&"me"], Some(json!({"no": "picture"}))).await;
+    assert!(refused.refused(422, "invalid")["fields"]["picture"].is_string());
+    let gone: User = server.call("DELETE /user/{id}/picture", &[&"me"], None).await.decoded();
+    assert_eq!(gone.picture, None);
 }

@@ -49,4 +49,8 @@ pub struct Capabilities {
     pub read_markers: bool,
     /// `GET /v1/search` finds messages and replies.
     pub search: bool,
+    /// Who asked whom for a review, and what was decided, can be read back.
+    pub reviews: bool,
+    /// People can be given pictures.
+    pub pictures: bool,
 }

@@ -5,6 +5,7 @@ use crate::auth::signed::Signer;
 use crate::auth::throttle::Throttle;
 use crate::auth::{door, oauth, setup, token};
 use crate::blob::{self, Blobs, sweep};
+use crate::clock::Clock;
 use crate::db::write;
 use crate::db::{OpenError, Store, setting};
 use crate::http::events::Streams;
@@ -56,6 +57,8 @@ pub struct Options {
     pub max_file_size: u64,
     /// What the hash of a password costs.
     pub effort: Effort,
+    /// Tells when webhooks are tried again, and when they are given up.
+    pub clock: Clock,
 }
 
 impl Options {
@@ -73,6 +76,7 @@ impl Options {
             allow_private_targets: false,
             max_file_size: blob::LIMIT,
             effort: Effort::default(),
+            clock: Clock::default(),
         }
     }
 }
@@ -127,6 +131,7 @@ pub(crate) struct Shared {
     pub(crate) outbound: Outbound,
     pub(crate) streams: Streams,
     pub(crate) effort: Effort,
+    pub(crate) clock: Clock,
     /// Hash of a password that nobody has.
     pub(crate) nobody: String,
     /// Turns true when the server ends: what would go on for ever ends with it.
@@ -197,7 +202,7 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
     let blobs = Blobs::open(&options.data, options.max_file_size).map_err(sweep::SweepError::Folder)?;
     sweep::tidy(&store, &blobs).await?;
     if let Some(extra) = options.sample {
-        sample::fill(&store, extra, options.effort).await?;
+        sample::fill(&store, &blobs, extra, options.effort).await?;
     }
     let cors = cors(&options.allow_origins)?;
     let site = options.site.map(Files::open).transpose().map_err(StartError::NoSite)?;
@@ -216,6 +221,7 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
         streams: Streams::default(),
         outbound: Outbound::new(options.allow_private_targets),
         effort: options.effort,
+        clock: options.clock,
         nobody: options.effort.hash(&token::fresh())?,
         ending: ending.clone(),
     }));

@@ -37,8 +37,7 @@ impl FromRequestParts<App> for Person {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Outcome<Self> {
         let bearer = bearer(&parts.headers).ok_or(Failure::Unauthorised)?;
-        let mut tx = app.store.read().await?;
-        let found = secret::bearer(&mut tx, &token::hash(bearer)).await?;
+        let found = secret::bearer(&mut *app.store.glance().await?, &token::hash(bearer)).await?;
         let (id, membership) = found.ok_or(Failure::Unauthorised)?;
         write::acts(id);
         Ok(Self { id, membership })

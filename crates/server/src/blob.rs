@@ -82,9 +82,9 @@ impl Blobs {
         Ok(Self { folder, limit, naming: RwLock::new(()), studio: picture::Studio::default() })
     }
 
-    /// Begins to take a file in.
-    pub(crate) async fn receive(&self) -> io::Result<Incoming> {
-        Incoming::create(self.temporary(), self.limit).await
+    /// Begins to take a file in, of so many bytes at most.
+    pub(crate) async fn receive(&self, limit: u64) -> io::Result<Incoming> {
+        Incoming::create(self.temporary(), limit).await
     }
 
     /// Puts a file that has arrived whole into its place.

@@ -3,6 +3,7 @@
 use crate::admin;
 use crate::app::{Options, start};
 use crate::auth::password::Effort;
+use crate::clock::Clock;
 use clap::{Args, Parser, Subcommand};
 use std::error::Error;
 use std::io::Write as _;
@@ -152,6 +153,7 @@ async fn serve(options: Serve) -> Done {
         allow_private_targets: options.allow_private_targets,
         max_file_size: options.max_file_size.saturating_mul(1 << 20),
         effort: Effort::Recommended,
+        clock: Clock::default(),
     })
     .await?;
     say(&format!("Threadline is at {}", running.url()))?;

@@ -15,6 +15,7 @@ pub(crate) mod filter;
 pub(crate) mod group_chat;
 pub(crate) mod note;
 pub(crate) mod person;
+pub(crate) mod picture;
 pub(crate) mod post;
 pub(crate) mod project;
 pub(crate) mod reaction;
@@ -84,6 +85,11 @@ impl Store {
     /// A snapshot to read from.
     pub(crate) async fn read(&self) -> sqlx::Result<Transaction> {
         self.readers.begin().await
+    }
+
+    /// A connection for a single look, which needs no snapshot.
+    pub(crate) async fn glance(&self) -> sqlx::Result<dialect::Loan> {
+        self.readers.acquire().await
     }
 
     /// The one transaction that may write; others wait for it.

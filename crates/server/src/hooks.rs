@@ -7,12 +7,11 @@ mod send;
 mod tell;
 
 use crate::app::{App, asked_to_end};
-use crate::clock;
 use crate::db::webhook::queue;
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::time::Duration;
 use tokio::sync::watch;
-use tokio::task::{JoinHandle, JoinSet};
+use tokio::task::{Id, JoinHandle, JoinSet};
 
 /// The most webhooks that are called at a time.
 const AT_ONCE: usize = 32;
@@ -29,7 +28,7 @@ pub(crate) fn start(app: App, stop: watch::Receiver<bool>) -> JoinHandle<()> {
 async fn run(app: App, mut stop: watch::Receiver<bool>) {
     let mut commits = app.store.commits();
     let mut calls = JoinSet::new();
-    let mut busy = HashSet::new();
+    let mut busy = HashMap::new();
     loop {
         commits.mark_unchanged();
         let pause = match turn(&app, &mut calls, &mut busy).await {
@@ -43,13 +42,15 @@ async fn run(app: App, mut stop: watch::Receiver<bool>) {
             () = asked_to_end(&mut stop) => break,
             // The store is open as long as the app; an end of it is an end of this.
             changed = commits.changed() => if changed.is_err() { break },
-            Some(ended) = calls.join_next() => match ended {
-                Ok(hook) => { busy.remove(&hook); }
-                Err(error) => {
-                    tracing::error!(%error, "a call of a webhook broke");
-                    // Which one it was is not told; those that still run are protected by their rows' order.
-                    busy.clear();
-                }
+            Some(ended) = calls.join_next_with_id() => {
+                let call = match ended {
+                    Ok((call, ())) => call,
+                    Err(error) => {
+                        tracing::error!(%error, "a call of a webhook broke");
+                        error.id()
+                    }
+                };
+                busy.retain(|_, running| *running != call);
             },
             () = tokio::time::sleep(pause) => {}
         }
@@ -60,31 +61,31 @@ async fn run(app: App, mut stop: watch::Receiver<bool>) {
     }
 }
 
-/// Puts what happened on its way, starts the calls that are due, and says how long to sleep at most.
-async fn turn(app: &App, calls: &mut JoinSet<i64>, busy: &mut HashSet<i64>) -> sqlx::Result<Duration> {
+/// Puts what happened on its way, starts the calls that are due, and says how long to sleep at most. `busy` knows the
+/// webhooks that are being called, each with its call.
+async fn turn(app: &App, calls: &mut JoinSet<()>, busy: &mut HashMap<i64, Id>) -> sqlx::Result<Duration> {
     tell::everything(&app.store).await?;
     let mut tx = app.store.read().await?;
     let waiting = queue::next_attempts(&mut tx).await?;
     drop(tx);
-    let now = clock::now().0;
+    let now = app.clock.now();
     let mut pause = PAUSE;
     for (hook, next) in waiting {
-        if busy.contains(&hook) {
+        if busy.contains_key(&hook) {
             continue;
         }
         if next > now {
             pause = pause.min(Duration::from_millis(u64::try_from(next - now).unwrap_or(1)));
         } else if busy.len() < AT_ONCE {
-            busy.insert(hook);
             let app = app.clone();
-            calls.spawn(async move {
+            let call = calls.spawn(async move {
                 if let Err(error) = send::all_due(&app, hook).await {
                     tracing::error!(%error, webhook = hook, "what was sent cannot be noted");
                     // Not at once again: the database is in trouble.
                     tokio::time::sleep(Duration::from_secs(1)).await;
                 }
-                hook
             });
+            busy.insert(hook, call.id());
         }
     }
     Ok(pause)

@@ -2,18 +2,17 @@
 
 pub(crate) mod attachment;
 pub(crate) mod changes;
-pub(crate) mod channel;
 pub(crate) mod chat;
 pub(crate) mod dependency;
 pub(crate) mod download;
 pub(crate) mod events;
 pub(crate) mod fields;
 pub(crate) mod filter;
-pub(crate) mod group_chat;
 pub(crate) mod input;
 pub(crate) mod message;
 pub(crate) mod note;
 pub(crate) mod output;
+pub(crate) mod picture;
 pub(crate) mod place;
 pub(crate) mod post;
 pub(crate) mod project;
@@ -24,6 +23,7 @@ pub(crate) mod record;
 pub(crate) mod remembered;
 pub(crate) mod reply;
 pub(crate) mod review;
+pub(crate) mod room;
 pub(crate) mod routes;
 pub(crate) mod search;
 pub(crate) mod section;
@@ -83,6 +83,7 @@ pub(crate) fn routes() -> Routes {
             delete(dependency::delete).patch(dependency::update).put(dependency::update),
         )
         .merge(attachment::routes())
+        .merge(picture::routes())
         .merge(webhook::routes())
 }
 

@@ -20,6 +20,7 @@ pub mod site;
 
 pub use app::{Options, Running, StartError, start};
 pub use auth::password::Effort;
+pub use clock::Clock;
 pub use db::{OpenError, Store};
 
 /// Every address under `/v1`, with `{…}` for what is filled in.

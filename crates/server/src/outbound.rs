@@ -16,11 +16,13 @@ use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::client::legacy::connect::dns::Name;
 use hyper_util::rt::{TokioExecutor, TokioTimer};
+use rustls::RootCertStore;
 use std::error::Error;
 use std::future::Future;
+use std::io;
 use std::net::{IpAddr, SocketAddr};
 use std::pin::Pin;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 use std::task::{Context, Poll};
 use std::time::Duration;
 use tokio::time::{Instant, timeout_at};
@@ -57,6 +59,8 @@ pub(crate) enum Refused {
     TooLarge(u64),
     #[error("The server there took too long.")]
     Slow,
+    #[error("The certificate of the server there is not valid for this address.")]
+    Certificate,
     #[error("The server there cannot be reached.")]
     Failed,
 }
@@ -201,7 +205,8 @@ impl Outbound {
         if let Some(sender) = self.sender.get() {
             return Ok(sender);
         }
-        let sender = sender(Checked { allow_private: self.allow_private }).map_err(|error| {
+        let resolver = Checked { allow_private: self.allow_private, lookup };
+        let sender = sender(resolver, None).map_err(|error| {
             tracing::error!(%error, "there is no way out: certificates cannot be checked");
             Refused::Failed
         })?;
@@ -223,21 +228,37 @@ impl Fetched {
     }
 }
 
-fn sender(resolver: Checked) -> Result<Sender, Box<dyn Error + Send + Sync>> {
+/// A client that connects to what `resolver` gives. It trusts `roots`, or whom the system trusts.
+fn sender(resolver: Checked, roots: Option<RootCertStore>) -> Result<Sender, Box<dyn Error + Send + Sync>> {
     let mut http = HttpConnector::new_with_resolver(resolver);
     http.enforce_http(false);
     http.set_connect_timeout(Some(CONNECT));
     let provider = rustls::crypto::ring::default_provider;
-    // The system's certificates know an organisation's own; a bare container has none at all.
-    let tls = match HttpsConnectorBuilder::new().with_provider_and_native_roots(provider()) {
-        Ok(tls) => tls,
-        Err(_) => HttpsConnectorBuilder::new().with_provider_and_webpki_roots(provider())?,
+    let tls = HttpsConnectorBuilder::new();
+    let tls = match roots {
+        Some(roots) => {
+            let config = rustls::ClientConfig::builder_with_provider(Arc::new(provider()));
+            let config = config.with_safe_default_protocol_versions()?.with_root_certificates(roots);
+            tls.with_tls_config(config.with_no_client_auth())
+        }
+        // The system's certificates know an organisation's own; a bare container has none at all.
+        None => match HttpsConnectorBuilder::new().with_provider_and_native_roots(provider()) {
+            Ok(tls) => tls,
+            Err(_) => tls.with_provider_and_webpki_roots(provider())?,
+        },
     };
     Ok(Client::builder(TokioExecutor::new())
         .pool_timer(TokioTimer::new())
         .pool_idle_timeout(Duration::from_secs(20))
         .pool_max_idle_per_host(2)
         .build(tls.https_or_http().enable_http1().wrap_connector(http)))
+}
+
+/// Whether a certificate was not accepted. An error of the system that holds another does not name it as its source.
+fn is_of_certificate(error: &(dyn Error + 'static)) -> bool {
+    let held = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
+    held.is_some_and(|held| is_of_certificate(held))
+        || matches!(error.downcast_ref(), Some(rustls::Error::InvalidCertificate(_)))
 }
 
 /// Our own reason within an error of the client, where there is one.
@@ -247,15 +268,26 @@ fn reason(error: &(dyn Error + 'static)) -> Refused {
         if let Some(refused) = error.downcast_ref::<Refused>() {
             return refused.clone();
         }
+        if is_of_certificate(error) {
+            return Refused::Certificate;
+        }
         next = error.source();
     }
     Refused::Failed
+}
+
+type Found = Pin<Box<dyn Future<Output = io::Result<Vec<SocketAddr>>> + Send>>;
+
+/// The addresses of a name, as the system knows them.
+fn lookup(name: String) -> Found {
+    Box::pin(async move { Ok(tokio::net::lookup_host((name, 0)).await?.collect()) })
 }
 
 /// Resolves names, and gives only addresses that may be connected to.
 #[derive(Clone)]
 struct Checked {
     allow_private: bool,
+    lookup: fn(String) -> Found,
 }
 
 impl Service<Name> for Checked {
@@ -268,12 +300,11 @@ impl Service<Name> for Checked {
     }
 
     fn call(&mut self, name: Name) -> Self::Future {
-        let allow_private = self.allow_private;
+        let Self { allow_private, lookup } = *self;
         Box::pin(async move {
             let name = name.as_str();
-            let found =
-                tokio::net::lookup_host((name, 0)).await.map_err(|_| Refused::Unknown(name.to_owned()))?;
-            pick(name, found, allow_private)
+            let found = lookup(name.to_owned()).await.map_err(|_| Refused::Unknown(name.to_owned()))?;
+            pick(name, found.into_iter(), allow_private)
         })
     }
 }
@@ -295,3 +326,5 @@ fn pick(
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tls_test;

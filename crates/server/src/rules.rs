@@ -8,6 +8,7 @@ pub(crate) mod check;
 pub(crate) mod dependency;
 pub(crate) mod group_chat;
 pub(crate) mod note;
+pub(crate) mod person;
 pub(crate) mod project;
 pub(crate) mod read;
 pub(crate) mod review;

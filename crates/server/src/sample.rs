@@ -1,12 +1,14 @@
 //! The sample workspace: believable people, projects and plans around today, the same every time.
 
 mod backlog;
+mod files;
 mod records;
 mod talk;
 mod text;
 mod write;
 
 use crate::auth::password::{Effort, HashError};
+use crate::blob::Blobs;
 use crate::db::person::{self, NewPerson};
 use crate::db::{Conn, Store, setting};
 use std::collections::HashMap;
@@ -49,6 +51,9 @@ pub enum SampleError {
     /// The people's password cannot be hashed.
     #[error(transparent)]
     Password(#[from] HashError),
+    /// The folder of the files refuses.
+    #[error(transparent)]
+    Files(#[from] std::io::Error),
     /// The text of the sample is wrong.
     #[error("line {line}: {message}")]
     Text {
@@ -61,7 +66,16 @@ pub enum SampleError {
 
 /// Fills an empty workspace with the sample and one more project of `extra` tasks. One that holds people already
 /// is left as it is.
-pub(crate) async fn fill(store: &Store, extra: u32, effort: Effort) -> Result<(), SampleError> {
+pub(crate) async fn fill(
+    store: &Store,
+    blobs: &Blobs,
+    extra: u32,
+    effort: Effort,
+) -> Result<(), SampleError> {
+    if person::any(&mut *store.read().await?).await? {
+        return Ok(());
+    }
+    let files = files::make(blobs).await?;
     let mut tx = store.write().await?;
     if person::any(&mut tx).await? {
         return Ok(());
@@ -78,6 +92,7 @@ pub(crate) async fn fill(store: &Store, extra: u32, effort: Effort) -> Result<()
     if let Some(project) = first {
         records::write(&mut tx, project, &people).await?;
     }
+    files::attach(&mut tx, &people, &files).await?;
     talk::write(&mut tx, &people).await?;
     if extra > 0 {
         backlog::write(&mut tx, extra, &people).await?;

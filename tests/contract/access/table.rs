@@ -15,6 +15,8 @@ pub(super) enum Of {
     Attached,
     /// The id of that picture alone.
     Attachment,
+    /// The administrator and the id of their own picture.
+    Portrait,
     TimeEntry,
     Note,
     /// A note of the administrator's own.
@@ -86,6 +88,13 @@ pub(super) const ROWS: &[Row] = &[
     row("GET /user", Of::Nothing, ALL),
     row("GET /user/{id}", Of::Oneself, ALL),
     row("GET /user/{id}", Of::Administrator, ALL),
+    row("PUT /user/{id}/picture", Of::Oneself, ALL),
+    row("PUT /user/{id}/picture", Of::Administrator, ADMINISTRATOR),
+    row("POST /user/{id}/picture", Of::Administrator, ADMINISTRATOR),
+    row("DELETE /user/{id}/picture", Of::Oneself, ALL),
+    row("DELETE /user/{id}/picture", Of::Administrator, ADMINISTRATOR),
+    row("GET /user/{id}/picture/{picture-id}/download", Of::Portrait, ALL),
+    row("GET /user/{id}/picture/{picture-id}/thumbnail/{size}", Of::Portrait, ALL),
     // Projects
     row("GET /project", Of::Nothing, ALL),
     row("GET /project/{id}", Of::Project, SEEN),

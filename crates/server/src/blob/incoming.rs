@@ -117,7 +117,7 @@ mod tests {
         let folder = TempDir::new().unwrap();
         let blobs = Blobs::open(folder.path(), 1000).unwrap();
         for _ in 0..2 {
-            let mut incoming = blobs.receive().await.unwrap();
+            let mut incoming = blobs.receive(1000).await.unwrap();
             for piece in [&b"ab"[..], b"", b"c"] {
                 incoming.write(piece).await.unwrap();
             }
@@ -135,12 +135,12 @@ mod tests {
     async fn what_is_too_large_or_given_up_leaves_nothing() {
         let folder = TempDir::new().unwrap();
         let blobs = Blobs::open(folder.path(), 4).unwrap();
-        let mut incoming = blobs.receive().await.unwrap();
+        let mut incoming = blobs.receive(4).await.unwrap();
         incoming.write(b"four").await.unwrap();
         assert_eq!(arriving(&folder), 1);
         assert!(incoming.write(b"!").await.is_err());
         drop(incoming);
-        drop(blobs.receive().await.unwrap().finish("x").await.unwrap());
+        drop(blobs.receive(4).await.unwrap().finish("x").await.unwrap());
         assert_eq!(arriving(&folder), 0);
     }
 }

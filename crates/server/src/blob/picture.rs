@@ -51,6 +51,12 @@ pub(crate) fn fits((width, height): (u32, u32)) -> bool {
     width <= SIDE && height <= SIDE && u64::from(width) * u64::from(height) <= PIXELS
 }
 
+/// Whether thumbnails can be made of a file, as far as its head tells.
+pub(crate) fn check(blob: &Blob) -> Result<(), NoThumbnail> {
+    let pixels = blob.pixels.ok_or(NoThumbnail::NoPicture)?;
+    if fits(pixels) { Ok(()) } else { Err(NoThumbnail::TooLarge) }
+}
+
 /// The measures of a picture as it is shown, by its head alone.
 pub(super) fn measure(path: &Path, media_type: &str) -> Option<(u32, u32)> {
     let mut decoder = decoder(path, media_type).ok()?;
@@ -61,10 +67,7 @@ pub(super) fn measure(path: &Path, media_type: &str) -> Option<(u32, u32)> {
 impl Blobs {
     /// Sees to it that the thumbnails of a picture lie beside it.
     pub(crate) async fn draw(&self, blob: &Blob) -> Result<(), NoThumbnail> {
-        let pixels = blob.pixels.ok_or(NoThumbnail::NoPicture)?;
-        if !fits(pixels) {
-            return Err(NoThumbnail::TooLarge);
-        }
+        check(blob)?;
         let done = self.thumbnail(&blob.digest, ThumbnailSize::Icon);
         if done.is_file() {
             return Ok(());

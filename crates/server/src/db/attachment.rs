@@ -1,6 +1,6 @@
 //! Attachments and uploads, as rows.
 
-use super::dialect::Backend;
+use super::dialect::{self, Backend};
 use super::file::{self, Columns};
 use super::{Conn, Row};
 use crate::blob::Blob;
@@ -177,20 +177,17 @@ pub(crate) async fn of_many(
     numbers: &[i64],
 ) -> sqlx::Result<HashMap<i64, Vec<Attachment>>> {
     let mut found: HashMap<i64, Vec<Attachment>> = HashMap::new();
-    // Well below the number of values that a statement may bind.
-    for some in numbers.chunks(5000) {
-        let mut sql = QueryBuilder::<Backend>::new(COLUMNS);
-        sql.push(" WHERE a.").push(kind.column()).push(" IN (");
-        let mut list = sql.separated(", ");
-        for number in some {
-            list.push_bind(*number);
-        }
-        sql.push(") ORDER BY a.place, a.id");
-        for row in sql.build().fetch_all(&mut *conn).await? {
-            let stored = read(&row)?;
-            if let Some(owner) = stored.owner {
-                found.entry(owner.number()).or_default().push(stored.told());
-            }
+    if numbers.is_empty() {
+        return Ok(found);
+    }
+    let mut sql = QueryBuilder::<Backend>::new(COLUMNS);
+    sql.push(" WHERE a.").push(kind.column()).push(" IN (");
+    dialect::push_ids(&mut sql, numbers);
+    sql.push(") ORDER BY a.place, a.id");
+    for row in sql.build().fetch_all(conn).await? {
+        let stored = read(&row)?;
+        if let Some(owner) = stored.owner {
+            found.entry(owner.number()).or_default().push(stored.told());
         }
     }
     Ok(found)

@@ -1,8 +1,10 @@
 //! The stream of changes. Every write notes what it touched in its own transaction, so a reader who asks
 //! "since when?" can never miss one.
 
-use super::{Conn, setting, sight, talk};
+use super::sight::Sight;
+use super::{Conn, dialect, setting, sight, talk};
 use crate::clock;
+use std::collections::HashSet;
 
 /// How many changes are kept at least.
 const KEPT: i64 = 100_000;
@@ -57,16 +59,8 @@ pub(crate) async fn note(conn: &mut Conn, kind: Kind, record: i64) -> sqlx::Resu
 
 /// As [`note`], for records whose comings and goings are told in another way (see [`super::talk`]).
 pub(crate) async fn note_named(conn: &mut Conn, kind: &'static str, record: i64) -> sqlx::Result<i64> {
-    sqlx::query("DELETE FROM change WHERE kind = $1 AND record = $2")
-        .bind(kind)
-        .bind(record)
-        .execute(&mut *conn)
-        .await?;
-    let seq: i64 = sqlx::query_scalar("INSERT INTO change (kind, record) VALUES ($1, $2) RETURNING seq")
-        .bind(kind)
-        .bind(record)
-        .fetch_one(&mut *conn)
-        .await?;
+    let seq: i64 =
+        sqlx::query_scalar(dialect::NOTE_CHANGE).bind(kind).bind(record).fetch_one(&mut *conn).await?;
     if seq % 1000 == 0 {
         prune(conn, seq - KEPT).await?;
     }
@@ -76,6 +70,39 @@ pub(crate) async fn note_named(conn: &mut Conn, kind: &'static str, record: i64)
 /// The newest change.
 pub(crate) async fn cursor(conn: &mut Conn) -> sqlx::Result<i64> {
     sqlx::query_scalar("SELECT COALESCE(MAX(seq), 0) FROM change").fetch_one(conn).await
+}
+
+/// What happened since a cursor, as far as it decides what there is to look for.
+pub(crate) struct Since {
+    /// The cursor.
+    pub(crate) seq: i64,
+    /// Whether projects came into the person's sight or went out of it.
+    pub(crate) shifted: bool,
+    kinds: HashSet<String>,
+}
+
+impl Since {
+    /// Looks at the stream once: most of what could have changed has not.
+    pub(crate) async fn read(conn: &mut Conn, sight: Sight, seq: i64) -> sqlx::Result<Self> {
+        let kinds: HashSet<String> = sqlx::query_scalar(
+            "SELECT kind FROM change WHERE seq > $1 UNION SELECT kind FROM departure WHERE seq > $1",
+        )
+        .bind(seq)
+        .fetch_all(&mut *conn)
+        .await?
+        .into_iter()
+        .collect();
+        let shifted = match sight {
+            Sight::Guest(person) => sight::is_shifted(conn, person, seq).await?,
+            Sight::All | Sight::House(_) => false,
+        };
+        Ok(Self { seq, shifted, kinds })
+    }
+
+    /// Whether anything of a kind may have to be told.
+    pub(crate) fn touches(&self, kind: &str) -> bool {
+        self.shifted || self.kinds.contains(kind)
+    }
 }
 
 /// The oldest cursor that can still be answered.

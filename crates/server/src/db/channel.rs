@@ -1,6 +1,6 @@
 //! Channels, as rows.
 
-use super::dialect::Backend;
+use super::dialect::{self, Backend};
 use super::filter::Page;
 use super::sight::Sight;
 use super::talk::{self, CHANNEL};
@@ -130,16 +130,14 @@ async fn read_all(conn: &mut Conn, mut sql: QueryBuilder<Backend>) -> sqlx::Resu
     let rows: Vec<Columns> = sql.build_query_as().fetch_all(&mut *conn).await?;
     let ids: Vec<i64> = rows.iter().map(|(id, ..)| *id).collect();
     let mut members: HashMap<i64, Vec<(UserId, bool, bool)>> = HashMap::new();
-    for chunk in ids.chunks(super::post::CHUNK) {
-        let mut sql = QueryBuilder::<Backend>::new(
-            "SELECT channel, person, is_user, is_administrator FROM channel_member WHERE channel IN (",
-        );
-        super::post::push_ids(&mut sql, chunk);
-        sql.push(") ORDER BY channel, place");
-        let found: Vec<(i64, i64, bool, bool)> = sql.build_query_as().fetch_all(&mut *conn).await?;
-        for (channel, person, is_user, is_administrator) in found {
-            members.entry(channel).or_default().push((UserId(person), is_user, is_administrator));
-        }
+    let mut sql = QueryBuilder::<Backend>::new(
+        "SELECT channel, person, is_user, is_administrator FROM channel_member WHERE channel IN (",
+    );
+    dialect::push_ids(&mut sql, &ids);
+    sql.push(") ORDER BY channel, place");
+    let found: Vec<(i64, i64, bool, bool)> = sql.build_query_as().fetch_all(conn).await?;
+    for (channel, person, is_user, is_administrator) in found {
+        members.entry(channel).or_default().push((UserId(person), is_user, is_administrator));
     }
     Ok(rows
         .into_iter()

@@ -1,6 +1,6 @@
 //! Dependencies, as rows.
 
-use super::change::{self, Kind};
+use super::change::{self, Kind, Since};
 use super::dialect::Backend;
 use super::sight::Sight;
 use super::{Conn, Row};
@@ -60,7 +60,7 @@ pub(crate) async fn of_project(
 }
 
 /// Dependencies touched since `since`.
-pub(crate) async fn changed(conn: &mut Conn, sight: Sight, since: i64) -> sqlx::Result<Vec<Dependency>> {
+pub(crate) async fn changed(conn: &mut Conn, sight: Sight, since: &Since) -> sqlx::Result<Vec<Dependency>> {
     let mut sql = QueryBuilder::new(COLUMNS);
     sight.push_changed(&mut sql, Kind::Dependency, "d", since);
     read_all(conn, sql).await

@@ -1,6 +1,6 @@
 //! Group chats, as rows.
 
-use super::dialect::Backend;
+use super::dialect::{self, Backend};
 use super::filter::Page;
 use super::talk::{self, GROUP_CHAT};
 use super::{Conn, conversation};
@@ -105,16 +105,14 @@ async fn read_all(conn: &mut Conn, mut sql: QueryBuilder<Backend>) -> sqlx::Resu
     let rows: Vec<(i64, String, Option<String>)> = sql.build_query_as().fetch_all(&mut *conn).await?;
     let ids: Vec<i64> = rows.iter().map(|(id, ..)| *id).collect();
     let mut users: HashMap<i64, Vec<UserId>> = HashMap::new();
-    for chunk in ids.chunks(super::post::CHUNK) {
-        let mut sql = QueryBuilder::<Backend>::new(
-            "SELECT group_chat, person FROM group_chat_member WHERE group_chat IN (",
-        );
-        super::post::push_ids(&mut sql, chunk);
-        sql.push(") ORDER BY group_chat, place");
-        let members: Vec<(i64, i64)> = sql.build_query_as().fetch_all(&mut *conn).await?;
-        for (group, person) in members {
-            users.entry(group).or_default().push(UserId(person));
-        }
+    let mut sql = QueryBuilder::<Backend>::new(
+        "SELECT group_chat, person FROM group_chat_member WHERE group_chat IN (",
+    );
+    dialect::push_ids(&mut sql, &ids);
+    sql.push(") ORDER BY group_chat, place");
+    let members: Vec<(i64, i64)> = sql.build_query_as().fetch_all(conn).await?;
+    for (group, person) in members {
+        users.entry(group).or_default().push(UserId(person));
     }
     Ok(rows
         .into_iter()

@@ -1,7 +1,7 @@
 //! Notes, as rows.
 
 use super::attachment::{self, OwnerKind};
-use super::change::{self, Kind};
+use super::change::{self, Kind, Since};
 use super::dialect::Backend;
 use super::filter::{Condition, Page, push_conditions};
 use super::sight::Sight;
@@ -38,7 +38,7 @@ pub(crate) async fn list(conn: &mut Conn, query: &NoteQuery) -> sqlx::Result<Vec
 }
 
 /// Notes touched since `since`.
-pub(crate) async fn changed(conn: &mut Conn, sight: Sight, since: i64) -> sqlx::Result<Vec<Note>> {
+pub(crate) async fn changed(conn: &mut Conn, sight: Sight, since: &Since) -> sqlx::Result<Vec<Note>> {
     let mut sql = QueryBuilder::new(COLUMNS);
     sight.push_changed(&mut sql, Kind::Note, "n", since);
     read_all(conn, sql).await

@@ -1,16 +1,16 @@
 //! People, as rows.
 
-use super::change::{self, Kind};
+use super::change::{self, Kind, Since};
 use super::dialect::Backend;
 use super::filter::{Condition, Page, push_conditions};
 use super::sight::Sight;
-use super::{Conn, Row};
+use super::{Conn, Row, picture};
 use crate::clock;
 use sqlx::{QueryBuilder, Row as _};
 use threadline_domain::{Membership, User, UserId};
 
-const COLUMNS: &str =
-    "SELECT p.id, p.first_name, p.last_name, p.email, p.role, p.active, p.time_zone FROM person p";
+const COLUMNS: &str = "SELECT p.id, p.first_name, p.last_name, p.email, p.role, p.active, p.time_zone, k.id FROM person p \
+     LEFT JOIN picture k ON k.person = p.id";
 
 /// A person to add.
 pub(crate) struct NewPerson<'a> {
@@ -102,7 +102,7 @@ pub(crate) async fn list(conn: &mut Conn, query: &PersonQuery) -> sqlx::Result<V
 }
 
 /// People touched since `since`.
-pub(crate) async fn changed(conn: &mut Conn, sight: Sight, since: i64) -> sqlx::Result<Vec<User>> {
+pub(crate) async fn changed(conn: &mut Conn, sight: Sight, since: &Since) -> sqlx::Result<Vec<User>> {
     let mut sql = QueryBuilder::new(COLUMNS);
     sight.push_changed(&mut sql, Kind::Person, "p", since);
     read_all(conn, sql).await
@@ -128,13 +128,15 @@ async fn read_all(conn: &mut Conn, mut sql: QueryBuilder<Backend>) -> sqlx::Resu
 fn read(row: &Row) -> sqlx::Result<User> {
     let membership = Membership::parse(row.try_get(4)?).unwrap_or(Membership::Client);
     let active: bool = row.try_get(5)?;
+    let id = UserId(row.try_get(0)?);
     Ok(User {
-        id: UserId(row.try_get(0)?),
+        id,
         first_name: row.try_get(1)?,
         last_name: row.try_get(2)?,
         email: if active { row.try_get(3)? } else { None },
         roles: vec![membership.role()],
-        picture: None,
+        // Whoever knows where the site is puts it in front.
+        picture: row.try_get::<Option<&str>, _>(7)?.map(|name| picture::path(id, name)),
         time_zone: row.try_get(6)?,
     })
 }

@@ -2,7 +2,7 @@
 
 use super::attachment::{self, OwnerKind};
 use super::change;
-use super::dialect::Backend;
+use super::dialect::{self, Backend};
 use super::sight::Sight;
 use super::talk::{self, POST};
 use super::{Conn, Row, conversation, reaction};
@@ -245,7 +245,7 @@ async fn repliers(conn: &mut Conn, messages: &[i64]) -> sqlx::Result<HashMap<i64
         return Ok(found);
     }
     let mut sql = QueryBuilder::<Backend>::new("SELECT parent, author FROM post WHERE parent IN (");
-    push_ids(&mut sql, messages);
+    dialect::push_ids(&mut sql, messages);
     sql.push(") GROUP BY parent, author ORDER BY parent, MAX(id) DESC");
     let rows: Vec<(i64, i64)> = sql.build_query_as().fetch_all(conn).await?;
     for (message, person) in rows {
@@ -255,14 +255,6 @@ async fn repliers(conn: &mut Conn, messages: &[i64]) -> sqlx::Result<HashMap<i64
         }
     }
     Ok(found)
-}
-
-/// Appends ids, parted by commas.
-pub(super) fn push_ids(sql: &mut QueryBuilder<Backend>, ids: &[i64]) {
-    let mut list = sql.separated(", ");
-    for id in ids {
-        list.push_bind(*id);
-    }
 }
 
 fn read(row: &Row) -> sqlx::Result<Post> {

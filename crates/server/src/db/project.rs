@@ -1,6 +1,6 @@
 //! Projects and templates, as rows.
 
-use super::change::{self, Kind};
+use super::change::{self, Kind, Since};
 use super::dialect::Backend;
 use super::filter::{Condition, Page, push_conditions};
 use super::sight::Sight;
@@ -11,7 +11,8 @@ use std::collections::HashMap;
 use threadline_domain::{Moment, Project, ProjectId, ProjectStatus, UserId};
 
 const COLUMNS: &str = "SELECT j.id, j.is_template, j.title, j.description, j.owner, j.due_date, j.start_date, \
-     j.status, j.folder, j.archived, j.created, j.updated FROM project j";
+     j.status, j.folder, j.archived, j.created, j.updated, COALESCE(k.tasks, 0), COALESCE(k.done, 0) \
+     FROM project j LEFT JOIN project_count k ON k.project = j.id";
 
 /// What a list of projects is narrowed to.
 #[derive(Default)]
@@ -40,7 +41,7 @@ pub(crate) async fn list(conn: &mut Conn, query: &ProjectQuery) -> sqlx::Result<
 }
 
 /// Projects touched since `since`.
-pub(crate) async fn changed(conn: &mut Conn, sight: Sight, since: i64) -> sqlx::Result<Vec<Project>> {
+pub(crate) async fn changed(conn: &mut Conn, sight: Sight, since: &Since) -> sqlx::Result<Vec<Project>> {
     let mut sql = QueryBuilder::new(COLUMNS);
     sight.push_changed(&mut sql, Kind::Project, "j", since);
     read_all(conn, sql, None).await
@@ -104,10 +105,8 @@ pub(crate) async fn delete(conn: &mut Conn, id: ProjectId) -> sqlx::Result<i64> 
 }
 
 /// Notes that what is told about a project, such as how many tasks it has, has changed.
-pub(crate) async fn touch(conn: &mut Conn, id: Option<ProjectId>) -> sqlx::Result<()> {
-    if let Some(id) = id {
-        change::note(conn, Kind::Project, id.0).await?;
-    }
+pub(crate) async fn touch(conn: &mut Conn, id: ProjectId) -> sqlx::Result<()> {
+    change::note(conn, Kind::Project, id.0).await?;
     Ok(())
 }
 
@@ -130,45 +129,27 @@ async fn read_all(
 ) -> sqlx::Result<Vec<Project>> {
     let rows = sql.build().fetch_all(&mut *conn).await?;
     let mut teams = teams(conn, only).await?;
-    let counts = counts(conn, only).await?;
     rows.iter()
         .map(|row| {
             let mut project = read(row)?;
             project.team = teams.remove(&project.id.0).unwrap_or_default();
-            let (all, done) = counts.get(&project.id.0).copied().unwrap_or_default();
-            project.task_count = u32::try_from(all).ok();
-            project.done_count = u32::try_from(done).ok();
             Ok(project)
         })
         .collect()
 }
 
 async fn teams(conn: &mut Conn, only: Option<ProjectId>) -> sqlx::Result<HashMap<i64, Vec<UserId>>> {
-    let rows: Vec<(i64, i64)> = sqlx::query_as(
-        "SELECT project, person FROM project_member WHERE project = COALESCE($1, project) ORDER BY project, place",
-    )
-    .bind(only.map(|id| id.0))
-    .fetch_all(conn)
-    .await?;
+    let mut sql = QueryBuilder::<Backend>::new("SELECT project, person FROM project_member");
+    if let Some(id) = only {
+        sql.push(" WHERE project = ").push_bind(id.0);
+    }
+    sql.push(" ORDER BY project, place");
+    let rows: Vec<(i64, i64)> = sql.build_query_as().fetch_all(conn).await?;
     let mut teams: HashMap<i64, Vec<UserId>> = HashMap::new();
     for (project, person) in rows {
         teams.entry(project).or_default().push(UserId(person));
     }
     Ok(teams)
-}
-
-/// How many tasks each project has, and how many of them are complete.
-async fn counts(conn: &mut Conn, only: Option<ProjectId>) -> sqlx::Result<HashMap<i64, (i64, i64)>> {
-    let mut sql = QueryBuilder::new(
-        "SELECT project, COUNT(*), SUM(CASE WHEN status = 'Complete' THEN 1 ELSE 0 END) FROM task \
-         WHERE parent IS NULL AND archived = FALSE AND project IS NOT NULL",
-    );
-    if let Some(id) = only {
-        sql.push(" AND project = ").push_bind(id.0);
-    }
-    sql.push(" GROUP BY project");
-    let rows: Vec<(i64, i64, i64)> = sql.build_query_as().fetch_all(conn).await?;
-    Ok(rows.into_iter().map(|(project, all, done)| (project, (all, done))).collect())
 }
 
 fn read(row: &Row) -> sqlx::Result<Project> {
@@ -184,8 +165,8 @@ fn read(row: &Row) -> sqlx::Result<Project> {
         status: ProjectStatus::from(row.try_get::<&str, _>(7)?),
         folder: row.try_get(8)?,
         archived: row.try_get(9)?,
-        task_count: None,
-        done_count: None,
+        task_count: u32::try_from(row.try_get::<i64, _>(12)?).ok(),
+        done_count: u32::try_from(row.try_get::<i64, _>(13)?).ok(),
         created: Some(Moment(row.try_get(10)?)),
         updated: Some(Moment(row.try_get(11)?)),
     })

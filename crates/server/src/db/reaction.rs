@@ -2,8 +2,7 @@
 
 use super::Conn;
 use super::change;
-use super::dialect::Backend;
-use super::post::push_ids;
+use super::dialect::{self, Backend};
 use super::talk::POST;
 use sqlx::QueryBuilder;
 use std::collections::HashMap;
@@ -16,7 +15,7 @@ pub(crate) async fn of(conn: &mut Conn, posts: &[i64]) -> sqlx::Result<HashMap<i
         return Ok(found);
     }
     let mut sql = QueryBuilder::<Backend>::new("SELECT post, reaction, person FROM reaction WHERE post IN (");
-    push_ids(&mut sql, posts);
+    dialect::push_ids(&mut sql, posts);
     sql.push(") ORDER BY id");
     let rows: Vec<(i64, String, i64)> = sql.build_query_as().fetch_all(conn).await?;
     for (post, reaction, person) in rows {

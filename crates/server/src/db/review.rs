@@ -1,6 +1,6 @@
 //! Reviews, as rows: one for each person who was asked.
 
-use super::change::{self, Kind};
+use super::change::{self, Kind, Since};
 use super::dialect::Backend;
 use super::sight::Sight;
 use super::{Conn, Row};
@@ -35,7 +35,7 @@ pub(crate) async fn waiting_for(
 }
 
 /// Reviews touched since `since`.
-pub(crate) async fn changed(conn: &mut Conn, sight: Sight, since: i64) -> sqlx::Result<Vec<Review>> {
+pub(crate) async fn changed(conn: &mut Conn, sight: Sight, since: &Since) -> sqlx::Result<Vec<Review>> {
     let mut sql = QueryBuilder::new(COLUMNS);
     sight.push_changed(&mut sql, Kind::Review, "r", since);
     read_all(conn, sql).await

@@ -1,6 +1,6 @@
 //! Sections, as rows.
 
-use super::change::{self, Kind};
+use super::change::{self, Kind, Since};
 use super::dialect::Backend;
 use super::filter::{Condition, Page, push_conditions};
 use super::sight::Sight;
@@ -47,7 +47,7 @@ pub(crate) async fn of_project(conn: &mut Conn, project: ProjectId) -> sqlx::Res
 }
 
 /// Sections touched since `since`.
-pub(crate) async fn changed(conn: &mut Conn, sight: Sight, since: i64) -> sqlx::Result<Vec<Section>> {
+pub(crate) async fn changed(conn: &mut Conn, sight: Sight, since: &Since) -> sqlx::Result<Vec<Section>> {
     let mut sql = QueryBuilder::new(COLUMNS);
     sight.push_changed(&mut sql, Kind::Section, "s", since);
     read_all(conn, sql).await

@@ -2,7 +2,7 @@
 //! guests (external people and clients) see the projects whose team they are on, with everything in them.
 
 use super::Conn;
-use super::change::Kind;
+use super::change::{Kind, Since};
 use super::dialect::Backend;
 use sqlx::QueryBuilder;
 use threadline_domain::{ProjectId, UserId};
@@ -47,15 +47,17 @@ impl Sight {
     }
 
     /// Appends ` WHERE … ORDER BY …` for what is seen and was touched since, or could not be seen before.
-    pub(crate) fn push_changed(self, sql: &mut Sql, kind: Kind, alias: &str, since: i64) {
+    pub(crate) fn push_changed(self, sql: &mut Sql, kind: Kind, alias: &str, since: &Since) {
         sql.push(format_args!(
             " WHERE ({alias}.id IN (SELECT record FROM change WHERE kind = '{}' AND seq > ",
             kind.as_str()
         ));
-        sql.push_bind(since).push(")");
-        if let Self::Guest(person) = self {
+        sql.push_bind(since.seq).push(")");
+        if let Self::Guest(person) = self
+            && since.shifted
+        {
             sql.push(" OR ");
-            push_within(sql, kind, alias, |sql| push_shifted(sql, person, since));
+            push_within(sql, kind, alias, |sql| push_shifted(sql, person, since.seq));
         }
         sql.push(")");
         self.push(sql, kind, alias);
@@ -64,31 +66,35 @@ impl Sight {
 }
 
 /// Records of a kind that were seen and, since `since`, exist no more or are out of sight.
-pub(crate) async fn gone(conn: &mut Conn, sight: Sight, kind: Kind, since: i64) -> sqlx::Result<Vec<i64>> {
+pub(crate) async fn gone(conn: &mut Conn, sight: Sight, kind: Kind, since: &Since) -> sqlx::Result<Vec<i64>> {
     let (name, mut sql) = (kind.as_str(), QueryBuilder::new("SELECT c.record FROM "));
+    let Since { seq, shifted, .. } = *since;
     match sight {
         Sight::All | Sight::House(_) => {
-            sql.push(format_args!("change c WHERE c.kind = '{name}' AND c.seq > ")).push_bind(since);
+            sql.push(format_args!("change c WHERE c.kind = '{name}' AND c.seq > ")).push_bind(seq);
             sql.push(format_args!(" AND NOT EXISTS (SELECT 1 FROM {name} x WHERE x.id = c.record)"));
             if kind == Kind::Note {
                 sql.push(" UNION SELECT c.record FROM departure c WHERE c.kind = 'note' AND c.project <> 0 AND c.seq > ");
-                sql.push_bind(since).push(" AND NOT EXISTS (SELECT 1 FROM note x WHERE x.id = c.record");
+                sql.push_bind(seq).push(" AND NOT EXISTS (SELECT 1 FROM note x WHERE x.id = c.record");
                 sight.push(&mut sql, kind, "x");
                 sql.push(")");
             }
         }
         Sight::Guest(person) => {
-            sql.push(format_args!("departure c WHERE c.kind = '{name}' AND c.seq > ")).push_bind(since);
+            sql.push(format_args!("departure c WHERE c.kind = '{name}' AND c.seq > ")).push_bind(seq);
             sql.push(" AND (c.person = ").push_bind(person.0).push(" OR c.project IN (");
             push_projects(&mut sql, person);
             sql.push(") OR c.project IN (");
-            push_shifted(&mut sql, person, since);
+            push_shifted(&mut sql, person, seq);
             sql.push(format_args!(")) AND NOT EXISTS (SELECT 1 FROM {name} x WHERE x.id = c.record AND "));
             push_seen(&mut sql, kind, "x", person);
-            sql.push(format_args!(") UNION SELECT x.id FROM {name} x WHERE "));
-            push_within(&mut sql, kind, "x", |sql| push_shifted(sql, person, since));
-            sql.push(" AND NOT ");
-            push_seen(&mut sql, kind, "x", person);
+            sql.push(")");
+            if shifted {
+                sql.push(format_args!(" UNION SELECT x.id FROM {name} x WHERE "));
+                push_within(&mut sql, kind, "x", |sql| push_shifted(sql, person, seq));
+                sql.push(" AND NOT ");
+                push_seen(&mut sql, kind, "x", person);
+            }
         }
     }
     sql.build_query_scalar().fetch_all(conn).await
@@ -179,6 +185,15 @@ fn push_projects(sql: &mut Sql, person: UserId) {
 fn push_shifted(sql: &mut Sql, person: UserId, since: i64) {
     sql.push("SELECT project FROM sight WHERE person = ").push_bind(person.0);
     sql.push(" AND seq > ").push_bind(since);
+}
+
+/// Whether projects came into a guest's sight, or went out of it, since `seq`.
+pub(crate) async fn is_shifted(conn: &mut Conn, person: UserId, seq: i64) -> sqlx::Result<bool> {
+    sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM sight WHERE person = $1 AND seq > $2)")
+        .bind(person.0)
+        .bind(seq)
+        .fetch_one(conn)
+        .await
 }
 
 /// Selects the tasks outside of every project that a guest made or is to do, with what is below them.

@@ -3,7 +3,7 @@
 mod read;
 
 use super::Conn;
-use super::change::{self, Kind};
+use super::change::{self, Kind, Since};
 use super::filter::{Condition, Page, push_conditions};
 use super::sight::Sight;
 use crate::clock;
@@ -63,7 +63,7 @@ pub(crate) async fn list(conn: &mut Conn, query: &TaskQuery) -> sqlx::Result<Vec
     query.sight.push(&mut sql, Kind::Task, "t");
     push_conditions(&mut sql, &query.conditions);
     query.page.push_by_position(&mut sql, "t");
-    read_all(conn, sql, width, None).await
+    read_all(conn, sql, width).await
 }
 
 /// One task in full that `sight` sees.
@@ -71,14 +71,14 @@ pub(crate) async fn one(conn: &mut Conn, sight: Sight, id: TaskId) -> sqlx::Resu
     let mut sql = QueryBuilder::new(Width::Full.columns());
     sql.push(" WHERE t.id = ").push_bind(id.0);
     sight.push(&mut sql, Kind::Task, "t");
-    Ok(read_all(conn, sql, Width::Full, Some(id)).await?.pop())
+    Ok(read_all(conn, sql, Width::Full).await?.pop())
 }
 
 /// Tasks touched since `since`, in full.
-pub(crate) async fn changed(conn: &mut Conn, sight: Sight, since: i64) -> sqlx::Result<Vec<Task>> {
+pub(crate) async fn changed(conn: &mut Conn, sight: Sight, since: &Since) -> sqlx::Result<Vec<Task>> {
     let mut sql = QueryBuilder::new(Width::Full.columns());
     sight.push_changed(&mut sql, Kind::Task, "t", since);
-    read_all(conn, sql, Width::Full, None).await
+    read_all(conn, sql, Width::Full).await
 }
 
 /// Every task and subtask of a project in full, archived ones too.
@@ -240,9 +240,7 @@ pub(crate) async fn delete(conn: &mut Conn, id: TaskId) -> sqlx::Result<i64> {
 }
 
 /// Notes that what is told about a task, such as how many subtasks it has, has changed.
-pub(crate) async fn touch(conn: &mut Conn, id: Option<TaskId>) -> sqlx::Result<()> {
-    if let Some(id) = id {
-        change::note(conn, Kind::Task, id.0).await?;
-    }
+pub(crate) async fn touch(conn: &mut Conn, id: TaskId) -> sqlx::Result<()> {
+    change::note(conn, Kind::Task, id.0).await?;
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! Time entries, as rows.
 
-use super::change::{self, Kind};
+use super::change::{self, Kind, Since};
 use super::dialect::Backend;
 use super::filter::{Condition, Page, push_conditions};
 use super::sight::Sight;
@@ -38,7 +38,7 @@ pub(crate) async fn list(conn: &mut Conn, query: &TimeEntryQuery) -> sqlx::Resul
 }
 
 /// Entries touched since `since`.
-pub(crate) async fn changed(conn: &mut Conn, sight: Sight, since: i64) -> sqlx::Result<Vec<TimeEntry>> {
+pub(crate) async fn changed(conn: &mut Conn, sight: Sight, since: &Since) -> sqlx::Result<Vec<TimeEntry>> {
     let mut sql = QueryBuilder::new(COLUMNS);
     sight.push_changed(&mut sql, Kind::TimeEntry, "e", since);
     read_all(conn, sql).await

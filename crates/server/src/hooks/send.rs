@@ -1,7 +1,6 @@
 //! Sends what waits for one webhook, in order, and tries again until it arrives or a day is over.
 
 use crate::app::App;
-use crate::clock;
 use crate::db::webhook;
 use crate::db::webhook::queue::{self, Attempt, Waiting};
 use axum::body::Bytes;
@@ -10,8 +9,9 @@ use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::Sha256;
 use std::time::Duration;
 
-/// The most events that are sent together.
+/// The most events that are sent together, and the most bytes: one event alone may be larger.
 const TOGETHER: i64 = 50;
+const BYTES: usize = 1024 * 1024;
 /// How long an address may take to answer.
 const PATIENCE: Duration = Duration::from_secs(15);
 /// Pauses between attempts: this one first, then twice as long each time up to the longest.
@@ -26,20 +26,21 @@ const SIGNATURE: HeaderName = HeaderName::from_static("x-threadline-signature");
 pub(super) async fn all_due(app: &App, hook: i64) -> sqlx::Result<()> {
     loop {
         let mut tx = app.store.read().await?;
-        let due = queue::due(&mut tx, hook, TOGETHER).await?;
+        let mut due = queue::due(&mut tx, hook, TOGETHER, app.clock.now()).await?;
+        due.truncate(fitting(due.iter().map(|waiting| waiting.body.len())));
         let found = webhook::list(&mut tx).await?.into_iter().find(|found| found.id == hook);
         let secret = webhook::secret(&mut tx, hook).await?;
         drop(tx);
         let (Some(found), Some(first), Some(last)) = (found, due.first(), due.last()) else { return Ok(()) };
         let body = together(&due);
-        let started = clock::now().0;
+        let started = app.clock.now();
         let outcome = app.outbound.post(&found.url, signed(secret.as_deref(), &body), body, PATIENCE).await;
         let (answer_code, problem) = match outcome {
             Ok(code @ 200..300) => (Some(code), None),
             Ok(code) => (Some(code), Some(format!("The server there answered with status {code}."))),
             Err(refused) => (None, Some(refused.to_string())),
         };
-        let now = clock::now().0;
+        let now = app.clock.now();
         let again = next_attempt(first.attempts, first.first_attempt.unwrap_or(started), now);
         let next = problem.is_some().then_some(again.unwrap_or(now));
         let mut tx = app.store.write().await?;
@@ -51,6 +52,15 @@ pub(super) async fn all_due(app: &App, hook: i64) -> sqlx::Result<()> {
         }
         tx.commit().await?;
     }
+}
+
+/// How many events of these lengths are sent in one call.
+fn fitting(lengths: impl Iterator<Item = usize>) -> usize {
+    let sums = lengths.scan(0, |sum, length| {
+        *sum += length;
+        Some(*sum)
+    });
+    sums.take_while(|sum| *sum <= BYTES).count().max(1)
 }
 
 /// The body of a call.
@@ -98,6 +108,14 @@ mod tests {
         assert!(pauses.iter().all(|pause| *pause <= LONGEST_PAUSE) && pauses.contains(&LONGEST_PAUSE));
         assert!((DAY..DAY + LONGEST_PAUSE).contains(&(now - 5_000)), "{now}");
         assert_eq!(next_attempt(u32::MAX, 0, 1), Some(LONGEST_PAUSE + 1));
+    }
+
+    #[test]
+    fn a_call_holds_as_much_as_fits_and_at_least_one_event() {
+        assert_eq!(fitting([10, 20, 30].into_iter()), 3);
+        assert_eq!(fitting([BYTES, 1].into_iter()), 1);
+        assert_eq!(fitting([BYTES + 1, 1].into_iter()), 1);
+        assert_eq!(fitting(std::iter::repeat_n(BYTES / 10, 50)), 10);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::http::view::Known;
 use serde_json::{Value, json};
 use std::collections::HashMap;
 use threadline_domain::webhook::{WebhookState, event_name};
-use threadline_domain::{NoteId, ProjectId, SectionId, TaskId, UserId, Webhook};
+use threadline_domain::{NoteId, ProjectId, SectionId, TaskId, User, UserId, Webhook};
 
 /// What is handed on in one transaction.
 const BATCH: i64 = 100;
@@ -145,7 +145,10 @@ impl Records {
                 .await?
                 .filter(|found| found.project.is_some())
                 .map(|found| json!(found)),
-            "user" => person::one(conn, Sight::All, UserId(id)).await?.map(|found| json!(found)),
+            // Where the site is, only requests know.
+            "user" => person::one(conn, Sight::All, UserId(id))
+                .await?
+                .map(|found| json!(User { picture: None, ..found })),
             _ => None,
         };
         let label = match event.collection.as_str() {

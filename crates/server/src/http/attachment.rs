@@ -53,7 +53,7 @@ pub(crate) async fn attach(
     let owner = Owner::Task(task);
     // Before the file is taken in: nobody waits for an upload to nowhere.
     rules::see(&mut *app.store.read().await?, &actor, owner).await?;
-    let received = receive(&app, request).await?;
+    let received = receive(&app, request, app.blobs.limit).await?;
     if let Some(ids) = received.uploads() {
         let mut tx = app.store.write().await?;
         rules::see(&mut tx, &actor, owner).await?;

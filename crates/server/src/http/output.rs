@@ -18,6 +18,14 @@ impl<T: Serialize> Json<T> {
     }
 }
 
+impl<T: Serialize + Send + 'static> Json<T> {
+    /// The same for an answer that takes long to write: nobody else waits meanwhile.
+    pub(crate) async fn long_body(self) -> Outcome<Bytes> {
+        let writing = tokio::task::spawn_blocking(move || self.body());
+        writing.await.map_err(|error| Failure::Broken(error.into()))?
+    }
+}
+
 impl<T: Serialize> IntoResponse for Json<T> {
     fn into_response(self) -> Response {
         self.body().map(written).into_response()

@@ -9,7 +9,7 @@ use std::convert::Infallible;
 use std::fmt::Display;
 use std::net::SocketAddr;
 use threadline_domain::wire::Created;
-use threadline_domain::{Conversation, NoteId, ProjectId, SectionId, TaskId, TimeEntryId};
+use threadline_domain::{Conversation, NoteId, ProjectId, SectionId, TaskId, TimeEntryId, User};
 
 /// The address of the site as the browser sees it, without a slash at the end.
 #[derive(Clone, Debug)]
@@ -47,6 +47,12 @@ impl Site {
     /// A time entry among those of its person.
     pub(crate) fn time_entry(&self, id: TimeEntryId) -> String {
         format!("{}/time?entry={id}", self.0)
+    }
+
+    /// A person with the whole address of their picture.
+    pub(crate) fn with_picture(&self, person: User) -> User {
+        let picture = person.picture.map(|path| format!("{}{path}", self.0));
+        User { picture, ..person }
     }
 
     /// A place to talk in.

@@ -29,14 +29,14 @@ pub(crate) struct Received {
     content_type: Option<String>,
 }
 
-/// Takes the body of a request in.
-pub(crate) async fn receive(app: &App, request: Request) -> Outcome<Received> {
+/// Takes the body of a request in, of so many bytes at most.
+pub(crate) async fn receive(app: &App, request: Request, limit: u64) -> Outcome<Received> {
     let (parts, mut body) = request.into_parts();
     let content_type = media_type(&parts.headers);
     if content_type.as_deref() == Some("multipart/form-data") {
         return Err(Invalid::one("body", "Send the file itself as the body, not a form that holds it."));
     }
-    let outcome = stream(app, &parts.headers, &mut body).await;
+    let outcome = stream(app, &parts.headers, &mut body, limit).await;
     if let Err(Failure::TooLarge(_)) = &outcome {
         // Whoever is cut off while sending may never read the answer. How this ends is all the same.
         let _ = timeout(POLITENESS, async { while let Some(Ok(_)) = body.frame().await {} }).await;
@@ -111,12 +111,12 @@ pub(crate) fn refused(error: WriteError) -> Failure {
     }
 }
 
-async fn stream(app: &App, headers: &HeaderMap, body: &mut Body) -> Outcome<Incoming> {
+async fn stream(app: &App, headers: &HeaderMap, body: &mut Body, limit: u64) -> Outcome<Incoming> {
     let told = headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
-    if told.is_some_and(|length: u64| length > app.blobs.limit) {
-        return Err(too_large(app.blobs.limit));
+    if told.is_some_and(|length: u64| length > limit) {
+        return Err(too_large(limit));
     }
-    let mut incoming = app.blobs.receive().await.map_err(broken)?;
+    let mut incoming = app.blobs.receive(limit).await.map_err(broken)?;
     loop {
         let frame = timeout(PATIENCE, body.frame())
             .await

@@ -58,7 +58,7 @@ async fn answer(app: &App, actor: &Person, query: &Query, project: Option<Projec
     if query.is_flat() {
         return Ok(list_answer(sections, next, cursor).into_response());
     }
-    let known = Known::read(&mut tx).await?;
+    let known = Known::of_sections(&mut tx, &sections).await?;
     let views: Vec<_> = sections.iter().map(|section| known.section(section)).collect();
     Ok(list_answer(views, next, cursor).into_response())
 }
@@ -76,6 +76,6 @@ pub(crate) async fn one(
     if query.is_flat() {
         return Ok(data(found).into_response());
     }
-    let known = Known::read(&mut tx).await?;
+    let known = Known::of_sections(&mut tx, std::slice::from_ref(&found)).await?;
     Ok(data(known.section(&found)).into_response())
 }

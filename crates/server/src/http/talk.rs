@@ -2,11 +2,12 @@
 
 use super::post::{self, MessageKey, ReplyKey};
 use super::routes::Routes;
-use super::{channel, chat, group_chat, message, reaction, read, reply, search};
+use super::{chat, message, reaction, read, reply, room, search};
 use crate::app::App;
 use crate::auth::Person;
+use crate::db::change::Since;
 use crate::db::read_marker::{self, Which};
-use crate::db::talk::{CHANNEL, GROUP_CHAT, gone_posts, lost};
+use crate::db::talk::{CHANNEL, CHAT, GROUP_CHAT, POST, READ_MARKER, gone_posts, lost};
 use crate::db::{Conn, channel as channels, chat as chats, group_chat as group_chats, post as posts};
 use crate::failure::Outcome;
 use axum::routing::{MethodRouter, get, post as on_post, put};
@@ -30,19 +31,9 @@ pub(crate) fn routes() -> Routes {
         .route("/message/{id}/reply", get(reply::list).post(reply::create))
         .route("/chat", get(chat::list).post(chat::create))
         .route("/chat/{id}", get(chat::one))
-        .route("/groupchat", get(group_chat::list).post(group_chat::create))
-        .route(
-            "/groupchat/{id}",
-            get(group_chat::one).patch(group_chat::update).put(group_chat::update).delete(group_chat::delete),
-        )
-        .route("/groupchat/{id}/leave", on_post(group_chat::leave))
-        .route("/channel", get(channel::list).post(channel::create))
-        .route(
-            "/channel/{id}",
-            get(channel::one).patch(channel::update).put(channel::update).delete(channel::delete),
-        )
-        .route("/channel/{id}/join", on_post(channel::join))
-        .route("/channel/{id}/leave", on_post(channel::leave))
+        .merge(room::routes::<GroupChatId>("groupchat"))
+        .merge(room::routes::<ChannelId>("channel"))
+        .route("/channel/{id}/join", on_post(room::join))
         .route("/read", get(read::list))
         .route("/search", get(search::messages))
 }
@@ -70,26 +61,38 @@ fn posts_of<K: post::Key>(kind: &str, one: MethodRouter<App>) -> Routes {
 pub(crate) async fn collect(
     conn: &mut Conn,
     actor: &Person,
-    since: i64,
+    since: &Since,
     changes: &mut Changes,
 ) -> Outcome<bool> {
-    if posts::count_changed(conn, since, MOST + 1).await? > MOST {
-        return Ok(false);
-    }
-    for post in posts::changed(conn, actor.sight(), since).await? {
-        match Found::from(post) {
-            Found::Message(message) => changes.messages.push(message),
-            Found::Reply(reply) => changes.replies.push(reply),
+    let (sight, seq) = (actor.sight(), since.seq);
+    if since.touches(POST) {
+        if posts::count_changed(conn, seq, MOST + 1).await? > MOST {
+            return Ok(false);
         }
+        for post in posts::changed(conn, sight, seq).await? {
+            match Found::from(post) {
+                Found::Message(message) => changes.messages.push(message),
+                Found::Reply(reply) => changes.replies.push(reply),
+            }
+        }
+        let gone = gone_posts(conn, sight, seq).await?;
+        (changes.deleted.messages, changes.deleted.replies) = gone;
     }
-    changes.chats = chats::changed(conn, actor.id, since).await?;
-    changes.group_chats = group_chats::changed(conn, actor.id, since).await?;
-    changes.channels = channels::changed(conn, actor.sight(), since).await?;
-    changes.read_markers = read_marker::list(conn, actor.sight(), Which::MovedSince(since)).await?;
-    let gone = &mut changes.deleted;
-    (gone.messages, gone.replies) = gone_posts(conn, actor.sight(), since).await?;
-    let groups = lost(conn, actor.id, GROUP_CHAT, since).await?;
-    gone.group_chats = groups.into_iter().map(GroupChatId).collect();
-    gone.channels = lost(conn, actor.id, CHANNEL, since).await?.into_iter().map(ChannelId).collect();
+    if since.touches(CHAT) {
+        changes.chats = chats::changed(conn, actor.id, seq).await?;
+    }
+    if since.touches(GROUP_CHAT) {
+        changes.group_chats = group_chats::changed(conn, actor.id, seq).await?;
+        let gone = lost(conn, actor.id, GROUP_CHAT, seq).await?;
+        changes.deleted.group_chats = gone.into_iter().map(GroupChatId).collect();
+    }
+    if since.touches(CHANNEL) {
+        changes.channels = channels::changed(conn, sight, seq).await?;
+        let gone = lost(conn, actor.id, CHANNEL, seq).await?;
+        changes.deleted.channels = gone.into_iter().map(ChannelId).collect();
+    }
+    if since.touches(READ_MARKER) {
+        changes.read_markers = read_marker::list(conn, sight, Which::MovedSince(seq)).await?;
+    }
     Ok(true)
 }

@@ -17,6 +17,9 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use threadline_domain::{ProjectId, TaskId};
 
+/// From so many tasks on, writing the answer takes milliseconds.
+const LONG: usize = 500;
+
 const FIELDS: &[Field] = &[
     Field { name: "project", column: "t.project", kind: FieldKind::Id },
     Field { name: "section", column: "t.section", kind: FieldKind::Id },
@@ -100,9 +103,12 @@ async fn answer(app: &App, actor: &Person, site: &Site, query: &Query, scope: Sc
         .cut(&mut tasks, |task| (task.position.clone().unwrap_or_default(), task.id.0))
         .map(write_cursor);
     let body = if query.is_flat() {
-        list_answer(tasks, next, cursor).body()?
+        match tasks.len() {
+            ..LONG => list_answer(tasks, next, cursor).body()?,
+            _ => list_answer(tasks, next, cursor).long_body().await?,
+        }
     } else {
-        let known = Known::read(&mut tx).await?;
+        let known = Known::of_tasks(&mut tx, &tasks).await?;
         let views: Vec<_> = tasks.iter().map(|task| known.task(task, Some(site))).collect();
         list_answer(views, next, cursor).body()?
     };
@@ -124,6 +130,6 @@ pub(crate) async fn one(
     if query.is_flat() {
         return Ok(data(found).into_response());
     }
-    let known = Known::read(&mut tx).await?;
+    let known = Known::of_tasks(&mut tx, std::slice::from_ref(&found)).await?;
     Ok(data(known.task(&found, Some(&site))).into_response())
 }

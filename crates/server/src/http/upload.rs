@@ -30,7 +30,7 @@ pub(crate) async fn upload(
 ) -> Outcome<impl IntoResponse> {
     // Whoever may talk may send a file along.
     actor.may(Act::Read)?;
-    let (arrived, name) = receive(&app, request).await?.file().await?;
+    let (arrived, name) = receive(&app, request, app.blobs.limit).await?.file().await?;
     Ok(data(keep(&app, &actor, arrived, name).await?))
 }
 
@@ -61,7 +61,7 @@ pub(crate) async fn upload_url(
         other => Invalid::one("url", other.to_string()),
     };
     let mut fetched = app.outbound.get(&source.url, app.blobs.limit, PATIENCE).await.map_err(refuse)?;
-    let mut incoming = app.blobs.receive().await.map_err(broken)?;
+    let mut incoming = app.blobs.receive(app.blobs.limit).await.map_err(broken)?;
     while let Some(piece) = fetched.chunk().await.map_err(refuse)? {
         incoming.write(&piece).await.map_err(refused)?;
     }

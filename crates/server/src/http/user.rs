@@ -3,14 +3,15 @@
 use super::filter::{Field, FieldKind, Query, write_cursor};
 use super::input::Id;
 use super::output::{data, list as list_answer};
+use super::place::Site;
 use crate::app::App;
 use crate::auth::{Act, Person};
 use crate::db::change;
 use crate::db::person::{self, PersonQuery};
-use crate::failure::{Failure, Outcome};
+use crate::failure::Outcome;
+use crate::rules::person as rules;
 use axum::extract::State;
 use axum::response::IntoResponse;
-use threadline_domain::UserId;
 
 const FIELDS: &[Field] = &[
     Field { name: "created", column: "p.created", kind: FieldKind::Date },
@@ -18,7 +19,12 @@ const FIELDS: &[Field] = &[
 ];
 
 /// `GET /user`, by name or e-mail address where the query says so.
-pub(crate) async fn list(State(app): State<App>, actor: Person, query: Query) -> Outcome<impl IntoResponse> {
+pub(crate) async fn list(
+    State(app): State<App>,
+    actor: Person,
+    site: Site,
+    query: Query,
+) -> Outcome<impl IntoResponse> {
     actor.may(Act::Read)?;
     let wanted = PersonQuery {
         sight: actor.sight(),
@@ -30,6 +36,7 @@ pub(crate) async fn list(State(app): State<App>, actor: Person, query: Query) ->
     let mut tx = app.store.read().await?;
     let mut people = person::list(&mut tx, &wanted).await?;
     let next = wanted.page.cut(&mut people, |person| (String::new(), person.id.0));
+    let people: Vec<_> = people.into_iter().map(|person| site.with_picture(person)).collect();
     Ok(list_answer(people, next.map(write_cursor), change::cursor(&mut tx).await?))
 }
 
@@ -37,15 +44,13 @@ pub(crate) async fn list(State(app): State<App>, actor: Person, query: Query) ->
 pub(crate) async fn one(
     State(app): State<App>,
     actor: Person,
+    site: Site,
     Id(id): Id<String>,
 ) -> Outcome<impl IntoResponse> {
     actor.may(Act::Read)?;
-    let missing = || Failure::missing("person", &id);
-    let who = if id == "me" { actor.id } else { UserId(id.parse().map_err(|_| missing())?) };
-    let mut tx = app.store.read().await?;
-    let mut person = person::one(&mut tx, actor.sight(), who).await?.ok_or_else(missing)?;
-    if who != actor.id {
+    let mut person = rules::find(&mut *app.store.read().await?, &actor, &id).await?;
+    if person.id != actor.id {
         person.time_zone = None;
     }
-    Ok(data(person))
+    Ok(data(site.with_picture(person)))
 }

@@ -3,9 +3,10 @@
 use super::place::Site;
 use crate::blob::picture;
 use crate::db::attachment::Owner;
+use crate::db::filter::{Condition, Test};
 use crate::db::{Conn, person, project, section};
 use serde::Serialize;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use threadline_domain::section::SectionState;
 use threadline_domain::task::Priority;
 use threadline_domain::{
@@ -42,7 +43,7 @@ pub(crate) struct PersonRef<'a> {
     last_name: &'a str,
     id: UserId,
     email: Option<&'a str>,
-    picture: Option<&'a str>,
+    picture: Option<String>,
 }
 
 /// A section in full.
@@ -134,12 +135,51 @@ pub(crate) struct Known {
     people: HashMap<UserId, User>,
 }
 
+/// The condition that a record is one of these, if they are few.
+fn only(column: &'static str, ids: impl Iterator<Item = i64>) -> Vec<Condition> {
+    let any_of: BTreeSet<i64> = ids.collect();
+    if any_of.len() > FEW {
+        return Vec::new();
+    }
+    vec![Condition { column, test: Test::Number { any_of: any_of.into_iter().collect(), none: false } }]
+}
+
+/// Up to so many records are read by their ids; beyond, all there are.
+const FEW: usize = 20;
+
 impl Known {
     /// Reads everything that a record may refer to: few rows beside the tasks.
     pub(crate) async fn read(conn: &mut Conn) -> sqlx::Result<Self> {
-        let projects = project::list(conn, &project::ProjectQuery::default()).await?;
-        let sections = section::list(conn, &section::SectionQuery::default()).await?;
-        let people = person::list(conn, &person::PersonQuery::default()).await?;
+        Self::read_some(conn, Vec::new(), Vec::new(), Vec::new()).await
+    }
+
+    /// Reads what some tasks refer to.
+    pub(crate) async fn of_tasks(conn: &mut Conn, tasks: &[Task]) -> sqlx::Result<Self> {
+        let projects = only("j.id", tasks.iter().filter_map(|task| Some(task.project?.0)));
+        let sections = only("s.id", tasks.iter().filter_map(|task| Some(task.section?.0)));
+        let people = only("p.id", tasks.iter().filter_map(|task| Some(task.assignee?.0)));
+        Self::read_some(conn, projects, sections, people).await
+    }
+
+    /// Reads what some sections refer to.
+    pub(crate) async fn of_sections(conn: &mut Conn, sections: &[Section]) -> sqlx::Result<Self> {
+        let projects = only("j.id", sections.iter().filter_map(|section| Some(section.project?.0)));
+        let none = |column| only(column, std::iter::empty());
+        Self::read_some(conn, projects, none("s.id"), none("p.id")).await
+    }
+
+    async fn read_some(
+        conn: &mut Conn,
+        projects: Vec<Condition>,
+        sections: Vec<Condition>,
+        people: Vec<Condition>,
+    ) -> sqlx::Result<Self> {
+        let wanted = project::ProjectQuery { conditions: projects, ..Default::default() };
+        let projects = project::list(conn, &wanted).await?;
+        let wanted = section::SectionQuery { conditions: sections, ..Default::default() };
+        let sections = section::list(conn, &wanted).await?;
+        let wanted = person::PersonQuery { conditions: people, ..Default::default() };
+        let people = person::list(conn, &wanted).await?;
         Ok(Self {
             projects: projects.into_iter().map(|project| (project.id, project)).collect(),
             sections: sections.into_iter().map(|section| (section.id, section)).collect(),
@@ -161,7 +201,7 @@ impl Known {
         }
     }
 
-    /// A task in the documented shape. Where no request tells the site, its attachments have no addresses.
+    /// A task in the documented shape. Where no request tells the site, its attachments and pictures have no addresses.
     pub(crate) fn task<'a>(&'a self, task: &'a Task, site: Option<&Site>) -> TaskView<'a> {
         let attachments = task.attachments.iter().flatten().cloned();
         TaskView {
@@ -174,7 +214,7 @@ impl Known {
             section: task.section.and_then(|id| self.section_ref(id)),
             project: task.project.and_then(|id| self.project_ref(id)),
             id: task.id,
-            assignee: task.assignee.and_then(|id| self.person_ref(id)),
+            assignee: task.assignee.and_then(|id| self.person_ref(id, site)),
             title: &task.title,
             description: task.description.as_deref(),
             due_date: task.due_date,
@@ -232,13 +272,13 @@ impl Known {
         })
     }
 
-    fn person_ref(&self, id: UserId) -> Option<PersonRef<'_>> {
+    fn person_ref(&self, id: UserId, site: Option<&Site>) -> Option<PersonRef<'_>> {
         self.people.get(&id).map(|person| PersonRef {
             first_name: &person.first_name,
             last_name: &person.last_name,
             id,
             email: person.email.as_deref(),
-            picture: person.picture.as_deref(),
+            picture: site.zip(person.picture.as_deref()).map(|(site, path)| format!("{}{path}", site.0)),
         })
     }
 }

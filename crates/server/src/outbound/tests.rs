@@ -143,7 +143,7 @@ fn only_checked_addresses_of_a_name_are_connected_to() {
 #[tokio::test]
 async fn a_name_is_checked_where_it_is_resolved_and_no_connection_is_made() {
     let (address, visits) = answering(page("secret")).await;
-    let sender = sender(Checked { allow_private: false }).unwrap();
+    let sender = sender(Checked { allow_private: false, lookup }, None).unwrap();
     // As a name that pointed elsewhere when it was checked: only the resolver sees what it is now.
     let uri = format!("http://localhost:{}/", address.port());
     let request = Request::get(uri).body(Full::new(Bytes::new())).unwrap();

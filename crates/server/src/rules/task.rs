@@ -6,6 +6,7 @@ use crate::auth::Person;
 use crate::db::sight::Sight;
 use crate::db::{Conn, project, section, task};
 use crate::failure::{Failure, Invalid, Outcome};
+use std::collections::BTreeSet;
 use threadline_domain::{Task, TaskId, TaskPatch, order};
 
 /// The most tags on a task, and the longest of them.
@@ -39,7 +40,7 @@ pub(crate) async fn create(conn: &mut Conn, actor: &Person, mut patch: TaskPatch
         fresh.position = Some(order::after(last.as_deref()));
     }
     let id = task::insert(conn, &fresh, Some(actor.id)).await?;
-    tell_around(conn, &fresh).await?;
+    tell_around(conn, &[&fresh]).await?;
     Ok(id)
 }
 
@@ -70,8 +71,7 @@ pub(crate) async fn update(conn: &mut Conn, actor: &Person, id: TaskId, patch: T
     }
     let counted = |task: &Task| (task.project, task.parent, task.archived, task.status.is_done());
     if counted(&found) != counted(&before) {
-        tell_around(conn, &before).await?;
-        tell_around(conn, &found).await?;
+        tell_around(conn, &[&before, &found]).await?;
     }
     Ok(())
 }
@@ -81,7 +81,7 @@ pub(crate) async fn delete(conn: &mut Conn, actor: &Person, id: TaskId) -> Outco
     let found = find(conn, actor.sight(), id).await?;
     Leaving::of(conn, &found).await?.tell(conn).await?;
     let activity = tree::delete(conn, id).await?;
-    tell_around(conn, &found).await?;
+    tell_around(conn, &[&found]).await?;
     Ok(Gone { name: found.title, activity })
 }
 
@@ -90,11 +90,16 @@ pub(crate) async fn find(conn: &mut Conn, sight: Sight, id: TaskId) -> Outcome<T
     task::one(conn, sight, id).await?.ok_or_else(|| Failure::missing("task", id))
 }
 
-/// Tells the parent or the project that its counts have changed.
-async fn tell_around(conn: &mut Conn, task: &Task) -> Outcome<()> {
-    task::touch(conn, task.parent).await?;
-    if task.parent.is_none() {
-        project::touch(conn, task.project).await?;
+/// Tells the parents or the projects of some tasks, each once, that their counts have changed.
+async fn tell_around(conn: &mut Conn, tasks: &[&Task]) -> Outcome<()> {
+    let parents: BTreeSet<_> = tasks.iter().filter_map(|task| task.parent).collect();
+    let whole = tasks.iter().filter(|task| task.parent.is_none());
+    let projects: BTreeSet<_> = whole.filter_map(|task| task.project).collect();
+    for parent in parents {
+        task::touch(conn, parent).await?;
+    }
+    for project in projects {
+        project::touch(conn, project).await?;
     }
     Ok(())
 }

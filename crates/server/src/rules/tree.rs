@@ -44,8 +44,8 @@ pub(crate) async fn move_section(
     for id in stay.into_iter().filter(|id| !moved.contains(id)) {
         task::relocate(conn, id, Some(from), None).await?;
     }
-    project::touch(conn, Some(from)).await?;
-    project::touch(conn, Some(to)).await?;
+    project::touch(conn, from).await?;
+    project::touch(conn, to).await?;
     Ok(())
 }
 

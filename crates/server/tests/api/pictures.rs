@@ -1,10 +1,12 @@
 //! Thumbnails, also of pictures that were made to do harm.
 
-use crate::support::{Answer, Server};
+use crate::process::{Process, run, said};
+use crate::support::{Answer, Server, client};
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
 use reqwest::Method;
 use serde_json::Value;
-use std::io::Cursor;
+use std::io::{Cursor, Write as _};
+use tempfile::TempDir;
 
 async fn attach(server: &Server, content: Vec<u8>) -> Value {
     let request = server
@@ -73,6 +75,65 @@ async fn a_photo_that_was_taken_upright_is_shown_upright() {
     let small = drawn(&server, &made, "large").await.into_rgb8();
     assert_eq!(small.dimensions(), (32, 64));
     assert!(small.get_pixel(16, 4)[0] > 200 && small.get_pixel(16, 60)[2] > 200, "red is at the top");
+}
+
+/// A whole PNG with a right checksum everywhere, black and of one bit a pixel: what it holds is a thousand times what it
+/// weighs.
+fn deflated_bomb(side: u32) -> Vec<u8> {
+    let rows = std::iter::repeat_n(0_u8, 1 + side as usize / 8);
+    let mut packed = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
+    for _ in 0..side {
+        packed.write_all(&rows.clone().collect::<Vec<_>>()).unwrap();
+    }
+    let mut head = [side.to_be_bytes(), side.to_be_bytes()].concat();
+    head.extend([1, 0, 0, 0, 0]);
+    let mut bytes = b"\x89PNG\r\n\x1a\n".to_vec();
+    for (name, content) in [(b"IHDR", head), (b"IDAT", packed.finish().unwrap()), (b"IEND", Vec::new())] {
+        let chunk = [name.as_slice(), &content].concat();
+        bytes.extend(u32::try_from(content.len()).unwrap().to_be_bytes());
+        bytes.extend(&chunk);
+        bytes.extend(crc32fast::hash(&chunk).to_be_bytes());
+    }
+    bytes
+}
+
+#[tokio::test]
+async fn a_real_bomb_of_a_few_kilobytes_is_never_unpacked() {
+    let folder = TempDir::new().unwrap();
+    let process = Process::start(folder.path());
+    let token = said(&run(&["token", "--email", "alex@example.com"], folder.path()));
+    let attach = async |content: Vec<u8>| {
+        let url = format!("{}/v1/task/1/attachments", process.url);
+        let request = client()
+            .post(url)
+            .bearer_auth(&token)
+            .header("content-disposition", "attachment; filename=a.png");
+        Answer::read(request.body(content).send().await.unwrap()).await.ok()
+    };
+    let ask = async |made: &Value, size: &str| {
+        let request = client().get(format!("{}/v1{}", process.url, path(made, size))).bearer_auth(&token);
+        request.send().await.unwrap()
+    };
+    // 400 million pixels: 1.2 GB as colours.
+    let bytes = deflated_bomb(20_000);
+    assert!(bytes.len() < 100_000, "{}", bytes.len());
+    let before = process.most_memory();
+    let made = attach(bytes.clone()).await;
+    assert_eq!((&made["Width"], &made["Size"]), (&20_000.into(), &bytes.len().into()));
+    assert!(made["ThumbnailURL"].is_null(), "{made}");
+    for size in ["icon", "large"] {
+        Answer::read(ask(&made, size).await).await.refused(404, "not_found");
+    }
+    if let Some((before, after)) = before.zip(process.most_memory()) {
+        assert!(after - before < 50 << 20, "{before} and then {after} bytes at most");
+    }
+    // A smaller one is unpacked, and does no harm either.
+    let smaller = attach(deflated_bomb(800)).await;
+    let drawn = ask(&smaller, "icon").await.error_for_status().unwrap().bytes().await.unwrap();
+    assert_eq!(image::load_from_memory_with_format(&drawn, ImageFormat::Png).unwrap().width(), 64);
+    if let Some((before, after)) = before.zip(process.most_memory()) {
+        assert!(after - before < 100 << 20, "{before} and then {after} bytes at most");
+    }
 }
 
 #[tokio::test]

@@ -80,3 +80,29 @@ async fn the_sample_has_time_notes_reviews_and_two_guests_who_see_a_project_each
         assert_eq!(server.known_guest(email).await.get("/project").await.ids(), [project], "{email}");
     }
 }
+
+#[tokio::test]
+async fn tasks_of_the_sample_have_files_that_can_be_looked_at() {
+    let server = Server::sample().await;
+    let tasks = server.get("/project/1/tasks").await.ok();
+    let attached = tasks.as_array().unwrap().iter().flat_map(|task| task["attachments"].as_array().unwrap());
+    let (mut pictures, mut texts, mut clouds) = (0, 0, 0);
+    for file in attached {
+        let fetch = async |field: &str| {
+            let path = text(file, field).strip_prefix(&server.url).unwrap();
+            let request = server.ask(reqwest::Method::GET, path).bearer_auth(&server.token);
+            request.send().await.unwrap().error_for_status().unwrap().bytes().await.unwrap()
+        };
+        if file["CloudType"].is_i64() {
+            clouds += 1;
+        } else if file["Width"].is_i64() {
+            let small = image::load_from_memory(&fetch("ThumbnailURL").await).unwrap();
+            assert!(small.width() == 480, "{file}");
+            pictures += 1;
+        } else {
+            assert_eq!(fetch("DownloadURL").await.len() as u64, file["Size"].as_u64().unwrap());
+            texts += 1;
+        }
+    }
+    assert_eq!((pictures, texts, clouds), (3, 2, 1));
+}

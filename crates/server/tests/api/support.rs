@@ -24,6 +24,10 @@ pub(crate) struct Guest<'a> {
 }
 
 impl Guest<'_> {
+    pub(crate) fn token(&self) -> &str {
+        &self.token
+    }
+
     pub(crate) async fn get(&self, path: &str) -> Answer {
         self.server.send_as(&self.token, Method::GET, path, None).await
     }

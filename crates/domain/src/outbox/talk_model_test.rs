@@ -243,6 +243,8 @@ proptest! {
                 break;
             }
         }
+        // A look for changes: what happened although its answer was lost and its repetition refused is seen by it.
+        browser.confirmed.clone_from(&server.said);
         prop_assert!(browser.outbox.entries().is_empty(), "everything settles: {:?}", browser.outbox.entries());
         prop_assert!(server.times.values().all(|times| *times == 1), "said twice: {:?}", server.times);
         for id in browser.known.iter().filter(|id| !id.is_temporary()) {

@@ -81,7 +81,7 @@ fn tile(look: Look, saver: Saver, on_remove: Callback<Attachment>, file: Attachm
     };
     view! {
         <li class="file">
-            <button type="button" class="open" aria-label=label on:click=open>
+            <button type="button" class="open" title=label on:click=open>
                 <span class="thumb">{picture}</span>
                 <span class="cut">{name}<small>{facts}</small></span>
             </button>

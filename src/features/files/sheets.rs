@@ -52,7 +52,7 @@ fn sheet(look: Look, saver: Saver, file: Attachment) -> AnyView {
     let (id, busy) = (file.id.clone(), file.id.clone());
     view! {
         <div class="sheet">
-            <button type="button" class="open" aria-label=label on:click=move |_| look.at(&id)>
+            <button type="button" class="open" title=label on:click=move |_| look.at(&id)>
                 {preview}
                 <span class="name">
                     <Icon name=icon/>

@@ -56,6 +56,11 @@ fn Screen() -> impl IntoView {
             Place::Channels => view! { <Part of=parts::channels/> }.into_any(),
             Place::Room(_) => view! { <Part of=parts::room/> }.into_any(),
             Place::Drafts => view! { <Part of=parts::drafts/> }.into_any(),
+            Place::Time => view! { <Part of=parts::time/> }.into_any(),
+            Place::TimeTotals => view! { <Part of=parts::time_totals/> }.into_any(),
+            Place::Notes => view! { <Part of=parts::notes/> }.into_any(),
+            Place::Note(_) => view! { <Part of=parts::note/> }.into_any(),
+            Place::NotesOf(_) => view! { <ProjectPage view=ProjectView::Notes/> }.into_any(),
             Place::Task(_) => view! { <Part of=parts::task_page/> }.into_any(),
             // The gate is on its way out.
             Place::SignIn => ().into_any(),

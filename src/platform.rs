@@ -10,6 +10,7 @@ pub mod listen;
 pub mod media;
 pub mod object_url;
 pub mod page;
+pub mod save;
 pub mod shelf;
 pub mod size;
 pub mod storage;

@@ -5,15 +5,18 @@ pub mod entities;
 pub mod files;
 mod history;
 mod load;
+mod notes;
 pub mod outbox;
 mod read_markers;
 mod refresh;
+mod reviews;
 pub mod rooms;
 mod said;
 #[cfg(all(test, target_arch = "wasm32"))]
 pub(crate) mod store_test;
 mod talk;
 mod tasks;
+mod time_entries;
 mod undo;
 mod uploads;
 mod writes;
@@ -36,8 +39,9 @@ use threadline_domain::error::ApiError;
 use threadline_domain::outbox::{Refused, Seq};
 use threadline_domain::sort;
 use threadline_domain::{
-    Capabilities, Conversation, Dependency, DependencyId, MessageId, Project, ProjectId, ReadMarker, Said,
-    SaidId, Section, SectionId, Task, TaskId, User, UserId,
+    Capabilities, Conversation, Dependency, DependencyId, MessageId, Note, NoteId, Project, ProjectId,
+    ReadMarker, Review, ReviewId, Said, SaidId, Section, SectionId, Task, TaskId, TimeEntry, TimeEntryId,
+    User, UserId,
 };
 
 /// What the store has to tell people. The features put it into words.
@@ -101,6 +105,10 @@ struct Inner {
     listeners: RefCell<Vec<Listener>>,
     temporary: Cell<i64>,
     names: ArcRwSignal<HashMap<TaskId, TaskId>>,
+    time_entries: Entities<TimeEntryId, TimeEntry>,
+    notes: Entities<NoteId, Note>,
+    note_names: ArcRwSignal<HashMap<NoteId, NoteId>>,
+    reviews: Entities<ReviewId, Review>,
 }
 
 impl Store {
@@ -133,6 +141,10 @@ impl Store {
             listeners: RefCell::default(),
             temporary: Cell::new(0),
             names: ArcRwSignal::default(),
+            time_entries: Entities::default(),
+            notes: Entities::default(),
+            note_names: ArcRwSignal::default(),
+            reviews: Entities::default(),
         };
         Self { inner: StoredValue::new_local(Rc::new(inner)) }
     }

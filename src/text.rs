@@ -28,11 +28,14 @@ pub mod editor;
 pub mod errors;
 pub mod files;
 pub mod list;
+pub mod notes;
 pub mod projects;
+pub mod review;
 pub mod shell;
 pub mod sign_in;
 pub mod talk;
 pub mod task;
+pub mod time;
 pub mod timeline;
 pub mod view_bar;
 
@@ -75,6 +78,12 @@ pub struct Catalogue {
     pub timeline: timeline::TimelineText,
     #[allow(missing_docs)]
     pub dependencies: dependencies::DependencyText,
+    #[allow(missing_docs)]
+    pub review: review::ReviewText,
+    #[allow(missing_docs)]
+    pub time: time::TimeText,
+    #[allow(missing_docs)]
+    pub notes: notes::NoteText,
 }
 
 /// English.
@@ -96,6 +105,9 @@ pub static ENGLISH: Catalogue = Catalogue {
     view_bar: view_bar::ViewBarText::ENGLISH,
     timeline: timeline::TimelineText::ENGLISH,
     dependencies: dependencies::DependencyText::ENGLISH,
+    review: review::ReviewText::ENGLISH,
+    time: time::TimeText::ENGLISH,
+    notes: notes::NoteText::ENGLISH,
 };
 
 /// Every language that the app can speak; the first is the one to fall back on.

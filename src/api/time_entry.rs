@@ -3,7 +3,7 @@
 use super::{Http, Listed};
 use threadline_domain::error::ApiError;
 use threadline_domain::wire::Created;
-use threadline_domain::{ProjectId, TaskId, TimeEntry, TimeEntryId, TimeEntryPatch};
+use threadline_domain::{ProjectId, TaskId, TimeEntry, TimeEntryId, TimeEntryPatch, UserId};
 
 /// `GET /timetracking`: everything that is in sight. The text nests every element in an answer of its own, others
 /// do not; both are read.
@@ -32,6 +32,16 @@ pub async fn list_of_project(http: &Http, project: ProjectId) -> Result<Listed<T
 pub async fn list_of_task(http: &Http, task: TaskId) -> Result<Listed<TimeEntry>, ApiError> {
     let mut listed: Listed<TimeEntry> = http.list(&format!("/timetracking?shape=flat&task={task}")).await?;
     listed.items.retain(|entry| entry.task == Some(task));
+    Ok(listed)
+}
+
+/// `GET /timetracking` of one person. A server that does not filter sends more: the rest is left out here.
+///
+/// # Errors
+/// Every [`ApiError`].
+pub async fn list_of_user(http: &Http, user: UserId) -> Result<Listed<TimeEntry>, ApiError> {
+    let mut listed: Listed<TimeEntry> = http.list(&format!("/timetracking?shape=flat&user={user}")).await?;
+    listed.items.retain(|entry| entry.user == Some(user));
     Ok(listed)
 }
 

@@ -10,6 +10,7 @@ mod menu;
 mod pointer;
 mod sight;
 mod state;
+mod steps;
 mod switcher;
 
 use super::columns::Columns;

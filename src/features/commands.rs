@@ -22,6 +22,7 @@ use super::parts::{self, Layer};
 use super::projects::ProjectDialogs;
 use super::shell::{Appearance, SideBarShut};
 use super::talk::TalkAct;
+use super::time::RunningTimer;
 use crate::platform::page;
 use crate::platform::storage::{self, Keep};
 use crate::router::use_navigate;
@@ -47,6 +48,7 @@ pub struct Commands {
     toasts: Toasts,
     announcer: Announcer,
     appearance: Appearance,
+    timer: RunningTimer,
     side_shut: RwSignal<bool>,
     /// Whether shortcuts of a single key hold.
     pub single_keys: RwSignal<bool>,
@@ -79,6 +81,7 @@ impl Commands {
             toasts: use_toasts(),
             announcer: use_announcer(),
             appearance,
+            timer: RunningTimer::expect(),
             side_shut,
             single_keys: RwSignal::new(on),
             palette: RwSignal::new(false),

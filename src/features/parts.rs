@@ -9,11 +9,13 @@ use super::commands::{Help, NewTask, Palette};
 use super::dependencies::{Dependencies, FocusChip, GraphTools};
 use super::fields::{self, Picking};
 use super::list::List;
+use super::notes::{NoteDialogLayer, NotePage, NotesPage, ProjectNotes};
 use super::projects::{ProjectDialogLayer, ProjectsPage};
 use super::selection::Selection;
 use super::sign_in::{self, SignInPage, Ways};
 use super::talk::{ChannelsPage, DraftsPage, ProjectTalk, RoomDialogLayer, RoomPage};
 use super::task::{TaskPage, TaskPeek};
+use super::time::{TimePage, TimeTotalsPage};
 use super::timeline::{Timeline, TimelineSwitches, TimelineTools};
 use super::view_bar::{Asked, ValuesPicker};
 use crate::platform::idle;
@@ -62,6 +64,18 @@ parts! {
     drafts in talk = |()| view! { <DraftsPage/> }.into_any();
     /// The dialogs of a room.
     room_dialogs in talk = |()| view! { <RoomDialogLayer/> }.into_any();
+    /// Every note.
+    notes in notes = |()| view! { <NotesPage/> }.into_any();
+    /// A note.
+    note in notes = |()| view! { <NotePage/> }.into_any();
+    /// The notes of a project.
+    project_notes in notes = |()| view! { <ProjectNotes/> }.into_any();
+    /// The dialog of a new note.
+    note_dialogs in notes = |()| view! { <NoteDialogLayer/> }.into_any();
+    /// The time of a week.
+    time in time = |()| view! { <TimePage/> }.into_any();
+    /// Time by project and task.
+    time_totals in time = |()| view! { <TimeTotalsPage/> }.into_any();
     /// The dependencies of a project, drawn and in words.
     dependencies in plan = |()| view! { <Dependencies/> }.into_any();
     /// The tasks of a project over days.

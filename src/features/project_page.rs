@@ -33,6 +33,8 @@ pub enum ProjectView {
     Timeline,
     #[allow(missing_docs)]
     Talk,
+    #[allow(missing_docs)]
+    Notes,
 }
 
 impl ProjectView {
@@ -44,13 +46,14 @@ impl ProjectView {
             Self::Dependencies => text().dependencies.title,
             Self::Timeline => text().timeline.title,
             Self::Talk => text().talk.talk,
+            Self::Notes => text().notes.title,
         }
     }
 
     /// How the view groups where the address does not say.
     fn home(self) -> GroupBy {
         match self {
-            Self::Board | Self::Talk => GroupBy::Status,
+            Self::Board | Self::Talk | Self::Notes => GroupBy::Status,
             Self::List | Self::Dependencies | Self::Timeline => GroupBy::Section,
         }
     }
@@ -73,7 +76,8 @@ pub fn ProjectPage(
         | Place::List(id)
         | Place::Dependencies(id)
         | Place::Timeline(id)
-        | Place::Talk(id) => id,
+        | Place::Talk(id)
+        | Place::NotesOf(id) => id,
         // Somebody is leaving: what is shown until then is still this project.
         _ => known.copied().flatten(),
     });
@@ -114,7 +118,7 @@ pub fn ProjectPage(
     view! {
         <main class="view" id="view" tabindex="-1">
             <head::Head view=view/>
-            {(view != ProjectView::Talk).then(|| view! { <ViewBar view/> })}
+            {(!matches!(view, ProjectView::Talk | ProjectView::Notes)).then(|| view! { <ViewBar view/> })}
             <div class="view-body">
                 {move || match failed() {
                     Some(words) => view! {
@@ -129,6 +133,7 @@ pub fn ProjectPage(
                         ProjectView::Dependencies => view! { <Part of=parts::dependencies/> }.into_any(),
                         ProjectView::Timeline => view! { <Part of=parts::timeline/> }.into_any(),
                         ProjectView::Talk => view! { <Part of=parts::project_talk/> }.into_any(),
+                        ProjectView::Notes => view! { <Part of=parts::project_notes/> }.into_any(),
                     },
                 }}
             </div>

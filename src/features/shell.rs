@@ -7,10 +7,12 @@ mod side_bar;
 pub use appearance::Appearance;
 
 use super::commands::{CommandLayer, Commands};
+use super::notes::NoteDialogs;
 use super::parts::{self, Layer};
 use super::projects::{FollowNames, ProjectDialogs};
 use super::sign_in::SignInAgain;
 use super::talk::{Drafts, RoomDialogs};
+use super::time::{RunningTimer, TimerLine};
 use crate::platform::storage::{self, Keep};
 use crate::store::Store;
 use crate::text::text;
@@ -41,6 +43,8 @@ pub fn Shell(
     let project_dialogs = ProjectDialogs::provide();
     let room_dialogs = RoomDialogs::provide();
     Drafts::provide();
+    let note_dialogs = NoteDialogs::provide();
+    RunningTimer::provide();
     Commands::provide(Appearance::provide(), SideBarShut(shut));
     parts::fetch_ahead(Store::expect());
     view! {
@@ -49,11 +53,13 @@ pub fn Shell(
             <side_bar::SideBar/>
             {children()}
             <side_bar::BottomBar/>
+            <Show when=move || shut.get()><div class="timer-afloat"><TimerLine/></div></Show>
         </div>
         <messages::Messages/>
         <SignInAgain/>
         <Layer of=parts::project_dialogs open=project_dialogs.open()/>
         <Layer of=parts::room_dialogs open=room_dialogs.open()/>
+        <Layer of=parts::note_dialogs open=note_dialogs.open/>
         <CommandLayer/>
         <FollowNames/>
     }

@@ -33,8 +33,10 @@ pub use drafts::Drafts;
 pub use drafts_page::DraftsPage;
 pub use keys::TalkAct;
 pub use page::RoomPage;
+pub use people_field::PeopleField;
 pub use project::ProjectTalk;
 pub use room_form::{RoomDialogLayer, RoomDialogs};
+pub use scope::name_of;
 pub use side::{DraftsLink, RoomLists};
 pub use task::TaskTalk;
 

@@ -14,7 +14,8 @@ mod open_task;
 mod page;
 mod peek;
 mod refusal;
-mod subtask_line;
+mod review;
+mod spent;
 mod subtasks;
 mod talk;
 mod text_edit;
@@ -24,3 +25,4 @@ mod title;
 
 pub use page::TaskPage;
 pub use peek::TaskPeek;
+pub use refusal::RefusalNote;

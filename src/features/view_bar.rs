@@ -83,8 +83,8 @@ pub fn ViewBar(
                 ProjectView::Dependencies => view! { <SmallPart of=parts::graph_tools/> }.into_any(),
                 ProjectView::Timeline => view! { <SmallPart of=parts::timeline_tools/> }.into_any(),
                 ProjectView::Board | ProjectView::List => view! { <arrange::ShownMenu view/> }.into_any(),
-                // The talk has no bar.
-                ProjectView::Talk => ().into_any(),
+                // Talk and notes have no bar.
+                ProjectView::Talk | ProjectView::Notes => ().into_any(),
             }}
             {layer(parts::filter_values, asked, Signal::derive(move || asked.with(Option::is_some)))}
         </div>

@@ -58,6 +58,21 @@ pub fn moment_of(day: NaiveDate) -> Moment {
     Moment::at_midnight(day, offset_of_day(day))
 }
 
+/// The moment so many minutes after the midnight of a day, as the clock on the wall shows it.
+pub fn moment_at(day: NaiveDate, minutes: u32) -> Moment {
+    let wall = Moment::at_midnight(day, 0).0 + i64::from(minutes) * 60_000;
+    let guess = wall - i64::from(offset_at(Moment(wall))) * 60_000;
+    // As in `offset_of_day`: asked again at the corrected moment.
+    Moment(wall - i64::from(offset_at(Moment(guess))) * 60_000)
+}
+
+/// The hour of a moment as a field of a form has it: `08:30`.
+pub fn hour_of(moment: Moment) -> String {
+    let wall = moment.0 + i64::from(offset_at(moment)) * 60_000;
+    let minutes = wall.div_euclid(60_000).rem_euclid(24 * 60);
+    format!("{:02}:{:02}", minutes / 60, minutes % 60)
+}
+
 /// Today, followed: it changes at midnight, or when a sleeping device wakes up after it.
 pub fn follow_today() -> ReadSignal<NaiveDate> {
     let (day, set_day) = signal(today());

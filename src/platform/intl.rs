@@ -16,6 +16,8 @@ pub enum DayStyle {
     Long,
     /// `Friday 20 November`, with the year only when it is not this one.
     Day,
+    /// `20 Nov`.
+    DayMonth,
     /// `November 2026`.
     Month,
     /// `Nov`.
@@ -69,6 +71,7 @@ fn formatter(style: DayStyle, with_year: bool) -> Option<Function> {
                 &[("weekday", "long"), ("day", "numeric"), ("month", "long"), ("year", "numeric")]
             }
             DayStyle::Day => &[("weekday", "long"), ("day", "numeric"), ("month", "long")],
+            DayStyle::DayMonth => &[("day", "numeric"), ("month", "short")],
             DayStyle::Month => &[("month", "long"), ("year", "numeric")],
             DayStyle::ShortMonth => &[("month", "short")],
             DayStyle::Year => &[("year", "numeric")],

@@ -24,6 +24,12 @@ pub fn base_path() -> String {
     path.trim_end_matches(|c| c != '/').trim_end_matches('/').to_owned()
 }
 
+/// The path of this page below the base of the site.
+pub fn path_here() -> String {
+    let path = window().location().pathname().unwrap_or_default();
+    path.strip_prefix(&base_path()).map(str::to_owned).unwrap_or(path)
+}
+
 /// The absolute address of a place that is relative to the base.
 pub fn absolute(place: &str) -> String {
     let origin = window().location().origin().unwrap_or_default();

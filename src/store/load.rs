@@ -1,5 +1,9 @@
 //! What has been read from the server, and reading it: every list and record comes in here.
 
+mod scope;
+
+pub use scope::Scope;
+
 use super::{Inner, Store};
 use crate::api;
 use crate::on_demand::NotLoaded;
@@ -16,36 +20,8 @@ use threadline_domain::{
     Dependency, DependencyId, Project, ProjectId, Section, SectionId, Task, TaskId, User, UserId,
 };
 
-/// Something that is read as a whole.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Scope {
-    /// Who I am, who there is, which projects, what the server can do.
-    Workspace,
-    /// The tasks, sections and links of a project.
-    Project(ProjectId),
-    /// A task in full, with its subtasks and links.
-    Task(TaskId),
-    /// The rooms to talk in, and how far each was read.
-    Rooms,
-    /// The templates.
-    Templates,
-    /// The projects that are put away.
-    Archived,
-}
-
 /// How long one waits for what is being read before one looks again, in milliseconds.
 const PAUSE: u32 = 100;
-
-impl Scope {
-    /// Whether the server does not know the record yet.
-    fn is_only_here(self) -> bool {
-        match self {
-            Self::Project(id) => id.is_temporary(),
-            Self::Task(id) => id.is_temporary(),
-            Self::Workspace | Self::Rooms | Self::Templates | Self::Archived => false,
-        }
-    }
-}
 
 /// How far reading has come.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -131,6 +107,15 @@ impl Inner {
             Scope::Rooms => self.read_rooms().await,
             Scope::Templates => self.read_projects(api::project::list_templates(http).await),
             Scope::Archived => self.read_projects(api::project::list_archived(http).await),
+            Scope::Parts(id) => self.read_parts(id).await,
+            Scope::Reviews(id) => self.read_reviews(id).await,
+            Scope::MyReviews => self.read_my_reviews().await,
+            Scope::TimeOfTask(id) => self.read_time_of_task(id).await,
+            Scope::MyTime => self.read_my_time().await,
+            Scope::AllTime => self.read_all_time().await,
+            Scope::Notes => self.read_notes().await,
+            Scope::NotesOf(id) => self.read_notes_of(id).await,
+            Scope::Note(id) => self.read_note(id).await,
             // Read above, with what comes first.
             Scope::Workspace | Scope::Project(_) => Ok(()),
         }
@@ -206,22 +191,33 @@ impl Inner {
             api::dependency::list_of_task(http, id)
         );
         self.confirm_task(task?);
-        let parts = parts?.items;
-        let kept: HashSet<TaskId> = parts.iter().map(|part| part.id).collect();
-        for gone in
-            self.tasks.collect(|own| (own.parent == Some(id) && !kept.contains(&own.id)).then_some(own.id))
-        {
-            self.forget_unless_new(gone);
-        }
-        for part in parts {
-            self.confirm_listed_task(part);
-        }
+        self.take_parts(id, parts?.items);
         if let Ok(links) = links {
             for link in links.items {
                 self.confirm_dependency(link);
             }
         }
         Ok(())
+    }
+
+    async fn read_parts(&self, id: TaskId) -> Result<(), ApiError> {
+        let parts = api::task::list_of_task(&self.http, id).await?.items;
+        self.take_parts(id, parts);
+        Ok(())
+    }
+
+    /// All subtasks of a task: what is not among them is gone.
+    fn take_parts(&self, id: TaskId, parts: Vec<Task>) {
+        let kept: HashSet<TaskId> = parts.iter().map(|part| part.id).collect();
+        for gone in
+            self.tasks.collect(|own| (own.parent == Some(id) && !kept.contains(&own.id)).then_some(own.id))
+        {
+            self.forget_unless_new(gone);
+        }
+        for mut part in parts {
+            part.parent.get_or_insert(id);
+            self.confirm_listed_task(part);
+        }
     }
 
     /// The whole list of a project's tasks: what is not in it is gone.

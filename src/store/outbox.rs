@@ -117,6 +117,11 @@ impl Store {
         if let Some(Named::Said(from, to)) = named {
             inner.name_said(from, to);
         }
+        if let Some(Named::Note(from, to)) = named {
+            inner.note_names.update(|names| {
+                names.insert(*from, *to);
+            });
+        }
         writes::confirm(inner, &send.write, named);
         inner.show(&send.write);
         if let Some(named) = named {
@@ -126,7 +131,7 @@ impl Store {
             match named {
                 Named::Task(from, to) => inner.tell(&Event::TaskNamed(*from, *to)),
                 Named::Project(from, to) => inner.tell(&Event::ProjectNamed(*from, *to)),
-                Named::Section(..) | Named::Dependency(..) | Named::Said(..) => {}
+                _ => {}
             }
         }
         self.refresh_soon();
@@ -169,6 +174,9 @@ impl Inner {
         for id in inside {
             self.show_record(&RecordKey::Task(id));
         }
+        if let Write::DecideReview { task, .. } = write {
+            self.show_record(&RecordKey::Task(*task));
+        }
         if let Write::DeleteTask(id) = write {
             for id in
                 self.dependencies.confirmed_where(|link| link.task == *id || link.depends_on_task == *id)
@@ -202,6 +210,16 @@ impl Inner {
             RecordKey::Said(id) => {
                 let pending = outbox.changes_said(id);
                 self.said.overlay(id.clone(), pending, |confirmed| outbox.said(id, confirmed));
+            }
+            RecordKey::TimeEntry(id) => {
+                let pending = outbox.is_pending(key);
+                self.time_entries.overlay(*id, pending, |confirmed| outbox.time_entry(*id, confirmed));
+            }
+            RecordKey::Note(id) => {
+                self.notes.overlay(*id, outbox.is_pending(key), |confirmed| outbox.note(*id, confirmed));
+            }
+            RecordKey::Review(id) => {
+                self.reviews.overlay(*id, outbox.is_pending(key), |confirmed| outbox.review(*id, confirmed));
             }
             RecordKey::Place(_) => {}
         });

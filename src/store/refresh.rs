@@ -174,7 +174,13 @@ impl Inner {
         changes.messages.into_iter().for_each(|message| self.take_live(message.into()));
         changes.replies.into_iter().for_each(|reply| self.take_live(reply.into()));
         changes.read_markers.into_iter().for_each(|marker| self.confirm_marker(marker));
+        changes.time_entries.into_iter().for_each(|entry| self.confirm_time(entry));
+        changes.notes.into_iter().for_each(|note| self.confirm_note(note));
+        changes.reviews.into_iter().for_each(|review| self.confirm_review(review));
         let gone = changes.deleted;
+        gone.time_entries.into_iter().for_each(|id| self.forget_time(id));
+        gone.notes.into_iter().for_each(|id| self.forget_note(id));
+        gone.reviews.into_iter().for_each(|id| self.forget_review(id));
         gone.messages.into_iter().for_each(|id| self.forget_said(&SaidId::Message(id)));
         gone.replies.into_iter().for_each(|id| self.forget_said(&SaidId::Reply(id)));
         gone.channels.into_iter().for_each(|id| self.forget_room(Conversation::Channel(id)));

@@ -30,6 +30,14 @@ pub enum Done {
     FileRemoved,
     SaidEdited,
     SaidDeleted,
+    /// How long, in seconds.
+    TimeRecorded(u32),
+    TimeEdited,
+    TimeDeleted,
+    NoteMoved,
+    NoteDeleted,
+    ReviewApproved,
+    ReviewRejected,
 }
 
 /// One step that can be taken back.

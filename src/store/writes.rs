@@ -1,5 +1,6 @@
 //! From a write to a request, and from its success to what the server now has.
 
+mod record;
 mod talk;
 
 use super::Inner;
@@ -30,6 +31,9 @@ pub(super) async fn carry_out(inner: &Inner, send: &Send) -> Sent {
 
 async fn carry_out_here(inner: &Inner, send: &Send) -> Sent {
     if let Some(done) = talk::carry_out(inner, send).await {
+        return done;
+    }
+    if let Some(done) = record::carry_out(inner, send).await {
         return done;
     }
     let http = &inner.http;
@@ -67,7 +71,14 @@ async fn carry_out_here(inner: &Inner, send: &Send) -> Sent {
         }
         Write::DeleteDependency(link) => api::dependency::delete(http, &link.id).await?,
         // Carried out above.
-        Write::Say { .. } | Write::Reword(..) | Write::Unsay(_) | Write::React { .. } => {}
+        Write::Say { .. }
+        | Write::Reword(..)
+        | Write::Unsay(_)
+        | Write::React { .. }
+        | Write::TimeEntry(_)
+        | Write::Note(_)
+        | Write::AskReview { .. }
+        | Write::DecideReview { .. } => {}
     }
     Ok(None)
 }
@@ -177,7 +188,10 @@ pub(super) fn confirm(inner: &Inner, write: &Write, named: Option<&Named>) {
             inner.confirm_dependency(link);
         }
         (Write::DeleteDependency(link), _) => inner.forget_dependency(&link.id),
-        (write, named) => talk::confirm(inner, write, named),
+        (write, named) => {
+            talk::confirm(inner, write, named);
+            record::confirm(inner, write, named);
+        }
     }
 }
 

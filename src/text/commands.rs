@@ -42,6 +42,10 @@ texts! {
         group_talk: &'static str = "Conversations";
         go_talk: &'static str = "Go to the talk on the project";
         go_channels: &'static str = "Go to channels";
+        go_time: &'static str = "Go to time";
+        go_notes: &'static str = "Go to notes";
+        timer: &'static str = "Start or stop the timer";
+        stop_timer: &'static str = "Stop the timer that runs";
         go_drafts: &'static str = "Go to drafts";
         next_message: &'static str = "Next message";
         previous_message: &'static str = "Previous message";

@@ -25,6 +25,8 @@ texts! {
         undo: &'static str = "Undo";
         retry: &'static str = "Retry";
         discard: &'static str = "Discard";
+        change: &'static str = "Change";
+        day_time: &'static str = "{day}, {time}";
         cancel: &'static str = "Cancel";
         close: &'static str = "Close";
         save: &'static str = "Save";
@@ -86,6 +88,13 @@ pub fn due(due: Moment, done: bool) -> DueWords {
         Nearness::Overdue(_) | Nearness::Later => (date(), ""),
     };
     DueWords { words, class, day }
+}
+
+/// A moment here: `Mon 16 Nov, 14:10`.
+pub fn moment(at: Moment) -> String {
+    let today = clock::today();
+    let day = intl::day(clock::day_of(at).unwrap_or(today), intl::DayStyle::Short, today);
+    super::fill(super::text().common.day_time, &[("day", &day), ("time", &intl::time(at))])
 }
 
 /// A duration such as `11 h 20 min`, from seconds.

@@ -37,6 +37,13 @@ texts! {
         file_removed: &'static str = "File removed";
         said_deleted: &'static str = "Message deleted";
         unlinked: &'static str = "Removed the dependency";
+        time_recorded: &'static str = "Recorded {time}";
+        time_edited: &'static str = "Changed the time";
+        time_deleted: &'static str = "Deleted the time";
+        note_moved: &'static str = "Moved the note";
+        note_deleted: &'static str = "Deleted the note";
+        review_approved: &'static str = "Approved";
+        review_rejected: &'static str = "Asked for changes";
         messages: &'static str = "Messages";
         back_online: &'static str = "The server answers again.";
         undone: &'static str = "Undone";
@@ -63,5 +70,16 @@ pub fn done(done: &Done, column: impl Fn(&ColumnKey) -> String) -> String {
         Done::FileRemoved => shell.file_removed.to_owned(),
         Done::SaidDeleted => shell.said_deleted.to_owned(),
         Done::Unlinked => shell.unlinked.to_owned(),
+        Done::TimeRecorded(seconds) => {
+            // A part of a minute counts as one: nobody has recorded nothing.
+            let minutes = u64::from(seconds.div_ceil(60));
+            fill(shell.time_recorded, &[("time", &super::common::duration(minutes * 60))])
+        }
+        Done::TimeEdited => shell.time_edited.to_owned(),
+        Done::TimeDeleted => shell.time_deleted.to_owned(),
+        Done::NoteMoved => shell.note_moved.to_owned(),
+        Done::NoteDeleted => shell.note_deleted.to_owned(),
+        Done::ReviewApproved => shell.review_approved.to_owned(),
+        Done::ReviewRejected => shell.review_rejected.to_owned(),
     }
 }

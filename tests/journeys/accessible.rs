@@ -2,6 +2,7 @@
 
 use anyhow::bail;
 use journeys::{Browser, Key, Result, Screen, journey};
+use serde_json::json;
 
 use crate::board::{ALEX, Board};
 
@@ -79,6 +80,24 @@ async fn every_screen(theme: &str, screen: Screen) -> Result<()> {
                 browser.go("/drafts").await?;
                 browser.role("heading", "Drafts").appears().await?;
                 look("drafts").await?;
+                let entry = json!({"task": task, "time": 5400});
+                board.api.post("/timetracking", entry).await?;
+                browser.go("/time").await?;
+                browser.role("heading", "Time").appears().await?;
+                browser.role("button", "Export CSV").appears().await?;
+                look("time").await?;
+                browser.go("/time/totals").await?;
+                browser.role("heading", "Kite festival").appears().await?;
+                look("time-totals").await?;
+                let note =
+                    json!({"name": "Ideas", "content": "<p>Fly at night.</p>", "project": board.project});
+                let note = board.api.post("/note", note).await?["id"].as_i64().unwrap_or_default();
+                browser.go("/notes").await?;
+                browser.role("link", "Ideas").that_starts().appears().await?;
+                look("notes").await?;
+                browser.go(&format!("/notes/{note}")).await?;
+                browser.reads("Fly at night.").await?;
+                look("note").await?;
                 if !screen.touch {
                     browser.go(&board.place()).await?;
                     cards(browser).await?;

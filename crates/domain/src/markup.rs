@@ -126,6 +126,11 @@ impl Markup {
         !self.blocks.iter().all(|block| matches!(block, Block::Paragraph(line) if line.iter().all(plain)))
     }
 
+    /// Runs `visit` over every line, from top to bottom.
+    pub fn each_line<'a>(&'a self, visit: &mut impl FnMut(&'a [Inline])) {
+        to_text::each_line(&self.blocks, visit);
+    }
+
     /// Everybody and everything mentioned, in order of appearance.
     pub fn mentions(&self) -> Vec<&Mention> {
         let mut found = Vec::new();

@@ -1,5 +1,9 @@
 //! Notes, personal or of a project, and the minutes of meetings.
 
+mod meeting;
+
+pub use meeting::tasks_named;
+
 use crate::attachment::{Attachment, AttachmentId};
 use crate::markup::{Block, Inline, Mark, Markup};
 use crate::{Moment, NoteId, ProjectId, UserId, refs};
@@ -32,6 +36,22 @@ pub struct Note {
     /// When it last changed.
     #[serde(default)]
     pub updated: Option<Moment>,
+}
+
+impl Note {
+    /// A note without words.
+    pub fn new(id: NoteId) -> Self {
+        Self {
+            id,
+            name: String::new(),
+            content: None,
+            attachments: Vec::new(),
+            project: None,
+            user: None,
+            created: None,
+            updated: None,
+        }
+    }
 }
 
 /// A change of some fields of a note, and the fields of a new one. Absent fields stay as they are.
@@ -108,6 +128,12 @@ impl Participant {
 }
 
 impl NotePatch {
+    /// The content of a note made with these fields, as far as it is known before the server has made it.
+    pub fn written(&self) -> Option<String> {
+        let content = self.content.clone().flatten().unwrap_or_default() + &self.minutes(&[]);
+        (!content.is_empty()).then_some(content)
+    }
+
     /// What the text formats into the content: times, summary, action items and participants, as HTML. `tasks` has
     /// the address of the task of each action item that became one, in their order.
     pub fn minutes(&self, tasks: &[Option<String>]) -> String {

@@ -8,17 +8,21 @@
 //! names a record that the server has not named yet. Writes to different records go side by side.
 
 mod overlay;
+mod record_write;
 mod write;
 
+#[cfg(test)]
+mod around_test;
 #[cfg(test)]
 mod model_test;
 #[cfg(test)]
 mod talk_model_test;
 
+pub use record_write::RecordWrite;
 pub use write::{RecordKey, Write};
 
 use crate::error::{ApiError, Retry};
-use crate::{DependencyId, ProjectId, SaidId, SectionId, TaskId};
+use crate::{DependencyId, NoteId, ProjectId, SaidId, SectionId, TaskId, TimeEntryId};
 
 /// Number of a write: they count upwards in the order in which a person made them.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -99,6 +103,10 @@ pub enum Named {
     Dependency(DependencyId, DependencyId),
     #[allow(missing_docs)]
     Said(SaidId, SaidId),
+    #[allow(missing_docs)]
+    TimeEntry(TimeEntryId, TimeEntryId),
+    #[allow(missing_docs)]
+    Note(NoteId, NoteId),
 }
 
 /// All writes that are not settled.

@@ -2,7 +2,9 @@
 //!
 //! A change made elsewhere to another field is never overwritten, since only the fields of a patch are sent.
 
-use crate::{Project, ProjectPatch, Section, SectionPatch, Task, TaskPatch};
+use crate::{
+    Note, NotePatch, Project, ProjectPatch, Section, SectionPatch, Task, TaskPatch, TimeEntry, TimeEntryPatch,
+};
 
 /// A record that is changed field by field.
 pub trait Record: Clone + PartialEq {
@@ -73,6 +75,9 @@ record!(Task, TaskPatch: title, description, project, section, assignee, due_dat
 record!(Project, ProjectPatch: title, description, owner, team, due_date, start_date, status, folder,
     is_template, archived);
 record!(Section, SectionPatch: name, end_date, state; extra project, position);
+record!(TimeEntry, TimeEntryPatch: project, task, note, start_time, end_time; extra user, time);
+// Files and minutes are not laid over a note: the server makes of them what they become.
+record!(Note, NotePatch: name, project, content);
 
 #[cfg(test)]
 mod tests {

@@ -1,7 +1,7 @@
 //! Addresses. Every place has one, relative to the base of the site (no leading slash), so that one build
 //! runs at the root and under a sub-path alike.
 
-use crate::{Conversation, MessageId, ProjectId, ReplyId, TaskId};
+use crate::{Conversation, MessageId, NoteId, ProjectId, ReplyId, TaskId};
 use percent_encoding::percent_decode_str;
 
 /// The board of a project.
@@ -57,6 +57,16 @@ pub enum Place {
     Room(Option<Conversation>),
     /// What is being written and not said yet.
     Drafts,
+    /// The time of a week.
+    Time,
+    /// Time by project and task.
+    TimeTotals,
+    /// All notes.
+    Notes,
+    /// A note.
+    Note(Option<NoteId>),
+    /// The notes of a project.
+    NotesOf(Option<ProjectId>),
     /// Nothing that is known.
     Unknown,
 }
@@ -79,6 +89,11 @@ impl Place {
             ["groups", id] => Self::Room(id.parse().ok().map(Conversation::GroupChat)),
             ["chats", id] => Self::Room(id.parse().ok().map(Conversation::Chat)),
             ["drafts"] => Self::Drafts,
+            ["time"] => Self::Time,
+            ["time", "totals"] => Self::TimeTotals,
+            ["notes"] => Self::Notes,
+            ["notes", id] => Self::Note(id.parse().ok()),
+            ["projects", id, "notes"] => Self::NotesOf(id.parse().ok()),
             ["tasks", id] => Self::Task(id.parse().ok()),
             _ => Self::Unknown,
         }
@@ -110,6 +125,25 @@ pub const CHANNELS: &str = "channels";
 
 /// What is being written and not said yet.
 pub const DRAFTS: &str = "drafts";
+
+/// The time of a week.
+pub const TIME: &str = "time";
+
+/// Time by project and task.
+pub const TIME_TOTALS: &str = "time/totals";
+
+/// All notes.
+pub const NOTES: &str = "notes";
+
+/// A note.
+pub fn note(note: NoteId) -> String {
+    format!("notes/{note}")
+}
+
+/// The notes of a project.
+pub fn notes_of(project: ProjectId) -> String {
+    format!("projects/{project}/notes")
+}
 
 /// A conversation.
 pub fn talk(place: Conversation) -> String {
@@ -180,6 +214,11 @@ mod tests {
             (board(ProjectId(6)), Place::Board(Some(ProjectId(6)))),
             (list(ProjectId(-2)), Place::List(Some(ProjectId(-2)))),
             (task(TaskId(7)), Place::Task(Some(TaskId(7)))),
+            (note(NoteId(4)), Place::Note(Some(NoteId(4)))),
+            (notes_of(ProjectId(6)), Place::NotesOf(Some(ProjectId(6)))),
+            (TIME.to_owned(), Place::Time),
+            (TIME_TOTALS.to_owned(), Place::TimeTotals),
+            (NOTES.to_owned(), Place::Notes),
             ("/projects/".to_owned(), Place::Projects),
             ("/projects/six/board".to_owned(), Place::Board(None)),
             ("/".to_owned(), Place::Home),

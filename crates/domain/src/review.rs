@@ -1,5 +1,9 @@
 //! Reviews: somebody asks others to look at a task, and each of them approves or rejects it.
 
+mod round;
+
+pub use round::{Round, rounds, status_after, waiting_for};
+
 use crate::{Moment, ReviewId, TaskId, UserId, refs};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -36,6 +40,35 @@ pub struct Review {
 }
 
 impl Review {
+    /// The part of somebody who has just been asked.
+    pub fn asked(
+        id: ReviewId,
+        task: TaskId,
+        requester: Option<UserId>,
+        reviewer: UserId,
+        message: Option<String>,
+        at: Moment,
+    ) -> Self {
+        Self {
+            id,
+            task: Some(task),
+            requester,
+            reviewer: Some(reviewer),
+            message,
+            requested: Some(at),
+            decision: None,
+            answer: None,
+            decided: None,
+        }
+    }
+
+    /// Writes down what was decided.
+    pub fn decide(&mut self, verdict: &ReviewVerdict, at: Moment) {
+        self.decision = Some(verdict.decision.clone().unwrap_or_default());
+        self.answer.clone_from(&verdict.message);
+        self.decided = Some(at);
+    }
+
     /// Whether the reviewer has not decided yet.
     pub fn is_waiting(&self) -> bool {
         self.decision.is_none()

@@ -38,6 +38,35 @@ pub struct TimeEntry {
     pub updated: Option<Moment>,
 }
 
+impl TimeEntry {
+    /// An entry that says nothing yet.
+    pub fn new(id: TimeEntryId) -> Self {
+        Self {
+            id,
+            user: None,
+            project: None,
+            task: None,
+            note: None,
+            start_time: None,
+            end_time: None,
+            time: None,
+            created: None,
+            updated: None,
+        }
+    }
+
+    /// How long it took in seconds.
+    pub fn seconds(&self) -> u32 {
+        let span = || self.span().map(|(start, end)| (end.0 - start.0) / 1000);
+        self.time.or_else(|| span().and_then(|seconds| u32::try_from(seconds).ok())).unwrap_or_default()
+    }
+
+    /// From when to when, where both are known and in order.
+    pub fn span(&self) -> Option<(Moment, Moment)> {
+        self.start_time.zip(self.end_time).filter(|(start, end)| start < end)
+    }
+}
+
 impl Serialize for TimeEntry {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         Self::serialize(self, serializer)

@@ -1,6 +1,7 @@
 //! A card: few elements, no listeners of its own. The board hears for all of them.
 
 use super::BoardState;
+use super::steps::{self, Steps};
 use crate::text::{common, fill, text};
 use crate::ui::avatar::{Avatar, Monogram};
 use crate::ui::icon::Icon;
@@ -60,7 +61,8 @@ pub(super) fn Card(
                 </a>
             </h3>
             <Who task=task.clone()/>
-            {move || task.get().map(|task| facts(state, &task))}
+            <Steps id stop/>
+            {move || task.get().map(|task| facts(state, &task, Some(stop)))}
         </article>
     }
 }
@@ -78,7 +80,13 @@ pub(super) fn Who(task: ArcRwSignal<Option<std::sync::Arc<Task>>>) -> impl IntoV
 }
 
 /// What stands under the title; nothing where there is nothing to say.
-pub(super) fn facts(state: BoardState, task: &Task) -> impl IntoView + use<> {
+///
+/// Without the card at which Tab stops, as for the card in the hand, there is nothing to press.
+pub(super) fn facts(
+    state: BoardState,
+    task: &Task,
+    stop: Option<Memo<Option<TaskId>>>,
+) -> impl IntoView + use<> {
     let done = task.status.is_done();
     let due = task.due_date.map(|due| {
         let due = common::due(due, done);
@@ -96,11 +104,11 @@ pub(super) fn facts(state: BoardState, task: &Task) -> impl IntoView + use<> {
     });
     let subtasks = (task.subtask_count > 0).then(|| {
         let (done, all) = (task.subtasks_done.to_string(), task.subtask_count.to_string());
-        view! {
-            <li aria-label=fill(text().board.subtasks, &[("n", &done), ("m", &all)])>
-                <Icon name="subtasks" small=true/>
-                {format!("{done}/{all}")}
-            </li>
+        let (id, words) = (task.id, fill(text().board.subtasks, &[("n", &done), ("m", &all)]));
+        let count = format!("{done}/{all}");
+        match stop {
+            Some(stop) => view! { <li>{steps::switch(state, id, stop, words, count)}</li> }.into_any(),
+            None => view! { <li aria-label=words><Icon name="subtasks" small=true/>{count}</li> }.into_any(),
         }
     });
     let waits = state.waits.with(|waits| waits.get(&task.id).cloned()).filter(|_| !done).unwrap_or_default();

@@ -50,7 +50,7 @@ fn one_card(state: BoardState, id: TaskId) -> impl IntoView {
     view! {
         <h3>{shown.as_ref().map(|task| task.title.clone())}</h3>
         <Who task/>
-        {shown.map(|task| untrack(|| facts(state, &task)))}
+        {shown.map(|task| untrack(|| facts(state, &task, None)))}
     }
 }
 

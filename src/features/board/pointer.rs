@@ -106,8 +106,10 @@ fn clicked(state: BoardState, swallow: &RefCell<bool>, event: &MouseEvent) {
         event.stop_propagation();
         return;
     }
-    // A click of the hidden box is its own; with Ctrl or the middle button a link opens where links open.
-    let in_box = target(event).is_some_and(|element| element.tag_name() == "INPUT");
+    // A click of the hidden box or on a subtask is its own; with Ctrl or the middle button a link opens where links open.
+    let in_box = target(event).is_some_and(|element| {
+        element.tag_name() == "INPUT" || element.closest(".steps, .parts").is_ok_and(|found| found.is_some())
+    });
     if in_box || event.ctrl_key() || event.meta_key() || event.button() != 0 {
         return;
     }

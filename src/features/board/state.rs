@@ -8,7 +8,7 @@ use crate::store::Store;
 use crate::ui::live::{Announcer, use_announcer};
 use crate::ui::virtual_list::ListHandle;
 use leptos::{html, prelude::*};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use threadline_domain::arrange::{Column, ColumnKey, SortBy};
 use threadline_domain::carry::Carry;
@@ -53,6 +53,8 @@ pub(super) struct BoardState {
     pub(super) carry: RwSignal<Option<Carry>>,
     /// Where a pointer holds them; `None` when they are carried by keyboard.
     pub(super) hand: RwSignal<Option<HandPlace>>,
+    /// The cards whose subtasks are shown.
+    pub(super) ticking: RwSignal<HashSet<TaskId>>,
     /// The column in which a new task is being written, by slug.
     pub(super) composing: RwSignal<Option<String>>,
     /// The first and last column that are in sight, by number.
@@ -103,6 +105,7 @@ impl BoardState {
             waits,
             carry: RwSignal::new(None),
             hand: RwSignal::new(None),
+            ticking: RwSignal::default(),
             composing: RwSignal::new(None),
             in_sight: RwSignal::new(super::sight::guess()),
             menu_at: RwSignal::new(None),

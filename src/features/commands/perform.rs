@@ -7,7 +7,8 @@ use crate::features::talk::TalkAct;
 use crate::platform::{focus, page};
 use crate::text::text;
 use leptos::prelude::*;
-use threadline_domain::{Conversation, TaskId, place};
+use threadline_domain::place::{self, Place};
+use threadline_domain::{Conversation, TaskId};
 use wasm_bindgen::JsCast;
 
 impl Commands {
@@ -45,6 +46,8 @@ impl Commands {
             | Command::Assign
             | Command::SetStatus
             | Command::SetDue => view.and_then(|view| view.current()).is_some(),
+            Command::Timer => self.task_at_hand().is_some(),
+            Command::StopTimer => untrack(|| self.timer.started()).is_some(),
             _ => true,
         }
     }
@@ -71,6 +74,8 @@ impl Commands {
             Command::GoTalk => each(project, |id| self.go(&place::talk(Conversation::Project(id)))),
             Command::GoChannels => self.go(place::CHANNELS),
             Command::GoDrafts => self.go(place::DRAFTS),
+            Command::GoTime => self.go(place::TIME),
+            Command::GoNotes => self.go(place::NOTES),
             // Dealt with above.
             Command::NextMessage
             | Command::PreviousMessage
@@ -101,6 +106,8 @@ impl Commands {
             Command::Assign => self.pick(TaskField::Assignee),
             Command::SetStatus => self.pick(TaskField::Status),
             Command::SetDue => self.pick(TaskField::Due),
+            Command::Timer => each(self.task_at_hand(), |id| self.timer.toggle(id)),
+            Command::StopTimer => self.timer.stop(),
             Command::Back => return self.back(),
             Command::Undo => {
                 let undone = self.store.undo_last();
@@ -124,6 +131,16 @@ impl Commands {
             Some(view) => view.state.set_peek(Some(id)),
             None => self.go(&place::task(id)),
         }
+    }
+
+    /// The current task of the view, or the one whose page is open, once the server knows it.
+    fn task_at_hand(self) -> Option<TaskId> {
+        let on_page = || match Place::of(&page::path_here()) {
+            Place::Task(id) => id,
+            _ => None,
+        };
+        let id = self.view().map_or_else(on_page, |view| view.current())?;
+        Some(self.store.resolve_task(id)).filter(|id| !id.is_temporary())
     }
 
     fn with_current(self, run: impl FnOnce(TaskId)) {
@@ -150,8 +167,7 @@ impl Commands {
             view.selection.clear();
             return any;
         }
-        let path = page::window().location().pathname().unwrap_or_default();
-        let on_task = path.strip_prefix(&page::base_path()).is_some_and(|path| path.starts_with("/tasks/"));
+        let on_task = matches!(Place::of(&page::path_here()), Place::Task(_));
         on_task && page::window().history().and_then(|history| history.back()).is_ok()
     }
 }

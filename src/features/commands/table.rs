@@ -89,6 +89,8 @@ commands! {
     GoTalk: Find, go_talk, "talk", [Keys::Then("g", "c")];
     GoChannels: Find, go_channels, "channel", [Keys::Then("g", "h")];
     GoDrafts: Find, go_drafts, "drafts", [Keys::Then("g", "r")];
+    GoTime: Find, go_time, "time", [Keys::Then("g", "w")];
+    GoNotes: Find, go_notes, "note", [Keys::Then("g", "n")];
     Back: Find, back, "chevron-left", [Keys::One("escape")];
     NewTask: Task, new_task, "plus", [Keys::One("c")];
     Next: Task, next, "arrow-down", [Keys::One("j")];
@@ -100,6 +102,8 @@ commands! {
     Assign: Task, assign, "people", [Keys::One("a")];
     SetStatus: Task, set_status, "status-in-progress", [Keys::One("s")];
     SetDue: Task, set_due, "calendar", [Keys::One("d")];
+    Timer: Task, timer, "time", [Keys::One("t")];
+    StopTimer: Task, stop_timer, "stop", [];
     NewProject: Project, new_project, "plus", [];
     EditProject: Project, edit_project, "drafts", [];
     Sections: Project, sections, "list", [];

@@ -74,6 +74,7 @@ pub(super) fn Head(
                     {tab(ProjectView::Timeline, text().timeline.title, place::timeline)}
                 })}
                 {tab(ProjectView::Talk, text().talk.talk, talk_of)}
+                {tab(ProjectView::Notes, text().notes.title, place::notes_of)}
             </nav>
             <span class="end"></span>
             <Team/>
@@ -135,6 +136,7 @@ fn More(view: ProjectView, visit: impl Fn(String) + Copy + Send + Sync + 'static
                 entries.push(go(text().timeline.title, "timeline", to, ProjectView::Timeline));
             }
             entries.push(go(text().talk.talk, "talk", talk_of(id), ProjectView::Talk));
+            entries.push(go(text().notes.title, "note", place::notes_of(id), ProjectView::Notes));
             entries.push(MenuEntry::Divider);
             entries.extend(status_menu(store, id));
             entries.push(MenuEntry::Divider);

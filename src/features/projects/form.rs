@@ -54,7 +54,7 @@ pub(super) fn ProjectForm() -> impl IntoView {
         names.into_iter().map(|name| view! { <option value=name></option> }).collect_view()
     };
     view! {
-        <form class="project-form" novalidate on:submit=submit>
+        <form class="grid-form" novalidate on:submit=submit>
             <label class="stack wide">
                 {words.field_title}
                 <input

@@ -7,6 +7,7 @@ mod tree;
 use super::SideBarShut;
 use crate::features::commands::{Command, Commands, ShownKeys, aria_keys};
 use crate::features::talk::{DraftsLink, RoomLists};
+use crate::features::time::TimerLine;
 use crate::router::use_path;
 use crate::store::Store;
 use crate::text::text;
@@ -15,6 +16,7 @@ use crate::ui::dialog::Dialog;
 use crate::ui::icon::Icon;
 use leptos::prelude::*;
 use person::PersonMenu;
+use threadline_domain::place;
 use tree::ProjectTree;
 
 /// Search, projects in their folders, and who is signed in.
@@ -45,16 +47,45 @@ pub(super) fn SideBar() -> impl IntoView {
                     <span class="end"><ShownKeys command=Command::Palette/></span>
                 </button>
                 <DraftsLink/>
+                <OwnLinks/>
                 <ProjectTree/>
                 <RoomLists/>
             </div>
-            <div class="side-foot"><PersonMenu/></div>
+            <div class="side-foot"><TimerLine/><PersonMenu/></div>
         </nav>
         <Show when=move || shut.get()>
             <span class="side-back">
                 <IconButton icon="side-bar" label=words.show_side on_press=move |()| shut.set(false)/>
             </span>
         </Show>
+    }
+}
+
+/// The ways to the time and the notes.
+#[component]
+fn OwnLinks() -> impl IntoView {
+    let path = use_path();
+    let on_notes = move || {
+        let is_ours = |path: &String| path.contains("/notes") && !path.contains("/projects/");
+        path.with(is_ours).then_some("page")
+    };
+    let current =
+        move || path.with(|path| path.ends_with("/time") || path.ends_with("/time/totals")).then_some("page");
+    view! {
+        <ul>
+            <li>
+                <a href=place::TIME aria-current=current>
+                    <Icon name="time"/>
+                    <span class="cut">{text().time.title}</span>
+                </a>
+            </li>
+            <li>
+                <a href=place::NOTES aria-current=on_notes>
+                    <Icon name="note"/>
+                    <span class="cut">{text().notes.title}</span>
+                </a>
+            </li>
+        </ul>
     }
 }
 
@@ -87,6 +118,7 @@ pub(super) fn BottomBar() -> impl IntoView {
     });
     view! {
         <nav class="bottom" aria-label=words.main>
+            <TimerLine/>
             <a href="projects" aria-current=in_projects>
                 <Icon name="board"/>
                 {words.projects}
@@ -108,6 +140,7 @@ pub(super) fn BottomBar() -> impl IntoView {
         <Dialog open=drawer title=words.menu close_label=text().common.close class="drawer">
             <nav class="side-sheet side" aria-label=words.main>
                 <DraftsLink/>
+                <OwnLinks/>
                 <ProjectTree/>
                 <RoomLists/>
                 <PersonMenu/>

@@ -11,11 +11,16 @@ use crate::ui::picker::{Choice, Picker, PickerWords};
 use leptos::{html, prelude::*};
 use threadline_domain::UserId;
 
+/// People who are picked one after the other.
 #[component]
-pub(super) fn PeopleField(
+pub fn PeopleField(
+    /// What they are picked for.
     label: &'static str,
+    /// Who is picked, in the order in which that was done.
     picked: RwSignal<Vec<UserId>>,
-    #[prop(into)] fixed: Signal<bool>,
+    /// Whether it only shows them.
+    #[prop(into)]
+    fixed: Signal<bool>,
 ) -> impl IntoView {
     let store = Store::expect();
     let words = &text().talk;

@@ -70,7 +70,7 @@ impl TalkScope {
 }
 
 /// The name of whoever said something. Follows changes.
-pub(super) fn name_of(store: Store, user: Option<UserId>) -> String {
+pub fn name_of(store: Store, user: Option<UserId>) -> String {
     let words = &crate::text::text().talk;
     match user {
         None => words.someone.to_owned(),

@@ -2,7 +2,9 @@
 
 use super::open_task::OpenTask;
 use super::refusal::RefusalNote;
-use crate::features::fields::{FieldPicker, FieldValue, TaskField};
+use crate::features::fields::{FieldPicker, FieldValue, PersonMark, TaskField};
+use crate::features::talk::name_of;
+use crate::features::time::TimeFact;
 use crate::platform::{clock, intl};
 use crate::text::{errors, fill, text};
 use crate::ui::id::unique_id;
@@ -10,6 +12,7 @@ use crate::ui::popover::Anchor;
 use leptos::prelude::*;
 use threadline_domain::TaskPatch;
 use threadline_domain::outbox::Write;
+use threadline_domain::review::{self, Review};
 
 /// Every field that the server keeps, and when the task was made.
 #[component]
@@ -63,9 +66,32 @@ pub(super) fn Facts() -> impl IntoView {
             <dd><span class="value still"><time datetime=day.to_string()>{written}</time></span></dd>
         })
     };
+    let time = move || {
+        (!open.id.get().is_temporary()).then(|| {
+            view! {
+                <dt>{text().time.title}</dt>
+                <dd><TimeFact task=open.id/></dd>
+            }
+        })
+    };
+    let reviewers = move || {
+        let reviews = open.store.reviews_of(open.id.get());
+        let newest = review::rounds(&reviews).into_iter().next()?;
+        let mark = |part: Review| {
+            let name = move || name_of(open.store, part.reviewer);
+            view! { <span class="one"><PersonMark who=part.reviewer/> {name}</span> }
+        };
+        let marks = newest.parts.into_iter().map(mark).collect_view();
+        Some(view! {
+            <dt>{text().review.reviewer}</dt>
+            <dd><span class="value still">{marks}</span></dd>
+        })
+    };
     view! {
         <dl class="fields">
             {move || fields.get().into_iter().map(one.clone()).collect_view()}
+            {time}
+            {reviewers}
             {created}
         </dl>
         <FieldPicker open=picking anchor field tasks/>

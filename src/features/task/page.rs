@@ -8,6 +8,8 @@ use super::facts::Facts;
 use super::files::TaskFiles;
 use super::missing::Missing;
 use super::open_task::{OpenTask, Stage, opening};
+use super::review::Reviews;
+use super::spent::Spent;
 use super::subtasks::Subtasks;
 use super::talk::TalkOfTask;
 use super::title::Title;
@@ -106,6 +108,8 @@ fn Parts() -> impl IntoView {
                     <header><h2 id=fields>{text().task.fields}</h2></header>
                     <Facts/>
                 </section>
+                <Reviews/>
+                <Spent/>
                 <Dependencies/>
             </aside>
         </div>

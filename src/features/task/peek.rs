@@ -8,6 +8,8 @@ use super::facts::Facts;
 use super::files::TaskFiles;
 use super::missing::Missing;
 use super::open_task::{OpenTask, Stage, opening};
+use super::review::Reviews;
+use super::spent::Spent;
 use super::subtasks::Subtasks;
 use super::talk::TalkOfTask;
 use super::title::Title;
@@ -114,6 +116,8 @@ fn Peek(
                                 <Subtasks/>
                                 <Dependencies/>
                                 <TaskFiles/>
+                                <Reviews/>
+                                <Spent/>
                                 <TalkOfTask/>
                             </Later>
                         </div>

@@ -8,7 +8,7 @@ use threadline_domain::outbox::Seq;
 /// The words of one refusal with the two ways on. Without other ways given, the write itself is sent again
 /// or given up.
 #[component]
-pub(super) fn RefusalNote(
+pub fn RefusalNote(
     /// Which write.
     seq: Seq,
     /// What happened.
@@ -19,6 +19,9 @@ pub(super) fn RefusalNote(
     /// Instead of giving it up.
     #[prop(optional, into)]
     on_discard: Option<Callback<()>>,
+    /// Opens it once more, to be changed and sent anew.
+    #[prop(optional, into)]
+    on_change: Option<Callback<()>>,
 ) -> impl IntoView {
     let store = Store::expect();
     let retry = move |_| match on_retry {
@@ -34,6 +37,11 @@ pub(super) fn RefusalNote(
             <p>{words}</p>
             <p class="actions">
                 <button type="button" class="button framed" on:click=retry>{text().common.retry}</button>
+                {on_change.map(|change| view! {
+                    <button type="button" class="button framed" on:click=move |_| {
+                        change.try_run(());
+                    }>{text().common.change}</button>
+                })}
                 <button type="button" class="button" on:click=discard>{text().common.discard}</button>
             </p>
         </div>

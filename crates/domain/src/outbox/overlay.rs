@@ -1,19 +1,22 @@
 //! What a person sees of a record: the server's value with the pending writes laid over it.
 
-use super::{Outbox, RecordKey, Write};
+use super::{Outbox, RecordKey, RecordWrite, Write};
 use crate::patch::Record;
 use crate::{
-    Dependency, DependencyId, Project, ProjectId, Said, SaidId, Section, SectionId, Stand, Task, TaskId,
+    Dependency, DependencyId, Note, NoteId, Project, ProjectId, Review, ReviewId, Said, SaidId, Section,
+    SectionId, Stand, Task, TaskId, TaskStatus, TimeEntry, TimeEntryId,
 };
 
 impl Outbox {
-    /// Whether a pending write changes how this task is seen: its own, or the removal of what it is in.
+    /// Whether a pending write changes how this task is seen: its own, a decision on it, or the removal of what it
+    /// is in.
     pub fn changes_task(&self, id: TaskId, confirmed: Option<&Task>) -> bool {
         self.is_pending(&RecordKey::Task(id))
             || confirmed.is_some_and(|task| {
                 self.entries.iter().any(|entry| match &entry.write {
                     Write::DeleteProject(gone) => task.project == Some(*gone),
                     Write::DeleteSection(gone) => task.section == Some(*gone),
+                    Write::DecideReview { task: about, .. } => *about == id,
                     _ => false,
                 })
             })
@@ -51,6 +54,17 @@ impl Outbox {
                 Write::DeleteSection(gone) => {
                     if let Some(task) = task.as_mut().filter(|task| task.section == Some(*gone)) {
                         task.section = None;
+                    }
+                }
+                Write::AskReview { task: about, .. } if *about == id => {
+                    if let Some(task) = &mut task {
+                        task.status = TaskStatus::UnderReview;
+                    }
+                }
+                Write::DecideReview { task: about, then: Some(then), .. } if *about == id => {
+                    // What somebody has moved on meanwhile stays where it is.
+                    if let Some(task) = task.as_mut().filter(|task| task.status == TaskStatus::UnderReview) {
+                        task.status = then.clone();
                     }
                 }
                 _ => {}
@@ -126,6 +140,64 @@ impl Outbox {
             }
         }
         dependency
+    }
+
+    /// As [`Outbox::task`], for time that was spent.
+    pub fn time_entry(&self, id: TimeEntryId, confirmed: Option<&TimeEntry>) -> Option<TimeEntry> {
+        let mut entry = confirmed.cloned();
+        for pending in &self.entries {
+            if let Write::TimeEntry(write) = &pending.write
+                && write.id() == id
+            {
+                write.lay_over(&mut entry, || TimeEntry::new(id));
+            }
+        }
+        entry
+    }
+
+    /// As [`Outbox::task`], for a note.
+    pub fn note(&self, id: NoteId, confirmed: Option<&Note>) -> Option<Note> {
+        let mut note = confirmed.cloned();
+        for pending in &self.entries {
+            match &pending.write {
+                Write::Note(write) if write.id() == id => {
+                    write.lay_over(&mut note, || Note::new(id));
+                    if let (RecordWrite::Create(_, fields), Some(note)) = (write, &mut note) {
+                        note.content = fields.written();
+                    }
+                }
+                Write::DeleteProject(gone) if note.as_ref().is_some_and(|own| own.project == Some(*gone)) => {
+                    note = None;
+                }
+                _ => {}
+            }
+        }
+        note
+    }
+
+    /// As [`Outbox::task`], for one person's part of a review.
+    pub fn review(&self, id: ReviewId, confirmed: Option<&Review>) -> Option<Review> {
+        let mut review = confirmed.cloned();
+        for pending in &self.entries {
+            match &pending.write {
+                Write::AskReview { ids, task, request, by, at, replaces } => {
+                    if replaces.contains(&id) {
+                        review = None;
+                    }
+                    let part = ids.iter().position(|own| *own == id);
+                    if let Some(reviewer) = part.and_then(|part| request.reviewers.get(part)) {
+                        review = Some(Review::asked(id, *task, *by, *reviewer, request.message.clone(), *at));
+                    }
+                }
+                Write::DecideReview { id: own, verdict, at, .. } if *own == id => {
+                    if let Some(review) = &mut review {
+                        review.decide(verdict, *at);
+                    }
+                }
+                _ => {}
+            }
+        }
+        review
     }
 
     /// Whether a pending or refused write changes how something said is seen.

@@ -1,9 +1,10 @@
 //! What can be written, and which records a write touches.
 
-use super::Named;
+use super::{Named, RecordWrite};
 use crate::{
-    AttachmentId, Conversation, Dependency, DependencyId, MessageDraft, Moment, ProjectId, ProjectPatch,
-    SaidId, SectionId, SectionPatch, Stand, TaskId, TaskPatch, UserId,
+    AttachmentId, Conversation, Dependency, DependencyId, MessageDraft, Moment, NoteId, NotePatch, ProjectId,
+    ProjectPatch, ReviewId, ReviewRequest, ReviewVerdict, SaidId, SectionId, SectionPatch, Stand, TaskId,
+    TaskPatch, TaskStatus, TimeEntryId, TimeEntryPatch, UserId,
 };
 
 /// A change that a person made. Records made here carry a temporary id until the server has named them.
@@ -76,6 +77,38 @@ pub enum Write {
         /// Whether it is to be there.
         there: bool,
     },
+    /// Something about time that was spent.
+    TimeEntry(RecordWrite<TimeEntryId, TimeEntryPatch>),
+    /// Something about a note.
+    Note(RecordWrite<NoteId, NotePatch>),
+    /// Asks people to look at a task. The server names what it makes of that in its list only.
+    AskReview {
+        /// A temporary id for the part of each reviewer, in their order.
+        ids: Vec<ReviewId>,
+        /// What they are to look at.
+        task: TaskId,
+        /// Who, and with which words.
+        request: ReviewRequest,
+        /// Who asks: whoever is signed in.
+        by: Option<UserId>,
+        /// When, here.
+        at: Moment,
+        /// Questions to the same people that nobody has answered: they are asked anew.
+        replaces: Vec<ReviewId>,
+    },
+    /// Approves a task, or rejects it.
+    DecideReview {
+        /// The question.
+        id: ReviewId,
+        /// What it is about.
+        task: TaskId,
+        /// The decision and its words.
+        verdict: ReviewVerdict,
+        /// When, here.
+        at: Moment,
+        /// Where the task goes with it, if anywhere.
+        then: Option<TaskStatus>,
+    },
 }
 
 /// A record of any kind.
@@ -91,6 +124,12 @@ pub enum RecordKey {
     Dependency(DependencyId),
     #[allow(missing_docs)]
     Said(SaidId),
+    #[allow(missing_docs)]
+    TimeEntry(TimeEntryId),
+    #[allow(missing_docs)]
+    Note(NoteId),
+    #[allow(missing_docs)]
+    Review(ReviewId),
     /// A conversation as a whole: what is said in it goes out in the order in which it was written.
     Place(Conversation),
 }
@@ -103,6 +142,9 @@ impl RecordKey {
             Self::Section(id) => id.is_temporary(),
             Self::Dependency(id) => id.is_temporary(),
             Self::Said(id) => id.is_temporary(),
+            Self::TimeEntry(id) => id.is_temporary(),
+            Self::Note(id) => id.is_temporary(),
+            Self::Review(id) => id.is_temporary(),
             Self::Place(place) => place.id() < 0,
         }
     }
@@ -129,6 +171,14 @@ impl Write {
             Self::Reword(id, _) | Self::Unsay(id) | Self::React { on: id, .. } => {
                 vec![RecordKey::Said(id.clone())]
             }
+            Self::TimeEntry(write) => vec![RecordKey::TimeEntry(write.id())],
+            Self::Note(write) => vec![RecordKey::Note(write.id())],
+            Self::AskReview { ids, task, replaces, .. } => {
+                let parts = ids.iter().chain(replaces).copied().map(RecordKey::Review);
+                parts.chain([RecordKey::Task(*task)]).collect()
+            }
+            // Not the task: it waits for Undo, and nothing else should wait with it.
+            Self::DecideReview { id, .. } => vec![RecordKey::Review(*id)],
         }
     }
 
@@ -140,18 +190,22 @@ impl Write {
             Self::CreateSection { id, .. } => Some(RecordKey::Section(*id)),
             Self::CreateDependency(link) => Some(RecordKey::Dependency(link.id.clone())),
             Self::Say { id, .. } => Some(RecordKey::Said(id.clone())),
+            Self::TimeEntry(write) if write.creates() => Some(RecordKey::TimeEntry(write.id())),
+            Self::Note(write) if write.creates() => Some(RecordKey::Note(write.id())),
             _ => None,
         }
     }
 
     /// Whether sending it twice does something else than sending it once.
     pub(super) fn counts(&self) -> bool {
-        self.creates().is_some() || matches!(self, Self::React { .. })
+        self.creates().is_some()
+            || matches!(self, Self::React { .. } | Self::AskReview { .. } | Self::DecideReview { .. })
     }
 
     /// Every record that has to exist before this can be sent.
     fn named(&self) -> Vec<RecordKey> {
-        let mut keys = if self.creates().is_some() { Vec::new() } else { self.touches() };
+        let is_new = self.creates().is_some() || matches!(self, Self::AskReview { .. });
+        let mut keys = if is_new { Vec::new() } else { self.touches() };
         let mut of_task = |fields: &TaskPatch| {
             keys.extend(fields.project.flatten().map(RecordKey::Project));
             keys.extend(fields.section.flatten().map(RecordKey::Section));
@@ -172,6 +226,18 @@ impl Write {
                 Stand::In(Conversation::Project(id)) => RecordKey::Project(*id),
                 other => ground(other),
             }),
+            Self::TimeEntry(write) => {
+                let fields = write.fields();
+                keys.extend(fields.and_then(|fields| fields.project.flatten()).map(RecordKey::Project));
+                keys.extend(fields.and_then(|fields| fields.task.flatten()).map(RecordKey::Task));
+            }
+            Self::Note(write) => {
+                let project = write.fields().and_then(|fields| fields.project.flatten());
+                keys.extend(project.map(RecordKey::Project));
+            }
+            Self::AskReview { task, .. } | Self::DecideReview { task, .. } => {
+                keys.push(RecordKey::Task(*task));
+            }
             _ => {}
         }
         keys
@@ -210,7 +276,7 @@ impl Write {
                     swap(id, from, to);
                 }
             }
-            Named::Dependency(..) | Named::Said(..) => {}
+            _ => {}
         };
         match self {
             Self::UpdateTasks(changes) => {
@@ -253,7 +319,7 @@ impl Write {
                     swap(&mut link.depends_on_task, from, to);
                 }
                 Named::Dependency(from, to) => swap(&mut link.id, from, to),
-                Named::Project(..) | Named::Section(..) | Named::Said(..) => {}
+                _ => {}
             },
             Self::Say { stand, .. } => match (stand, named) {
                 (Stand::In(Conversation::Task(id)), Named::Task(from, to)) => swap(id, from, to),
@@ -266,6 +332,34 @@ impl Write {
             Self::Reword(id, _) | Self::Unsay(id) | Self::React { on: id, .. } => {
                 if let Named::Said(from, to) = named {
                     swap(id, from, to);
+                }
+            }
+            Self::TimeEntry(write) => match named {
+                Named::TimeEntry(from, to) => write.rename(*from, *to),
+                Named::Task(from, to) => {
+                    if let Some(Some(id)) = write.fields_mut().and_then(|fields| fields.task.as_mut()) {
+                        swap(id, from, to);
+                    }
+                }
+                Named::Project(from, to) => {
+                    if let Some(Some(id)) = write.fields_mut().and_then(|fields| fields.project.as_mut()) {
+                        swap(id, from, to);
+                    }
+                }
+                _ => {}
+            },
+            Self::Note(write) => match named {
+                Named::Note(from, to) => write.rename(*from, *to),
+                Named::Project(from, to) => {
+                    if let Some(Some(id)) = write.fields_mut().and_then(|fields| fields.project.as_mut()) {
+                        swap(id, from, to);
+                    }
+                }
+                _ => {}
+            },
+            Self::AskReview { task, .. } | Self::DecideReview { task, .. } => {
+                if let Named::Task(from, to) = named {
+                    swap(task, from, to);
                 }
             }
         }

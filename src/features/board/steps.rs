@@ -1,0 +1,101 @@
+//! The subtasks of a card, to be ticked without opening it.
+
+use super::BoardState;
+use crate::store::Scope;
+use crate::text::text;
+use crate::ui::each::Each;
+use crate::ui::icon::Icon;
+use leptos::prelude::*;
+use threadline_domain::subtasks::Tree;
+use threadline_domain::{TaskId, TaskPatch, TaskStatus};
+
+/// The count of subtasks, as the switch that shows them.
+pub(super) fn switch(
+    state: BoardState,
+    id: TaskId,
+    stop: Memo<Option<TaskId>>,
+    words: String,
+    count: String,
+) -> AnyView {
+    let shown = move || state.ticking.with(|cards| cards.contains(&id));
+    let toggle = move |_| {
+        let opens = !untrack(shown);
+        if opens {
+            state.store.load(Scope::Parts(id));
+        }
+        state.ticking.update(|cards| {
+            if opens {
+                cards.insert(id)
+            } else {
+                cards.remove(&id)
+            };
+        });
+    };
+    let title = words.clone();
+    view! {
+        <button
+            type="button"
+            class="parts"
+            title=title
+            aria-expanded=move || if shown() { "true" } else { "false" }
+            tabindex=move || if stop.get() == Some(id) { "0" } else { "-1" }
+            on:click=toggle
+        >
+            <Icon name="subtasks" small=true/>
+            <span aria-hidden="true">{count}</span>
+            <span class="unseen">{words}</span>
+        </button>
+    }
+    .into_any()
+}
+
+/// A tick box for each direct subtask, where they are shown.
+#[component]
+pub(super) fn Steps(
+    /// The card's task.
+    id: TaskId,
+    /// The card of the column that the Tab key stops at.
+    stop: Memo<Option<TaskId>>,
+) -> impl IntoView {
+    let state = BoardState::expect();
+    let shown = Memo::new(move |_| state.ticking.with(|cards| cards.contains(&id)));
+    move || shown.get().then(|| view! { <Ticks id stop/> })
+}
+
+#[component]
+fn Ticks(id: TaskId, stop: Memo<Option<TaskId>>) -> impl IntoView {
+    let store = BoardState::expect().store;
+    let parts = Memo::new(move |_| {
+        store
+            .with_tasks(|tasks| Tree::new(tasks, id).level(id).iter().map(|task| task.id).collect::<Vec<_>>())
+    });
+    let line = move |part: TaskId| {
+        let task = Memo::new(move |_| store.task(part).get());
+        let title =
+            move || task.with(|task| task.as_ref().map(|task| task.title.clone()).unwrap_or_default());
+        let done = move || task.with(|task| task.as_ref().is_some_and(|task| task.status.is_done()));
+        let tick = move |event| {
+            let status = if event_target_checked(&event) { TaskStatus::Complete } else { TaskStatus::New };
+            store.edit_task(part, TaskPatch { status: Some(status), ..TaskPatch::default() });
+        };
+        view! {
+            <li>
+                <label>
+                    <input
+                        class="tick"
+                        type="checkbox"
+                        tabindex=move || if stop.get() == Some(id) { "0" } else { "-1" }
+                        prop:checked=done
+                        on:change=tick
+                    />
+                    <span>{title}</span>
+                </label>
+            </li>
+        }
+    };
+    view! {
+        <ul class="steps" aria-label=text().task.subtasks>
+            <Each each=move || parts.get() key=|part| *part let(part)>{line(part)}</Each>
+        </ul>
+    }
+}

@@ -61,6 +61,8 @@ fn Screen() -> impl IntoView {
             Place::Notes => view! { <Part of=parts::notes/> }.into_any(),
             Place::Note(_) => view! { <Part of=parts::note/> }.into_any(),
             Place::NotesOf(_) => view! { <ProjectPage view=ProjectView::Notes/> }.into_any(),
+            Place::Threads => view! { <Part of=parts::threads/> }.into_any(),
+            Place::Search => view! { <Part of=parts::search/> }.into_any(),
             Place::Task(_) => view! { <Part of=parts::task_page/> }.into_any(),
             // The gate is on its way out.
             Place::SignIn => ().into_any(),

@@ -7,6 +7,7 @@ pub mod focus;
 pub mod idle;
 pub mod intl;
 pub mod listen;
+pub mod locks;
 pub mod media;
 pub mod object_url;
 pub mod page;

@@ -12,19 +12,22 @@ mod refresh;
 mod reviews;
 pub mod rooms;
 mod said;
+mod search;
 #[cfg(all(test, target_arch = "wasm32"))]
 pub(crate) mod store_test;
 mod talk;
 mod tasks;
+mod threads;
 mod time_entries;
+mod typing;
 mod undo;
+mod unsent;
 mod uploads;
 mod writes;
 
 pub use entities::Entities;
 pub use history::{History, Talk};
 pub use load::{Load, Scope};
-pub use rooms::Room;
 pub use talk::Sending;
 pub use undo::{Done, UndoStep};
 
@@ -40,8 +43,8 @@ use threadline_domain::outbox::{Refused, Seq};
 use threadline_domain::sort;
 use threadline_domain::{
     Capabilities, Conversation, Dependency, DependencyId, MessageId, Note, NoteId, Project, ProjectId,
-    ReadMarker, Review, ReviewId, Said, SaidId, Section, SectionId, Task, TaskId, TimeEntry, TimeEntryId,
-    User, UserId,
+    ReadMarker, Review, ReviewId, Room, Said, SaidId, Section, SectionId, Task, TaskId, Thread, TimeEntry,
+    TimeEntryId, User, UserId,
 };
 
 /// What the store has to tell people. The features put it into words.
@@ -57,6 +60,10 @@ pub enum Event {
     TaskNamed(TaskId, TaskId),
     /// As above, for a project.
     ProjectNamed(ProjectId, ProjectId),
+    /// As above, for a room.
+    RoomNamed(Conversation, Conversation),
+    /// Somebody else has said something just now.
+    Heard(SaidId),
     /// The sign-in has ended; writes wait.
     SignedOut,
 }
@@ -90,10 +97,20 @@ struct Inner {
     said: Entities<SaidId, Said>,
     /// What was said here: the temporary id by the server's, and the other way round.
     said_names: ArcRwSignal<HashMap<SaidId, SaidId>>,
-    rooms: Known<Conversation, Room>,
-    read: Known<Conversation, ReadMarker>,
+    rooms: Entities<Conversation, Room>,
+    /// The room that the server named, by its temporary place.
+    room_names: ArcRwSignal<HashMap<Conversation, Conversation>>,
+    read: Entities<Conversation, ReadMarker>,
+    following: Entities<MessageId, Thread>,
+    writers: typing::Writers,
     histories: RefCell<HashMap<Talk, ArcRwSignal<History>>>,
     threads: RefCell<HashMap<MessageId, ArcRwSignal<Load>>>,
+    /// The conversations in view, and whose turn it is among the others.
+    watched: RefCell<Vec<Talk>>,
+    turn: Cell<usize>,
+    /// The greatest number of a message or reply that was heard of.
+    newest: Cell<i64>,
+    unsent: unsent::Unsent,
     capabilities: ArcRwSignal<Capabilities>,
     me: ArcRwSignal<Option<UserId>>,
     has_links: ArcRwSignal<bool>,
@@ -126,10 +143,17 @@ impl Store {
             users: Known::default(),
             said: Entities::default(),
             said_names: ArcRwSignal::default(),
-            rooms: Known::default(),
-            read: Known::default(),
+            rooms: Entities::default(),
+            room_names: ArcRwSignal::default(),
+            read: Entities::default(),
+            following: Entities::default(),
+            writers: typing::Writers::default(),
             histories: RefCell::default(),
             threads: RefCell::default(),
+            watched: RefCell::default(),
+            turn: Cell::new(0),
+            newest: Cell::new(0),
+            unsent: unsent::Unsent::default(),
             capabilities: ArcRwSignal::default(),
             me: ArcRwSignal::default(),
             has_links: ArcRwSignal::new(true),
@@ -303,6 +327,7 @@ impl Store {
     pub fn discard(self, seq: Seq) {
         let inner = self.inner();
         if let Some(write) = inner.driver.discard(seq) {
+            inner.forget_unsent(&write);
             inner.show(&write);
         }
         inner.note_saving(None);

@@ -31,12 +31,14 @@ pub mod list;
 pub mod notes;
 pub mod projects;
 pub mod review;
+pub mod search;
 pub mod shell;
 pub mod sign_in;
 pub mod talk;
 pub mod task;
 pub mod time;
 pub mod timeline;
+pub mod unread;
 pub mod view_bar;
 
 use crate::platform::intl;
@@ -71,6 +73,10 @@ pub struct Catalogue {
     #[allow(missing_docs)]
     pub talk: talk::TalkText,
     #[allow(missing_docs)]
+    pub unread: unread::UnreadText,
+    #[allow(missing_docs)]
+    pub search: search::SearchText,
+    #[allow(missing_docs)]
     pub bulk_bar: bulk_bar::BulkBarText,
     #[allow(missing_docs)]
     pub view_bar: view_bar::ViewBarText,
@@ -101,6 +107,8 @@ pub static ENGLISH: Catalogue = Catalogue {
     list: list::ListText::ENGLISH,
     editor: editor::EditorText::ENGLISH,
     talk: talk::TalkText::ENGLISH,
+    unread: unread::UnreadText::ENGLISH,
+    search: search::SearchText::ENGLISH,
     bulk_bar: bulk_bar::BulkBarText::ENGLISH,
     view_bar: view_bar::ViewBarText::ENGLISH,
     timeline: timeline::TimelineText::ENGLISH,

@@ -4,7 +4,7 @@
 use super::Http;
 use js_sys::{Reflect, Uint8Array};
 use threadline_domain::error::ApiError;
-use threadline_domain::event_stream::EventStream;
+use threadline_domain::event_stream::{EventStream, Told};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, ReadableStreamDefaultReader};
@@ -33,11 +33,11 @@ pub async fn open(http: &Http, since: i64) -> Result<Events, ApiError> {
 }
 
 impl Events {
-    /// The next sign of life; the cursor where it says that something changed.
+    /// The next sign of life, and what it tells.
     ///
     /// # Errors
     /// When the stream has ended.
-    pub async fn next(&mut self) -> Result<Option<i64>, ApiError> {
+    pub async fn next(&mut self) -> Result<Told, ApiError> {
         let reading = self.reading.get_or_insert_with(|| JsFuture::from(self.reader.read()));
         let read = reading.await;
         self.reading = None;

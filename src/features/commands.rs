@@ -62,8 +62,8 @@ pub struct Commands {
     picked_for: RwSignal<Vec<TaskId>>,
     /// The view that is open, and a number that tells one opening from the next.
     view: RwSignal<Option<(u32, CommandView)>>,
-    /// The conversation that is open: what its keys do.
-    talk: RwSignal<Option<(u32, Callback<TalkAct, bool>)>>,
+    /// The conversations that are open, a thread above its conversation: what their keys do.
+    talk: RwSignal<Vec<(u32, Callback<TalkAct, bool>)>>,
     openings: StoredValue<u32>,
     go: StoredValue<Go, LocalStorage>,
     named: StoredValue<HashMap<TaskId, TaskId>>,
@@ -92,7 +92,7 @@ impl Commands {
             field: RwSignal::new(TaskField::Status),
             picked_for: RwSignal::default(),
             view: RwSignal::new(None),
-            talk: RwSignal::new(None),
+            talk: RwSignal::default(),
             openings: StoredValue::new(0),
             go: StoredValue::new_local(go),
             named: StoredValue::default(),
@@ -132,13 +132,9 @@ impl Commands {
     pub fn talk_here(self, run: Callback<TalkAct, bool>) {
         let opening = self.openings.get_value() + 1;
         self.openings.set_value(opening);
-        self.talk.set(Some((opening, run)));
+        self.talk.update(|talk| talk.push((opening, run)));
         on_cleanup(move || {
-            // The next conversation may have opened before this one is gone.
-            let is_ours = |talk: &Option<(u32, _)>| talk.is_some_and(|(at, _)| at == opening);
-            if self.talk.try_with_untracked(is_ours) == Some(true) {
-                self.talk.try_set(None);
-            }
+            self.talk.try_update(|talk| talk.retain(|(at, _)| *at != opening));
         });
     }
 

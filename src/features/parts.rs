@@ -11,12 +11,14 @@ use super::fields::{self, Picking};
 use super::list::List;
 use super::notes::{NoteDialogLayer, NotePage, NotesPage, ProjectNotes};
 use super::projects::{ProjectDialogLayer, ProjectsPage};
+use super::search::SearchPage;
 use super::selection::Selection;
 use super::sign_in::{self, SignInPage, Ways};
-use super::talk::{ChannelsPage, DraftsPage, ProjectTalk, RoomDialogLayer, RoomPage};
+use super::talk::{ChannelsPage, DraftsPage, ProjectTalk, RoomDialogLayer, RoomPage, ThreadsPage};
 use super::task::{TaskPage, TaskPeek};
 use super::time::{TimePage, TimeTotalsPage};
 use super::timeline::{Timeline, TimelineSwitches, TimelineTools};
+use super::unread;
 use super::view_bar::{Asked, ValuesPicker};
 use crate::platform::idle;
 use crate::store::Store;
@@ -62,6 +64,10 @@ parts! {
     channels in talk = |()| view! { <ChannelsPage/> }.into_any();
     /// What was written and not sent.
     drafts in talk = |()| view! { <DraftsPage/> }.into_any();
+    /// The threads that one follows.
+    threads in talk = |()| view! { <ThreadsPage/> }.into_any();
+    /// What was said, searched.
+    search in talk = |()| view! { <SearchPage/> }.into_any();
     /// The dialogs of a room.
     room_dialogs in talk = |()| view! { <RoomDialogLayer/> }.into_any();
     /// Every note.
@@ -100,6 +106,8 @@ on_demand! {
     pub field_picker in around: fn(Picking) -> AnyView = |picking| fields::field_picker(picking).into_any();
     /// What can be done with the selected tasks.
     pub bulk_bar in around: fn(Selection) -> AnyView = |selection| bulk_bar::bar(selection).into_any();
+    /// The words of something that was said, and the people that it speaks to.
+    pub words_of_said in talk: fn(String) -> (String, Vec<String>) = |html| unread::words(&html);
     /// The ways to sign in again, without leaving.
     pub sign_in_ways in around: fn(Ways) -> AnyView = |ways| sign_in::ways(ways).into_any();
 }

@@ -13,6 +13,7 @@ use super::projects::{FollowNames, ProjectDialogs};
 use super::sign_in::SignInAgain;
 use super::talk::{Drafts, RoomDialogs};
 use super::time::{RunningTimer, TimerLine};
+use super::unread::{Notify, UnreadMarks};
 use crate::platform::storage::{self, Keep};
 use crate::store::Store;
 use crate::text::text;
@@ -45,6 +46,7 @@ pub fn Shell(
     Drafts::provide();
     let note_dialogs = NoteDialogs::provide();
     RunningTimer::provide();
+    Notify::provide();
     Commands::provide(Appearance::provide(), SideBarShut(shut));
     parts::fetch_ahead(Store::expect());
     view! {
@@ -62,5 +64,6 @@ pub fn Shell(
         <Layer of=parts::note_dialogs open=note_dialogs.open/>
         <CommandLayer/>
         <FollowNames/>
+        <UnreadMarks/>
     }
 }

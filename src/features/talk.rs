@@ -1,6 +1,7 @@
 //! Conversations: channels, group chats, direct chats, and the talk on projects and tasks.
 
 mod actions;
+mod announce;
 mod channels;
 mod composer;
 mod drafts;
@@ -13,6 +14,7 @@ mod mentions;
 mod message;
 mod page;
 mod people_field;
+mod person;
 mod project;
 mod reactions;
 mod room_form;
@@ -24,21 +26,27 @@ mod seen;
 mod side;
 mod state;
 mod stream;
+#[cfg(all(test, target_arch = "wasm32"))]
+mod talk_test;
 mod task;
 mod thread;
+mod threads_page;
 mod window;
+mod writers;
 
 pub use channels::ChannelsPage;
 pub use drafts::Drafts;
-pub use drafts_page::DraftsPage;
+pub use drafts_page::{DraftsPage, place_name};
 pub use keys::TalkAct;
-pub use page::RoomPage;
+pub use page::{RoomPage, room_name};
 pub use people_field::PeopleField;
+pub use person::PersonName;
 pub use project::ProjectTalk;
 pub use room_form::{RoomDialogLayer, RoomDialogs};
-pub use scope::name_of;
+pub use scope::{monogram_of, name_of};
 pub use side::{DraftsLink, RoomLists};
 pub use task::TaskTalk;
+pub use threads_page::{ThreadsLink, ThreadsPage};
 
 use crate::platform::{focus, page as window_page};
 use scope::TalkScope;

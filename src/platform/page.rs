@@ -1,5 +1,6 @@
 //! The page itself: base, title, visibility, listeners that last as long as the app.
 
+use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Window};
 
@@ -43,9 +44,28 @@ pub fn remove_skeleton() {
     }
 }
 
+thread_local! {
+    /// The title as the screen set it, and what stands before it.
+    static TITLE: RefCell<(String, String)> = RefCell::default();
+}
+
 /// Sets the title of the window.
 pub fn set_title(title: &str) {
-    document().set_title(title);
+    TITLE.with_borrow_mut(|(known, mark)| {
+        title.clone_into(known);
+        document().set_title(&format!("{mark}{title}"));
+    });
+}
+
+/// Sets what stands before every title, or takes it away.
+pub fn set_title_mark(mark: Option<String>) {
+    TITLE.with_borrow_mut(|(title, known)| {
+        if title.is_empty() {
+            *title = document().title();
+        }
+        *known = mark.unwrap_or_default();
+        document().set_title(&format!("{known}{title}"));
+    });
 }
 
 /// Whether the tab is in view.

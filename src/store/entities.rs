@@ -99,6 +99,12 @@ where
         }
     }
 
+    /// Forgets records that nobody looks at any more. Those with pending changes stay.
+    pub fn let_go(&self, ids: impl IntoIterator<Item = K>) {
+        let differing = self.confirmed.borrow();
+        self.shown.let_go(ids.into_iter().filter(|id| !differing.contains_key(id)));
+    }
+
     /// The pending changes of a record are different now: shows what they make of the confirmed one.
     pub fn overlay(&self, id: K, pending: bool, overlay: impl FnOnce(Option<&T>) -> Option<T>) {
         let confirmed = self.confirmed(&id);
@@ -199,6 +205,14 @@ where
     /// Room for this many more, so that a large answer does not move the map again and again.
     pub fn reserve(&self, more: usize) {
         self.rows.borrow_mut().reserve(more);
+    }
+
+    /// Forgets records that nobody looks at any more: nobody hears of it.
+    pub fn let_go(&self, ids: impl Iterator<Item = K>) {
+        let mut rows = self.rows.borrow_mut();
+        for id in ids {
+            rows.remove(&id);
+        }
     }
 
     /// Sets a record; those who follow it hear only of a real difference.

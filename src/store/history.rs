@@ -1,15 +1,15 @@
 //! What is known of each conversation: one unbroken part of it, which grows at either end as it is read.
 
+mod live;
+mod parts;
+
 use super::{Inner, Load, Store};
-use crate::api;
-use crate::api::message::Part;
-use crate::platform::clock;
 use leptos::prelude::*;
 use threadline_domain::error::ApiError;
-use threadline_domain::{Conversation, MessageId, Moment, Said, SaidId, Stand};
+use threadline_domain::{Conversation, MessageId, SaidId};
 
 /// A conversation to be shown.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Talk {
     /// Where.
     pub place: Conversation,
@@ -40,6 +40,9 @@ pub struct History {
 
 /// How much is read at once.
 const PAGE: u32 = 50;
+/// How much of a conversation is known at once: what grows beyond that at one end is let go at the other, however long
+/// somebody scrolls.
+const MOST: usize = 1_000;
 
 /// What to read.
 #[derive(Clone, PartialEq, Debug)]
@@ -148,13 +151,50 @@ impl Store {
         state
     }
 
-    /// Without a stream of changes, what is looked at is read again.
-    pub(super) async fn read_talk_again(self, inner: &Inner) {
-        let talks: Vec<Talk> = inner.histories.borrow().keys().copied().collect();
+    /// A conversation is in view until the current owner is disposed.
+    pub fn watch_talk(self, talk: Talk) {
+        self.inner().watched.borrow_mut().push(talk);
+        on_cleanup(move || {
+            let inner = self.inner();
+            let mut watched = inner.watched.borrow_mut();
+            if let Some(at) = watched.iter().position(|own| *own == talk) {
+                watched.remove(at);
+            }
+        });
+        // Its pace is another from now on.
+        self.refresh_soon();
+    }
+
+    /// Without a stream of changes, what is looked at is read again: the conversations in view every time, of the
+    /// others one at a time.
+    ///
+    /// # Errors
+    /// Where the server asks for patience.
+    pub(super) async fn read_talk_again(self, inner: &Inner) -> Result<(), ApiError> {
+        let mut talks: Vec<Talk> = inner.watched.borrow().clone();
+        let turn = inner.turn.get();
+        let mut others: Vec<Talk> = inner.rooms.collect(|room| Some(Talk::from(room.place)));
+        others.extend(inner.histories.borrow().keys().copied());
+        others.retain(|talk| talk.place.id() >= 0 && !talks.contains(talk));
+        others.sort_unstable();
+        others.dedup();
+        talks.extend(others.get(turn % others.len().max(1)).copied());
+        inner.turn.set(turn.wrapping_add(1));
         for talk in talks {
-            let live = self.history(talk).with_untracked(|known| known.at_end && known.load == Load::Ready);
-            if live && let Ok(said) = inner.fetch(talk, &Want::Latest).await {
-                inner.take_part(talk, &Want::Latest, said);
+            let history = self.history(talk);
+            let live = history.with_untracked(|known| match known.load {
+                Load::Ready => known.at_end,
+                Load::Idle => true,
+                _ => false,
+            });
+            if !live {
+                continue;
+            }
+            match inner.fetch(talk, &Want::Latest).await {
+                Ok(said) => inner.take_part(talk, &Want::Latest, said),
+                Err(error @ ApiError::RateLimited(_)) => return Err(error),
+                // The next look tries again.
+                Err(_) => {}
             }
         }
         let ready = |(id, load): (&MessageId, &ArcRwSignal<Load>)| {
@@ -162,153 +202,10 @@ impl Store {
         };
         let threads: Vec<MessageId> = inner.threads.borrow().iter().filter_map(ready).collect();
         for thread in threads {
-            let _ = inner.read_thread(&thread).await;
-        }
-    }
-}
-
-impl Inner {
-    /// Reads a part, oldest first. A server without the extension gives all of it whatever is asked.
-    async fn fetch(&self, talk: Talk, want: &Want) -> Result<Vec<Said>, ApiError> {
-        let whole = !self.capabilities.with_untracked(|known| known.talk);
-        let ends = {
-            let histories = self.histories.borrow();
-            let ends = |known: &History| {
-                let message = |id: Option<&SaidId>| id.and_then(SaidId::message).cloned();
-                (message(known.ids.first()), message(known.ids.last()))
-            };
-            histories.get(&talk).map(|history| history.with_untracked(ends)).unwrap_or_default()
-        };
-        let mut part = Part { limit: (!whole).then_some(PAGE), ..Part::default() };
-        match want {
-            _ if whole => {}
-            Want::Latest => part.newest_first = true,
-            Want::Around(message) => part.around = Some(message.clone()),
-            Want::Older => {
-                part.newest_first = true;
-                part.before = ends.0;
-            }
-            Want::Newer => part.after = ends.1,
-        }
-        let mut said: Vec<Said> = Vec::new();
-        loop {
-            let page = match talk.place {
-                Conversation::Project(id) => {
-                    api::message::of_project(&self.http, id, talk.with_tasks, &part).await?
-                }
-                place => api::message::list(&self.http, place, &part).await?,
-            };
-            said.extend(page.items.into_iter().map(Said::from));
-            match page.next {
-                Some(next) if whole => part.cursor = Some(next),
-                _ => break,
+            if let Err(error @ ApiError::RateLimited(_)) = inner.read_thread(&thread).await {
+                return Err(error);
             }
         }
-        for one in &mut said {
-            one.place.get_or_insert(talk.place);
-        }
-        said.sort_by(Said::order);
-        Ok(said)
-    }
-
-    fn take_part(&self, talk: Talk, want: &Want, said: Vec<Said>) {
-        let whole = !self.capabilities.with_untracked(|known| known.talk);
-        let ids: Vec<SaidId> = said.iter().map(|one| one.id.clone()).collect();
-        let full = ids.len() >= PAGE as usize && !whole;
-        for one in said {
-            self.confirm_said(one);
-        }
-        let Some(history) = self.histories.borrow().get(&talk).cloned() else { return };
-        history.update(|known| {
-            known.load = Load::Ready;
-            known.growing = false;
-            match want {
-                _ if whole => {
-                    (known.ids, known.at_start, known.at_end) = (ids, true, true);
-                }
-                Want::Older => {
-                    known.at_start = !full;
-                    known.ids.splice(0..0, ids);
-                }
-                Want::Newer => {
-                    known.at_end = !full;
-                    known.ids.extend(ids);
-                }
-                Want::Around(_) => {
-                    (known.ids, known.at_start, known.at_end) = (ids, false, false);
-                }
-                Want::Latest => {
-                    // Read again, with no gap to what is known: that stays.
-                    let overlap = ids.first().and_then(|first| known.ids.iter().position(|id| id == first));
-                    match overlap {
-                        Some(at) => {
-                            known.ids.truncate(at);
-                            known.ids.extend(ids);
-                        }
-                        None => {
-                            known.ids = ids;
-                            known.at_start = !full;
-                        }
-                    }
-                    known.at_end = true;
-                }
-            }
-        });
-    }
-
-    async fn read_thread(&self, message: &MessageId) -> Result<(), ApiError> {
-        let replies = api::reply::list(&self.http, message).await?;
-        let under = |said: &Said| said.under.as_ref() == Some(message) && !said.id.is_temporary();
-        let known = self.said.collect(|said| under(said).then(|| said.id.clone()));
-        let mut said: Vec<Said> = replies.items.into_iter().map(Said::from).collect();
-        for one in &mut said {
-            one.under.get_or_insert_with(|| message.clone());
-        }
-        for gone in known.iter().filter(|id| !said.iter().any(|one| one.id == **id)) {
-            self.forget_said(gone);
-        }
-        said.into_iter().for_each(|one| self.confirm_said(one));
         Ok(())
-    }
-
-    /// Something was said, or changed, just now: it belongs to the end of its conversation if that is known.
-    pub(super) fn take_live(&self, said: Said) {
-        let (id, place) = (said.id.clone(), said.place);
-        self.confirm_said(said);
-        let Some(place) = place.filter(|_| id.message().is_some()) else { return };
-        let mut talks: Vec<Talk> = vec![place.into()];
-        let project = match place {
-            Conversation::Task(task) => self.tasks.get(&task).and_then(|task| task.project),
-            Conversation::Project(project) => Some(project),
-            _ => None,
-        };
-        talks.extend(project.map(|project| Talk { place: Conversation::Project(project), with_tasks: true }));
-        for talk in talks {
-            let Some(history) = self.histories.borrow().get(&talk).cloned() else { continue };
-            let fits =
-                |known: &History| known.at_end && known.load == Load::Ready && !known.ids.contains(&id);
-            if history.with_untracked(fits) {
-                history.update(|known| {
-                    known.ids.push(id.clone());
-                    let at = |id: &SaidId| self.said.get(id).and_then(|said| said.created).map(|at| at.0);
-                    // Nearly sorted: only the last may stand elsewhere.
-                    known.ids.sort_by_cached_key(|id| (at(id), id.as_str().len(), id.as_str().to_owned()));
-                });
-            }
-        }
-    }
-
-    /// The time of something that is said now: not before what stands above it, whatever our clock says.
-    pub(super) fn now_in(&self, stand: &Stand) -> Moment {
-        let last = match stand {
-            Stand::In(place) => {
-                let history = self.histories.borrow().get(&Talk::from(*place)).cloned();
-                history.and_then(|known| known.with_untracked(|known| known.ids.last().cloned()))
-            }
-            Stand::Under(_) => None,
-        };
-        let last = last.and_then(|id| self.said.get(&id)).and_then(|said| said.created);
-        let now = clock::now();
-        last.filter(|last| *last >= now).map_or(now, |last| Moment(last.0 + 1))
     }
 }

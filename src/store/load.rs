@@ -83,6 +83,9 @@ impl Store {
             },
         };
         inner.note_outcome(&outcome);
+        if scope == Scope::Workspace && outcome.is_ok() {
+            self.resume_unsent();
+        }
         let state = self.loaded(scope);
         match outcome {
             Ok(()) => state.set(Load::Ready),

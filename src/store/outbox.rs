@@ -45,6 +45,11 @@ impl Driver {
         seq
     }
 
+    pub(super) fn resume(&self, write: Write, since: u64, inner: &Inner) {
+        self.outbox.borrow_mut().resume(write.clone(), since);
+        inner.show(&write);
+    }
+
     pub(super) fn cancel(&self, seq: Seq, inner: &Inner) -> bool {
         let write = self.outbox.borrow_mut().cancel(seq);
         write.as_ref().map(|write| inner.show(write)).is_some()
@@ -92,7 +97,12 @@ impl Store {
             Ok(named) => self.settle(&inner, &send, named.as_ref()),
             Err(error) => {
                 let failure = inner.driver.outbox.borrow_mut().fail(send.seq, &error, clock::millis());
-                if let Failure::Refused(refused) = failure {
+                if let Failure::Refused(mut refused) = failure {
+                    // That somebody has read what is gone is no news.
+                    for quiet in refused.extract_if(.., |one| one.write.is_quiet()) {
+                        inner.driver.discard(quiet.seq);
+                        inner.show(&quiet.write);
+                    }
                     for refused in &refused {
                         inner.show(&refused.write);
                     }
@@ -122,6 +132,7 @@ impl Store {
                 names.insert(*from, *to);
             });
         }
+        inner.forget_unsent(&send.write);
         writes::confirm(inner, &send.write, named);
         inner.show(&send.write);
         if let Some(named) = named {
@@ -131,6 +142,7 @@ impl Store {
             match named {
                 Named::Task(from, to) => inner.tell(&Event::TaskNamed(*from, *to)),
                 Named::Project(from, to) => inner.tell(&Event::ProjectNamed(*from, *to)),
+                Named::Room(from, to) => inner.tell(&Event::RoomNamed(*from, *to)),
                 _ => {}
             }
         }
@@ -220,6 +232,19 @@ impl Inner {
             }
             RecordKey::Review(id) => {
                 self.reviews.overlay(*id, outbox.is_pending(key), |confirmed| outbox.review(*id, confirmed));
+            }
+            RecordKey::Room(place) => {
+                self.rooms
+                    .overlay(*place, outbox.changes_room(*place), |confirmed| outbox.room(*place, confirmed));
+            }
+            RecordKey::Marker(place) => {
+                self.read
+                    .overlay(*place, outbox.is_pending(key), |confirmed| outbox.marker(*place, confirmed));
+            }
+            RecordKey::Thread(message) => {
+                let pending = outbox.is_pending(key);
+                self.following
+                    .overlay(message.clone(), pending, |confirmed| outbox.thread(message, confirmed));
             }
             RecordKey::Place(_) => {}
         });

@@ -18,6 +18,8 @@ use threadline_domain::{Conversation, SaidId};
 
 /// Between two looks while the tab is in view, in milliseconds.
 const VISIBLE: u32 = 2_500;
+/// While a conversation is in view.
+const TALKING: u32 = 2_000;
 /// While it is not.
 const HIDDEN: u32 = 30_000;
 /// The longest pause after failures.
@@ -102,6 +104,7 @@ impl Store {
             true if inner.refresh.is_behind() => 1,
             // Only in case that the stream has fallen silent.
             true => HIDDEN,
+            false if page::is_visible() && !inner.watched.borrow().is_empty() => TALKING,
             false if page::is_visible() => VISIBLE,
             false => HIDDEN,
         };
@@ -120,7 +123,7 @@ impl Store {
                 let changes = api::changes::since(&inner.http, cursor).await?;
                 inner.refresh.cursor.set(Some(changes.cursor));
                 if changes.reset {
-                    self.read_again(inner).await;
+                    self.read_again(inner).await?;
                 } else {
                     inner.take_changes(changes);
                 }
@@ -128,7 +131,7 @@ impl Store {
             _ => {
                 // Tells whether the server answers at all; the scopes report nothing by themselves.
                 api::user::me(&inner.http).await?;
-                self.read_again(inner).await;
+                self.read_again(inner).await?;
             }
         }
         self.keep_listening(inner);
@@ -136,7 +139,7 @@ impl Store {
     }
 
     /// Reads everything again that somebody has looked at.
-    async fn read_again(self, inner: &Inner) {
+    async fn read_again(self, inner: &Inner) -> Result<(), ApiError> {
         let scopes: Vec<Scope> = inner
             .loads
             .borrow()
@@ -147,7 +150,7 @@ impl Store {
         for scope in scopes {
             self.read(scope).await;
         }
-        self.read_talk_again(inner).await;
+        self.read_talk_again(inner).await
     }
 }
 
@@ -171,12 +174,14 @@ impl Inner {
         changes.chats.into_iter().for_each(|chat| self.confirm_room(chat.into()));
         changes.group_chats.into_iter().for_each(|chat| self.confirm_room(chat.into()));
         changes.channels.into_iter().for_each(|channel| self.confirm_room(channel.into()));
-        changes.messages.into_iter().for_each(|message| self.take_live(message.into()));
-        changes.replies.into_iter().for_each(|reply| self.take_live(reply.into()));
+        let heard = self.newest.get();
+        changes.messages.into_iter().for_each(|message| self.take_live(message.into(), heard));
+        changes.replies.into_iter().for_each(|reply| self.take_live(reply.into(), heard));
         changes.read_markers.into_iter().for_each(|marker| self.confirm_marker(marker));
         changes.time_entries.into_iter().for_each(|entry| self.confirm_time(entry));
         changes.notes.into_iter().for_each(|note| self.confirm_note(note));
         changes.reviews.into_iter().for_each(|review| self.confirm_review(review));
+        changes.threads.into_iter().for_each(|thread| self.confirm_thread(thread));
         let gone = changes.deleted;
         gone.time_entries.into_iter().for_each(|id| self.forget_time(id));
         gone.notes.into_iter().for_each(|id| self.forget_note(id));

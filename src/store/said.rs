@@ -1,6 +1,7 @@
 //! What was said, as it comes in: one way for answers and live changes.
 
 use super::{Inner, Store};
+use crate::api;
 use leptos::prelude::*;
 use std::sync::Arc;
 use threadline_domain::{MessageId, Said, SaidId, UserId};
@@ -42,6 +43,24 @@ impl Store {
         replies.into_iter().map(|said| said.id).collect()
     }
 
+    /// Reads a message unless it is known: some are named from far away.
+    pub fn fetch_said(self, message: &MessageId) {
+        let id = SaidId::Message(message.clone());
+        if message.is_temporary() || self.peek_said(&id).is_some() {
+            return;
+        }
+        let message = message.clone();
+        leptos::task::spawn_local(async move {
+            let inner = self.inner();
+            let outcome = api::message::one(&inner.http, &message).await;
+            inner.note_outcome(&outcome);
+            // One that is gone stays unknown.
+            if let Ok(message) = outcome {
+                inner.confirm_said(message.into());
+            }
+        });
+    }
+
     /// Who is signed in, now.
     pub fn peek_me(self) -> Option<UserId> {
         self.inner().me.get_untracked()
@@ -50,6 +69,7 @@ impl Store {
 
 impl Inner {
     pub(super) fn confirm_said(&self, said: Said) {
+        self.note_heard(&said.id);
         self.put_said(&said.id.clone(), Some(said));
     }
 

@@ -23,12 +23,14 @@ impl Store {
     /// Says something. Its temporary id comes back.
     pub fn say(self, stand: Stand, draft: MessageDraft) -> SaidId {
         let inner = self.inner();
+        inner.stopped_writing();
         let count = inner.temporary().unsigned_abs();
         let id = match &stand {
             Stand::In(_) => SaidId::Message(MessageId::temporary(count)),
             Stand::Under(_) => SaidId::Reply(ReplyId::temporary(count)),
         };
         let write = Write::Say { id: id.clone(), stand, by: self.peek_me(), at: clock::now(), draft };
+        inner.keep_unsent(&write);
         // Not to be undone by a key: what was said is only taken back by name.
         inner.driver.push(write, None, &inner);
         self.pump();

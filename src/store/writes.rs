@@ -1,6 +1,7 @@
 //! From a write to a request, and from its success to what the server now has.
 
 mod record;
+mod room;
 mod talk;
 
 use super::Inner;
@@ -34,6 +35,9 @@ async fn carry_out_here(inner: &Inner, send: &Send) -> Sent {
         return done;
     }
     if let Some(done) = record::carry_out(inner, send).await {
+        return done;
+    }
+    if let Some(done) = room::carry_out(inner, send).await {
         return done;
     }
     let http = &inner.http;
@@ -78,7 +82,8 @@ async fn carry_out_here(inner: &Inner, send: &Send) -> Sent {
         | Write::TimeEntry(_)
         | Write::Note(_)
         | Write::AskReview { .. }
-        | Write::DecideReview { .. } => {}
+        | Write::DecideReview { .. }
+        | Write::Room(_) => {}
     }
     Ok(None)
 }

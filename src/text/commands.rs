@@ -39,6 +39,9 @@ texts! {
         group_find: &'static str = "Find and go";
         group_task: &'static str = "Tasks";
         group_project: &'static str = "Projects";
+        conversations: &'static str = "Conversations and people";
+        search_messages: &'static str = "Search messages";
+        go_threads: &'static str = "Go to threads";
         group_talk: &'static str = "Conversations";
         go_talk: &'static str = "Go to the talk on the project";
         go_channels: &'static str = "Go to channels";

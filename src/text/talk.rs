@@ -91,6 +91,28 @@ texts! {
         nobody_found: &'static str = "Nobody found";
         remove: &'static str = "Remove {name}";
 
+        told_many: Plural = Plural::new("{n} new message", "{n} new messages");
+        told_by: &'static str = "{count} by {names}";
+        is_writing: &'static str = "{name} is writing…";
+        are_writing: &'static str = "{one} and {other} are writing…";
+        many_writing: &'static str = "Several people are writing…";
+        follow: &'static str = "Follow";
+        following: &'static str = "Following";
+        follow_hint: &'static str = "Be told of new replies";
+        unfollow_hint: &'static str = "Be told of new replies no longer";
+        new_replies: Plural = Plural::new("{n} new", "{n} new");
+        threads: &'static str = "Threads";
+        no_threads: &'static str = "No threads yet. Those that you reply to, or are spoken to in, stand here.";
+        unread_threads: Plural = Plural::new("{n} thread with new replies", "{n} threads with new replies");
+        no_message_here: &'static str = "A message that is not there any more";
+        later: &'static str = "Later messages";
+        direct_chat: &'static str = "Direct chat";
+        whole: &'static str = "Show all of it";
+        talk_to: &'static str = "Message {name}";
+        said_by: &'static str = "Search what {name} said";
+        person: &'static str = "{name}: write or search";
+        search_here: &'static str = "Search this conversation";
+
         no_drafts: &'static str = "No drafts. What you begin to write and do not send stands here.";
         draft_in: &'static str = "In {place}";
         draft_thread: &'static str = "In a thread in {place}";

@@ -98,6 +98,13 @@ async fn every_screen(theme: &str, screen: Screen) -> Result<()> {
                 browser.go(&format!("/notes/{note}")).await?;
                 browser.reads("Fly at night.").await?;
                 look("note").await?;
+                browser.go("/threads").await?;
+                browser.role("heading", "Threads").appears().await?;
+                browser.middle_of(".hits li, .beginning").await?;
+                look("threads").await?;
+                browser.go("/search?q=the").await?;
+                browser.middle_of(".hits li").await?;
+                look("search").await?;
                 if !screen.touch {
                     browser.go(&board.place()).await?;
                     cards(browser).await?;

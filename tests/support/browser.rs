@@ -128,6 +128,26 @@ impl Browser {
         Ok(self.driver.goto(format!("{}{place}", self.origin)).await?)
     }
 
+    /// Opens another tab of the same profile and goes to it; later ones have higher numbers, the first is 0.
+    ///
+    /// # Errors
+    /// When it does not open.
+    pub async fn open_tab(&self) -> Result<()> {
+        let tab = self.driver.new_tab().await?;
+        self.driver.switch_to_window(tab).await?;
+        self.at_document_start(audit::WATCH).await
+    }
+
+    /// Goes to a tab.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub async fn go_to_tab(&self, at: usize) -> Result<()> {
+        let tabs = self.driver.windows().await?;
+        let tab = tabs.into_iter().nth(at).context("there is no such tab")?;
+        Ok(self.driver.switch_to_window(tab).await?)
+    }
+
     /// Loads the page again.
     ///
     /// # Errors

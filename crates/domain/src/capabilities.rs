@@ -53,4 +53,8 @@ pub struct Capabilities {
     pub reviews: bool,
     /// People can be given pictures.
     pub pictures: bool,
+    /// Threads are followed, and how far each was read is kept.
+    pub threads: bool,
+    /// The stream of events tells who is writing.
+    pub typing: bool,
 }

@@ -5,6 +5,7 @@
 //! and is the same afterwards.
 
 mod build;
+mod cut;
 mod entities;
 mod from_html;
 mod from_markdown;

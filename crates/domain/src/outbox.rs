@@ -9,6 +9,7 @@
 
 mod overlay;
 mod record_write;
+mod room_write;
 mod write;
 
 #[cfg(test)]
@@ -16,13 +17,16 @@ mod around_test;
 #[cfg(test)]
 mod model_test;
 #[cfg(test)]
+mod outbox_test;
+#[cfg(test)]
 mod talk_model_test;
 
 pub use record_write::RecordWrite;
+pub use room_write::RoomWrite;
 pub use write::{RecordKey, Write};
 
 use crate::error::{ApiError, Retry};
-use crate::{DependencyId, NoteId, ProjectId, SaidId, SectionId, TaskId, TimeEntryId};
+use crate::{Conversation, DependencyId, NoteId, ProjectId, SaidId, SectionId, TaskId, TimeEntryId};
 
 /// Number of a write: they count upwards in the order in which a person made them.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -107,6 +111,8 @@ pub enum Named {
     TimeEntry(TimeEntryId, TimeEntryId),
     #[allow(missing_docs)]
     Note(NoteId, NoteId),
+    #[allow(missing_docs)]
+    Room(Conversation, Conversation),
 }
 
 /// All writes that are not settled.
@@ -124,11 +130,22 @@ const SIDE_BY_SIDE: usize = 4;
 
 impl Outbox {
     /// Takes a write in. With `hold_until` it is visible but not sent before that time.
-    pub fn push(&mut self, write: Write, hold_until: Option<u64>) -> Seq {
+    pub fn push(&mut self, mut write: Write, hold_until: Option<u64>) -> Seq {
+        // Of several that only say how far was read the last is enough.
+        self.entries.retain(|entry| entry.state == State::Sending || !write.absorb(&entry.write));
         self.last += 1;
         let seq = Seq(self.last);
         let state = hold_until.map_or(State::Queued, State::Held);
         self.entries.push(Entry { seq, write, state, attempts: 0, first_sent: None, ambiguous: false });
+        seq
+    }
+
+    /// Takes in again what an earlier life of the program could not settle: it may have been sent at `since`.
+    pub fn resume(&mut self, write: Write, since: u64) -> Seq {
+        let seq = self.push(write, None);
+        if let Some(entry) = self.entries.last_mut() {
+            (entry.first_sent, entry.ambiguous) = (Some(since), true);
+        }
         seq
     }
 
@@ -275,111 +292,14 @@ impl Outbox {
         &self.refused
     }
 
-    /// How many writes are not settled, those on hold for Undo not counted.
+    /// How many writes are not settled; those on hold for Undo, and how far was read, not counted.
     pub fn unsaved(&self) -> usize {
-        self.entries.iter().filter(|entry| !matches!(entry.state, State::Held(_))).count()
+        let counts = |entry: &&Entry| !matches!(entry.state, State::Held(_)) && !entry.write.is_quiet();
+        self.entries.iter().filter(counts).count()
     }
 
     /// Whether some write is pending for this record.
     pub fn is_pending(&self, key: &RecordKey) -> bool {
         self.entries.iter().any(|entry| entry.write.touches().contains(key))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{Task, TaskPatch};
-
-    fn rename(id: i64, title: &str) -> Write {
-        Write::UpdateTasks(vec![(
-            TaskId(id),
-            TaskPatch { title: Some(title.into()), ..TaskPatch::default() },
-        )])
-    }
-
-    fn create(temporary: i64, title: &str) -> Write {
-        let fields = TaskPatch { title: Some(title.into()), ..TaskPatch::default() };
-        Write::CreateTask { id: TaskId(temporary), fields }
-    }
-
-    #[test]
-    fn two_changes_of_one_record_go_one_after_the_other() {
-        let mut outbox = Outbox::default();
-        outbox.push(rename(1, "a"), None);
-        outbox.push(rename(1, "b"), None);
-        outbox.push(rename(2, "c"), None);
-        let first = outbox.next(0).unwrap();
-        let other = outbox.next(0).unwrap();
-        assert_eq!((first.write, other.write), (rename(1, "a"), rename(2, "c")));
-        assert_eq!(outbox.next(0), None);
-        outbox.settle(first.seq, None);
-        assert_eq!(outbox.next(0).unwrap().write, rename(1, "b"));
-    }
-
-    #[test]
-    fn a_change_of_a_record_that_is_being_made_waits_for_its_name() {
-        let mut outbox = Outbox::default();
-        outbox.push(create(-1, "Draft"), None);
-        outbox.push(rename(-1, "Better"), None);
-        let made = outbox.next(0).unwrap();
-        assert_eq!(outbox.next(0), None);
-        outbox.settle(made.seq, Some(&Named::Task(TaskId(-1), TaskId(40))));
-        assert_eq!(outbox.next(0).unwrap().write, rename(40, "Better"));
-    }
-
-    #[test]
-    fn a_refused_create_takes_what_was_built_on_it_along_and_loses_no_word() {
-        let mut outbox = Outbox::default();
-        outbox.push(create(-1, "Draft"), None);
-        outbox.push(rename(-1, "Better"), None);
-        outbox.push(rename(2, "Unrelated"), None);
-        let made = outbox.next(0).unwrap();
-        let Failure::Refused(lost) = outbox.fail(made.seq, &ApiError::Forbidden("No.".into()), 0) else {
-            panic!("a refusal is not tried again");
-        };
-        assert_eq!(lost.len(), 2);
-        assert_eq!(outbox.entries().len(), 1);
-        assert_eq!(outbox.refused().len(), 2);
-        outbox.retry(lost[0].seq).unwrap();
-        assert_eq!(outbox.task(TaskId(-1), None).unwrap().title, "Draft");
-    }
-
-    #[test]
-    fn a_delete_can_be_taken_back_until_its_time_has_come() {
-        let mut outbox = Outbox::default();
-        let task = Task::new(TaskId(1), "Keep me");
-        let seq = outbox.push(Write::DeleteTask(TaskId(1)), Some(6_000));
-        assert_eq!(outbox.task(TaskId(1), Some(&task)), None);
-        assert_eq!(outbox.next(5_999), None);
-        assert_eq!(outbox.unsaved(), 0);
-        assert!(outbox.cancel(seq).is_some());
-        assert_eq!(outbox.task(TaskId(1), Some(&task)), Some(task));
-        let seq = outbox.push(Write::DeleteTask(TaskId(1)), Some(6_000));
-        assert_eq!(outbox.wake_at(), Some(6_000));
-        assert!(outbox.next(6_000).is_some());
-        assert_eq!(outbox.cancel(seq), None);
-    }
-
-    #[test]
-    fn a_create_that_may_have_happened_is_looked_for_before_it_is_sent_again() {
-        let mut outbox = Outbox::default();
-        outbox.push(create(-1, "Once"), None);
-        let sent = outbox.next(100).unwrap();
-        assert_eq!(sent.look_first, None);
-        assert_eq!(outbox.fail(sent.seq, &ApiError::TimeOut, 200), Failure::WillRetry);
-        let again = outbox.next(outbox.wake_at().unwrap()).unwrap();
-        assert_eq!(again.look_first, Some(100));
-    }
-
-    #[test]
-    fn a_server_that_asks_for_patience_gets_it() {
-        let mut outbox = Outbox::default();
-        outbox.push(rename(1, "a"), None);
-        let sent = outbox.next(0).unwrap();
-        outbox.fail(sent.seq, &ApiError::RateLimited(30), 1_000);
-        assert_eq!(outbox.wake_at(), Some(31_000));
-        outbox.hurry();
-        assert!(outbox.next(1_001).is_some());
     }
 }

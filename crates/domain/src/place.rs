@@ -67,6 +67,10 @@ pub enum Place {
     Note(Option<NoteId>),
     /// The notes of a project.
     NotesOf(Option<ProjectId>),
+    /// The threads that one follows.
+    Threads,
+    /// Search over what was said.
+    Search,
     /// Nothing that is known.
     Unknown,
 }
@@ -94,6 +98,8 @@ impl Place {
             ["notes"] => Self::Notes,
             ["notes", id] => Self::Note(id.parse().ok()),
             ["projects", id, "notes"] => Self::NotesOf(id.parse().ok()),
+            ["threads"] => Self::Threads,
+            ["search"] => Self::Search,
             ["tasks", id] => Self::Task(id.parse().ok()),
             _ => Self::Unknown,
         }
@@ -144,6 +150,11 @@ pub fn note(note: NoteId) -> String {
 pub fn notes_of(project: ProjectId) -> String {
     format!("projects/{project}/notes")
 }
+/// The threads that one follows.
+pub const THREADS: &str = "threads";
+
+/// Search over what was said.
+pub const SEARCH: &str = "search";
 
 /// A conversation.
 pub fn talk(place: Conversation) -> String {

@@ -32,6 +32,14 @@ impl SaidId {
         }
     }
 
+    /// Of the same kind, under another temporary name.
+    pub fn renewed(&self, count: u64) -> Self {
+        match self {
+            Self::Message(_) => Self::Message(MessageId::temporary(count)),
+            Self::Reply(_) => Self::Reply(ReplyId::temporary(count)),
+        }
+    }
+
     /// The message, where it is one.
     pub fn message(&self) -> Option<&MessageId> {
         if let Self::Message(id) = self { Some(id) } else { None }

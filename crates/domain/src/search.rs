@@ -74,6 +74,11 @@ fn fit(text: &str, query: &str, loosely: bool) -> Option<Fit> {
     Some(worst)
 }
 
+/// Whether every word of the query begins a word of the text.
+pub fn begins_words(text: &str, query: &str) -> bool {
+    query.split_whitespace().all(|word| word_start(text, word).is_some())
+}
+
 /// Where a word of the text begins with `word`, in bytes.
 fn word_start(text: &str, word: &str) -> Option<usize> {
     let begins = |at: usize| text[..at].chars().next_back().is_none_or(|before| !before.is_alphanumeric());

@@ -3,7 +3,7 @@
 use crate::{
     Channel, ChannelId, Chat, Dependency, DependencyId, GroupChat, GroupChatId, Message, MessageId, Note,
     NoteId, Project, ProjectId, ReadMarker, Reply, ReplyId, Review, ReviewId, Section, SectionId, Task,
-    TaskId, TimeEntry, TimeEntryId, User, UserId,
+    TaskId, Thread, TimeEntry, TimeEntryId, User, UserId,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -149,6 +149,9 @@ pub struct Changes {
     /// How far the person who asks has read.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub read_markers: Vec<ReadMarker>,
+    /// How the person who asks stands to threads.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub threads: Vec<Thread>,
     /// What is gone.
     pub deleted: Deleted,
 }

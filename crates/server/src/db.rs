@@ -28,6 +28,7 @@ pub(crate) mod setting;
 pub(crate) mod sight;
 pub(crate) mod talk;
 pub(crate) mod task;
+pub(crate) mod thread;
 pub(crate) mod time_entry;
 pub(crate) mod webhook;
 pub(crate) mod write;

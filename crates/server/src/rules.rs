@@ -17,6 +17,7 @@ pub(crate) mod section;
 pub(crate) mod talk;
 pub(crate) mod task;
 pub(crate) mod template;
+pub(crate) mod thread;
 pub(crate) mod time_entry;
 pub(crate) mod tree;
 pub(crate) mod upload;

@@ -219,6 +219,11 @@ impl Commands {
                 });
             }
             Answer::Project(id, _) => self.go(&place::board(*id)),
+            Answer::Room(at, _) => self.go(&place::talk(*at)),
+            Answer::Chat(id) => self.go(&place::talk(self.store.open_chat(*id))),
+            Answer::Search(words) => {
+                self.go(&format!("{}{}", place::SEARCH, place::query([("q", words)])));
+            }
             Answer::Task(id, _) => self.open_task(*id, peek),
             Answer::Person(id) => {
                 if let Some(view) = self.view() {

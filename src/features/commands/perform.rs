@@ -4,6 +4,7 @@ use super::{Commands, table::Command};
 use crate::features::fields::TaskField;
 use crate::features::sign_in;
 use crate::features::talk::TalkAct;
+use crate::features::unread;
 use crate::platform::{focus, page};
 use crate::text::text;
 use leptos::prelude::*;
@@ -15,7 +16,7 @@ impl Commands {
     /// Whether a command makes sense where the person is.
     pub fn exists(self, command: Command) -> bool {
         let view = self.view();
-        let talk = self.talk.with_untracked(Option::is_some);
+        let talk = self.talk.with_untracked(|talk| !talk.is_empty());
         match command {
             Command::FocusFilter => page::document().get_element_by_id(FILTER).is_some(),
             Command::GoDependencies | Command::GoTimeline => {
@@ -30,7 +31,6 @@ impl Commands {
             Command::Next | Command::Previous => view.is_some() || talk,
             Command::NextMessage
             | Command::PreviousMessage
-            | Command::NextUnread
             | Command::LatestMessage
             | Command::WriteMessage
             | Command::ReplyMessage
@@ -58,15 +58,18 @@ impl Commands {
             return false;
         }
         let view = self.view();
-        if let Some(act) = talk_act(command)
-            && let Some((_, run)) = self.talk.get_untracked()
-        {
-            return run.try_run(act) == Some(true);
+        if let Some(act) = talk_act(command) {
+            let open = self.talk.get_untracked();
+            // The thread first, then its conversation.
+            if open.iter().rev().any(|(_, run)| run.try_run(act) == Some(true)) {
+                return true;
+            }
         }
         let project = view.and_then(|view| view.project.get_untracked());
         match command {
             Command::Palette => self.palette.set(true),
             Command::Help => self.help.set(true),
+            Command::NextUnread => self.go_to_unread(),
             Command::NewTask => self.create_task(),
             Command::NewProject => self.dialogs.create(None),
             Command::FocusFilter => focus_on(&format!("#{FILTER}")),
@@ -79,13 +82,14 @@ impl Commands {
             // Dealt with above.
             Command::NextMessage
             | Command::PreviousMessage
-            | Command::NextUnread
             | Command::LatestMessage
             | Command::WriteMessage
             | Command::ReplyMessage
             | Command::ReactMessage
             | Command::EditMessage
             | Command::EditLastMessage => return false,
+            Command::GoThreads => self.go(place::THREADS),
+            Command::SearchMessages => self.go(place::SEARCH),
             Command::GoBoard => each(project, |id| self.go(&place::board(id))),
             Command::GoList => each(project, |id| self.go(&place::list(id))),
             Command::GoDependencies => each(project, |id| self.go(&place::dependencies(id))),
@@ -154,6 +158,21 @@ impl Commands {
             self.field.set(field);
             self.picked_for.set(view.targets());
             self.picking.set(true);
+        }
+    }
+
+    /// The next conversation or thread with something unread, after the one that is open.
+    fn go_to_unread(self) {
+        let path = page::window().location().pathname().unwrap_or_default();
+        let here = match Place::of(path.strip_prefix(&page::base_path()).unwrap_or(&path)) {
+            Place::Room(room) => room,
+            Place::Talk(project) => project.map(Conversation::Project),
+            Place::Task(task) => task.map(Conversation::Task),
+            _ => None,
+        };
+        match unread::next_unread(self.store, here) {
+            Some(place) => self.go(&place),
+            None => self.announcer.say(text().unread.nothing),
         }
     }
 

@@ -91,6 +91,8 @@ commands! {
     GoDrafts: Find, go_drafts, "drafts", [Keys::Then("g", "r")];
     GoTime: Find, go_time, "time", [Keys::Then("g", "w")];
     GoNotes: Find, go_notes, "note", [Keys::Then("g", "n")];
+    GoThreads: Find, go_threads, "reply", [Keys::Then("g", "j")];
+    SearchMessages: Find, search_messages, "search", [Keys::Then("g", "f")];
     Back: Find, back, "chevron-left", [Keys::One("escape")];
     NewTask: Task, new_task, "plus", [Keys::One("c")];
     Next: Task, next, "arrow-down", [Keys::One("j")];

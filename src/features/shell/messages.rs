@@ -79,7 +79,11 @@ fn tell(store: Store, toasts: Toasts, offers: &Offers, event: &Event) {
                 toasts.show(toast);
             }
         }
-        Event::TaskNamed(..) | Event::ProjectNamed(..) | Event::SignedOut => {}
+        Event::TaskNamed(..)
+        | Event::ProjectNamed(..)
+        | Event::RoomNamed(..)
+        | Event::Heard(_)
+        | Event::SignedOut => {}
     }
 }
 

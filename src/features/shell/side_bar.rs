@@ -6,7 +6,7 @@ mod tree;
 
 use super::SideBarShut;
 use crate::features::commands::{Command, Commands, ShownKeys, aria_keys};
-use crate::features::talk::{DraftsLink, RoomLists};
+use crate::features::talk::{DraftsLink, RoomLists, ThreadsLink};
 use crate::features::time::TimerLine;
 use crate::router::use_path;
 use crate::store::Store;
@@ -48,6 +48,7 @@ pub(super) fn SideBar() -> impl IntoView {
                 </button>
                 <DraftsLink/>
                 <OwnLinks/>
+                <ThreadsLink/>
                 <ProjectTree/>
                 <RoomLists/>
             </div>
@@ -141,6 +142,7 @@ pub(super) fn BottomBar() -> impl IntoView {
             <nav class="side-sheet side" aria-label=words.main>
                 <DraftsLink/>
                 <OwnLinks/>
+                <ThreadsLink/>
                 <ProjectTree/>
                 <RoomLists/>
                 <PersonMenu/>

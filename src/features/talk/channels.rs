@@ -3,14 +3,13 @@
 use super::room_form::RoomDialogs;
 use crate::platform::page;
 use crate::platform::text::fold;
-use crate::store::{Load, Room, Scope, Store};
+use crate::store::{Load, Scope, Store};
 use crate::text::{errors, fill, text};
 use crate::ui::each::Each;
 use crate::ui::icon::Icon;
-use crate::ui::toast::{Toast, use_toasts};
 use leptos::prelude::*;
 use std::sync::Arc;
-use threadline_domain::{Conversation, place};
+use threadline_domain::{Conversation, Room, place};
 
 /// The channels as a page.
 #[component]
@@ -63,7 +62,6 @@ pub fn ChannelsPage() -> impl IntoView {
 
 fn line(store: Store, at: Conversation) -> AnyView {
     let words = &text().talk;
-    let toasts = use_toasts();
     let room = Memo::new(move |_| store.room(at).get());
     let get = move |read: fn(&Room) -> String| {
         room.with(|room| room.as_ref().map(|room| read(room)).unwrap_or_default())
@@ -81,13 +79,11 @@ fn line(store: Store, at: Conversation) -> AnyView {
         room.with(|room| room.as_ref().is_some_and(|room| me.is_some_and(|me| room.has(me))))
     });
     let switch = move |_| {
-        let leaves = is_member.get_untracked();
-        leptos::task::spawn_local(async move {
-            let outcome = if leaves { store.leave_room(at).await } else { store.join_room(at).await };
-            if let Err(error) = outcome {
-                toasts.show(Toast::failed(errors::words(&error)));
-            }
-        });
+        if is_member.get_untracked() {
+            store.leave_room(at);
+        } else {
+            store.join_room(at);
+        }
     };
     view! {
         <li>

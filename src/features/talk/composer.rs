@@ -4,7 +4,7 @@ use super::drafts::DraftOf;
 use super::scope::TalkScope;
 use crate::features::editor::{Editor, EditorState};
 use crate::features::files::{Drafted, DraftedList, PickButton, Standing};
-use crate::platform::media;
+use crate::platform::{focus, media};
 use crate::text::text;
 use crate::ui::button::IconButton;
 use crate::ui::live::use_announcer;
@@ -12,6 +12,8 @@ use crate::ui::roving::dom::take;
 use leptos::{ev, prelude::*};
 use threadline_domain::MessageDraft;
 use threadline_domain::markup::Markup;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 /// Whether Enter sends: not while it goes on with a list, not with Shift, and not on the keyboard of a phone,
 /// which has no other way to a new line.
@@ -32,14 +34,31 @@ pub(super) fn Composer(
     let typed = RwSignal::new(of.with_value(|of| scope.drafts.text(of)));
     let keep = move |now: String| {
         of.with_value(|of| scope.drafts.keep(of, &now));
+        if !now.trim().is_empty() {
+            of.with_value(|of| match of {
+                DraftOf::New(stand, Some(place)) => scope.store.is_writing(*place, stand),
+                DraftOf::New(_, None) | DraftOf::Edit(..) => {}
+            });
+        }
         typed.set(now);
     };
+    // Another tab writes the same draft, or has sent it.
+    Effect::new(move |_| {
+        if let Some(kept) = of.with_value(|of| scope.drafts.changed_elsewhere(of)) {
+            typed.set(kept);
+        }
+    });
     let state = EditorState::new(typed, Callback::new(keep));
     scope.composer.set_value(Some(state));
     let files = Drafted::new(of.with_value(|of| scope.drafts.name(of)));
     scope.files.set_value(Some(files));
     drop_on_conversation(state, files);
     let announcer = use_announcer();
+    Effect::new(move |_| {
+        if state.field.get().is_some() && scope.drafts.goes_on() {
+            state.focus();
+        }
+    });
     let send = move || {
         let markup = Markup::from_markdown(&typed.get_untracked());
         if let Some(why) = untrack(|| files.hindrance()) {
@@ -73,7 +92,7 @@ pub(super) fn Composer(
         }
         "Escape" => {
             take(&event);
-            super::leave_field();
+            leave(scope, state);
             true
         }
         _ => false,
@@ -113,4 +132,14 @@ fn drop_on_conversation(state: EditorState, files: Drafted) {
             files.drop_on(&place);
         }
     });
+}
+
+/// Takes the keyboard out of the field: in a thread to what was said there, so that its keys go on to work.
+fn leave(scope: TalkScope, state: EditorState) {
+    let thread = state.field.get_untracked().and_then(|field| field.closest(".thread").ok().flatten());
+    let log = thread.filter(|_| scope.in_thread()).and_then(|it| it.query_selector(".scroll").ok().flatten());
+    match log.and_then(|log| log.dyn_into::<HtmlElement>().ok()) {
+        Some(log) => focus::focus(&log),
+        None => super::leave_field(),
+    }
 }

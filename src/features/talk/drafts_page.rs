@@ -62,7 +62,7 @@ fn line(store: Store, drafts: Drafts, draft: SaidDraft) -> AnyView {
 }
 
 /// What a conversation is called. Follows changes.
-fn place_name(store: Store, at: Option<Conversation>) -> String {
+pub fn place_name(store: Store, at: Option<Conversation>) -> String {
     let words = &text().talk;
     let name = match at {
         Some(Conversation::Task(id)) => {

@@ -4,8 +4,9 @@ use super::actions::Actions;
 use super::edit::EditBox;
 use super::files::FileList;
 use super::mentions::mentions_of;
+use super::person::PersonName;
 use super::reactions::Reactions;
-use super::scope::{TalkScope, monogram_of, name_of};
+use super::scope::{TalkScope, monogram_of};
 use super::state::SendingState;
 use crate::platform::intl;
 use crate::store::Sending;
@@ -117,7 +118,7 @@ fn head(line: Line) -> AnyView {
     };
     view! {
         <header>
-            <b>{move || name_of(store, line.get(|said| said.user))}</b>
+            <PersonName who=Signal::derive(move || line.get(|said| said.user))/>
             <time datetime=move || line.get(|said| said.created.map(|at| at.to_rfc3339()))>
                 {move || line.get(time_of)}
             </time>
@@ -131,9 +132,22 @@ fn head(line: Line) -> AnyView {
 fn body(line: Line) -> AnyView {
     // Read anew only when the words change, not with every reaction.
     let html = Memo::new(move |_| line.get(|said| said.html.clone()));
-    let markup = Memo::new(move |_| html.with(|html| Markup::from_html(html)));
+    let whole = RwSignal::new(false);
+    let read = Memo::new(move |_| {
+        let markup = html.with(|html| Markup::from_html(html));
+        let cut = if whole.get() { None } else { markup.cut() };
+        (cut.is_some(), cut.unwrap_or(markup))
+    });
+    let is_cut = Memo::new(move |_| read.with(|(is_cut, _)| *is_cut));
+    let markup = Memo::new(move |_| read.with(|(_, markup)| markup.clone()));
     let mentions = mentions_of(line.scope.store);
-    view! { <RichText text=markup mentions/> }.into_any()
+    view! {
+        <RichText text=markup mentions/>
+        {move || is_cut.get().then(|| view! {
+            <button type="button" class="button" on:click=move |_| whole.set(true)>{text().talk.whole}</button>
+        })}
+    }
+    .into_any()
 }
 
 /// How many answered, who, and when last: leads to the thread.
@@ -158,12 +172,23 @@ fn replies(line: Line) -> AnyView {
         let at = line.get(|said| said.last_reply)?;
         Some(fill(words.last_at, &[("time", &intl::time(at))]))
     };
+    // How many of them are new to me.
+    let new = Memo::new(move |_| {
+        let message = line.id.with(|id| id.message().cloned())?;
+        let unread =
+            store.following(&message).with(|thread| thread.as_ref().map_or(0, |thread| thread.unread));
+        (unread > 0).then_some(unread)
+    });
+    let badge = move || {
+        new.get().map(|count| view! { <span class="badge">{words.new_replies.of(count as usize)}</span> })
+    };
     let shown = move || {
         view! {
             <button type="button" class="replies" aria-expanded=move || if is_open() { "true" } else { "false" } on:click=open>
                 <ul class="people" aria-hidden="true">{faces}</ul>
                 <b>{move || words.replies.of(count.get() as usize)}</b>
                 <span>{last}</span>
+                {badge}
             </button>
         }
     };

@@ -5,12 +5,12 @@ use super::stream::Stream;
 use super::thread::ThreadPanel;
 use crate::platform::page;
 use crate::router::{NavigateOptions, use_navigate, use_path, use_query, use_router};
-use crate::store::{Load, Room, Scope, Store, Talk};
+use crate::store::{Load, Scope, Store, Talk};
 use crate::text::{fill, text};
 use leptos::prelude::*;
 use std::sync::Arc;
 use threadline_domain::place::{self, Place};
-use threadline_domain::{Conversation, MessageId, ReplyId};
+use threadline_domain::{Conversation, MessageId, ReplyId, Room};
 
 /// Goes to the thread of a message, or out of it.
 type Go = Box<dyn Fn(Option<&MessageId>)>;
@@ -86,7 +86,7 @@ pub fn RoomPage() -> impl IntoView {
 }
 
 /// What a room is called: a direct chat as the other person. Follows changes.
-pub(super) fn room_name(store: Store, room: &Room) -> String {
+pub fn room_name(store: Store, room: &Room) -> String {
     match room.place {
         Conversation::Chat(_) => super::scope::name_of(store, room.users.first().copied()),
         _ if room.name.trim().is_empty() => {
@@ -110,7 +110,7 @@ fn OneRoom(place: Conversation, room: Memo<Option<Arc<Room>>>) -> impl IntoView 
         let me = store.me().get();
         room.with(|room| room.as_ref().is_some_and(|room| me.is_some_and(|me| room.has(me))))
     });
-    view! { <TalkColumns talk=Talk::from(place) name address may_write head=move || view! { <RoomHead place room name/> }/> }
+    view! { <TalkColumns talk=Talk::from(place) name address may_write head=move || view! { <RoomHead at=place room name/> }/> }
 }
 
 /// A conversation with its thread beside.

@@ -3,12 +3,11 @@
 
 use super::people_field::PeopleField;
 use crate::router::use_navigate;
-use crate::store::{Room, Store};
-use crate::text::{errors, fill, text};
+use crate::store::Store;
+use crate::text::{fill, text};
 use crate::ui::dialog::Dialog;
 use leptos::{ev, prelude::*};
-use threadline_domain::error::ApiError;
-use threadline_domain::{ChannelPatch, Conversation, UserId, place};
+use threadline_domain::{ChannelPatch, Conversation, Room, UserId, place};
 
 /// What the dialog is about.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -124,7 +123,8 @@ impl RoomDialogs {
         }
     }
 
-    async fn send(self, store: Store) -> Result<Option<Conversation>, ApiError> {
+    /// Makes or changes the room. One that was made comes back.
+    fn send(self, store: Store) -> Option<Conversation> {
         let (name, people) = (self.name.get_untracked().trim().to_owned(), self.people.get_untracked());
         let channel = ChannelPatch {
             name: Some(name.clone()),
@@ -134,19 +134,16 @@ impl RoomDialogs {
             include_clients: Some(self.clients.get_untracked()),
             ..ChannelPatch::default()
         };
-        Ok(match self.subject.get_untracked() {
-            Subject::NewChannel => Some(store.create_channel(channel).await?),
-            Subject::NewGroup => Some(store.create_group(name, people).await?),
-            Subject::NewChat => match people.first() {
-                Some(who) => Some(store.open_chat(*who).await?),
-                None => None,
-            },
+        match self.subject.get_untracked() {
+            Subject::NewChannel => Some(store.create_channel(channel)),
+            Subject::NewGroup => Some(store.create_group(name, people)),
+            Subject::NewChat => people.first().map(|who| store.open_chat(*who)),
             Subject::Settings(place) => {
                 let administrators = Some(self.administrators.get_untracked()).filter(|all| !all.is_empty());
-                store.edit_room(place, ChannelPatch { administrators, ..channel }).await?;
+                store.edit_room(place, ChannelPatch { administrators, ..channel });
                 None
             }
-        })
+        }
     }
 }
 
@@ -174,7 +171,6 @@ fn RoomForm() -> impl IntoView {
     let dialogs = RoomDialogs::expect();
     let words = &text().talk;
     let flaw = RwSignal::new(None::<String>);
-    let busy = RwSignal::new(false);
     let go = StoredValue::new_local(use_navigate());
     let subject = dialogs.subject.get_untracked();
     let has_name = subject != Subject::NewChat;
@@ -191,26 +187,17 @@ fn RoomForm() -> impl IntoView {
             _ => None,
         };
         flaw.set(missing.map(str::to_owned));
-        if missing.is_some() || busy.get_untracked() {
+        if missing.is_some() {
             return;
         }
-        busy.set(true);
-        leptos::task::spawn_local(async move {
-            let outcome = dialogs.send(store).await;
-            busy.try_set(false);
-            match outcome {
-                Ok(made) => {
-                    dialogs.open.try_set(false);
-                    if is_new {
-                        dialogs.clear();
-                    }
-                    if let Some(place) = made {
-                        go.try_with_value(|go| go(&format!("/{}", place::talk(place)), Default::default()));
-                    }
-                }
-                Err(error) => drop(flaw.try_set(Some(errors::words(&error)))),
-            }
-        });
+        let made = dialogs.send(store);
+        dialogs.open.set(false);
+        if is_new {
+            dialogs.clear();
+        }
+        if let Some(place) = made {
+            go.try_with_value(|go| go(&format!("/{}", place::talk(place)), Default::default()));
+        }
     };
     let tick = move |label: &'static str, value: RwSignal<bool>| {
         view! {

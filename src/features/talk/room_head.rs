@@ -2,32 +2,30 @@
 
 use super::room_form::RoomDialogs;
 use super::scope::monogram_of;
-use crate::store::{Room, Store};
-use crate::text::{errors, text};
+use crate::store::Store;
+use crate::text::text;
 use crate::ui::avatar::{Avatar, AvatarSize};
 use crate::ui::icon::Icon;
 use crate::ui::menu::{MenuButton, MenuEntry, MenuItem};
-use crate::ui::toast::{Toast, use_toasts};
 use leptos::prelude::*;
 use std::sync::Arc;
-use threadline_domain::Conversation;
+use threadline_domain::{Conversation, Room, place};
 
 #[component]
 pub(super) fn RoomHead(
-    place: Conversation,
+    at: Conversation,
     room: Memo<Option<Arc<Room>>>,
     #[prop(into)] name: Signal<String>,
 ) -> impl IntoView {
     let store = Store::expect();
     let dialogs = RoomDialogs::expect();
-    let toasts = use_toasts();
     let words = &text().talk;
     let me = move || store.me().get();
     let is_member = Memo::new(move |_| {
         room.with(|room| room.as_ref().is_some_and(|room| me().is_some_and(|me| room.has(me))))
     });
     let count = Memo::new(move |_| room.with(|room| room.as_ref().map_or(0, |room| room.users.len())));
-    let lead = move || match place {
+    let lead = move || match at {
         Conversation::Channel(_) => view! { <Icon name="channel"/> }.into_any(),
         Conversation::Chat(_) => {
             let who = room.with(|room| room.as_ref().and_then(|room| room.users.first().copied()));
@@ -36,32 +34,24 @@ pub(super) fn RoomHead(
         _ => view! { <Icon name="people"/> }.into_any(),
     };
     let is_public = move || room.with(|room| room.as_ref().is_some_and(|room| room.is_public));
-    let topic = move || match place {
+    let topic = move || match at {
         Conversation::Channel(_) if is_public() => Some(words.public),
         Conversation::Channel(_) => Some(words.private),
         _ => None,
     };
-    let try_it = move |join: bool| {
-        leptos::task::spawn_local(async move {
-            let outcome = if join { store.join_room(place).await } else { store.leave_room(place).await };
-            if let Err(error) = outcome {
-                toasts.show(Toast::failed(errors::words(&error)));
-            }
-        });
-    };
     let entries = Callback::new(move |()| {
         let mut entries: Vec<MenuEntry> = Vec::new();
         let Some(room) = room.get_untracked() else { return entries };
-        let settings = if matches!(place, Conversation::Channel(_)) {
+        let settings = if matches!(at, Conversation::Channel(_)) {
             words.members_settings
         } else {
             words.group_settings
         };
         entries.push(MenuItem::new(settings, move || dialogs.edit(&room)).icon("settings").into());
-        entries.push(MenuItem::new(words.leave, move || try_it(false)).icon("close").into());
+        entries.push(MenuItem::new(words.leave, move || store.leave_room(at)).icon("close").into());
         entries
     });
-    let is_chat = matches!(place, Conversation::Chat(_));
+    let is_chat = matches!(at, Conversation::Chat(_));
     let members = move || {
         view! {
             <button
@@ -84,8 +74,14 @@ pub(super) fn RoomHead(
             <span class="topic cut on-desk">{topic}</span>
             <span class="end"></span>
             {(!is_chat).then(members)}
+            <a
+                class="button icon-only" aria-label=words.search_here title=words.search_here
+                href=format!("{}{}", place::SEARCH, place::query([("place", at.to_string())]))
+            >
+                <Icon name="search"/>
+            </a>
             {move || (!is_member.get()).then(|| view! {
-                <button type="button" class="button primary" on:click=move |_| try_it(true)>{words.join}</button>
+                <button type="button" class="button primary" on:click=move |_| store.join_room(at)>{words.join}</button>
             })}
             {move || (!is_chat && is_member.get()).then(|| view! {
                 <MenuButton label=text().common.more entries><Icon name="more"/></MenuButton>

@@ -81,7 +81,7 @@ pub fn name_of(store: Store, user: Option<UserId>) -> String {
 }
 
 /// Their monogram. Follows changes.
-pub(super) fn monogram_of(store: Store, user: Option<UserId>) -> Option<Monogram> {
+pub fn monogram_of(store: Store, user: Option<UserId>) -> Option<Monogram> {
     let who = store.user(user?).get()?;
     Some(Monogram { letters: who.initials(), tint: who.tint() - 1 })
 }

@@ -105,10 +105,11 @@ impl Scroll {
         Effect::new(move |_| {
             let Some(node) = self.node.get() else { return };
             let again = move || {
-                if self.at_end.try_get_untracked() == Some(true)
-                    && let Some(node) = self.get()
-                {
-                    node.set_scroll_top(node.scroll_height());
+                match (self.at_end.try_get_untracked(), self.get()) {
+                    (Some(true), Some(node)) => node.set_scroll_top(node.scroll_height()),
+                    // What is around it may have become smaller: perhaps the end is in view now.
+                    (Some(false), Some(_)) => self.note(),
+                    _ => {}
                 }
             };
             on_resize(&node, again);

@@ -7,25 +7,34 @@ use crate::platform::page;
 use crate::store::{Store, Talk};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
-use threadline_domain::{MessageId, SaidId};
+use threadline_domain::{MessageId, ReplyId, SaidId};
 
 /// For so long, in milliseconds, it has to be in view.
 const MOMENT: u32 = 700;
+
+/// What is marked as read.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum Marks {
+    /// The messages of a conversation.
+    Talk(Talk),
+    /// The replies to a message.
+    Thread(MessageId),
+}
 
 /// A handle.
 #[derive(Clone, Copy)]
 pub(super) struct Seen {
     store: Store,
-    talk: Talk,
+    marks: StoredValue<Marks>,
     alarm: StoredValue<Option<Timeout>, LocalStorage>,
     /// Somebody has marked messages unread: nothing is read until they write or come back.
     stopped: StoredValue<bool>,
 }
 
 impl Seen {
-    pub(super) fn new(store: Store, talk: Talk) -> Self {
+    pub(super) fn new(store: Store, marks: Marks) -> Self {
         let alarm = StoredValue::new_local(None);
-        Self { store, talk, alarm, stopped: StoredValue::new(false) }
+        Self { store, marks: StoredValue::new(marks), alarm, stopped: StoredValue::new(false) }
     }
 
     pub(super) fn stop(self) {
@@ -37,10 +46,10 @@ impl Seen {
         self.stopped.set_value(false);
     }
 
-    /// Where the unread line stands: the first message of somebody else that was not read.
-    pub(super) fn first_unread(self) -> Option<SaidId> {
-        let marker = self.store.marker(self.talk.place).get_untracked()?;
-        let ids = self.store.history(self.talk).with_untracked(|history| history.ids.clone());
+    /// Where the unread line of a conversation stands: the first message of somebody else that was not read.
+    pub(super) fn first_unread(self, talk: Talk) -> Option<SaidId> {
+        let marker = self.store.marker(talk.place).get_untracked()?;
+        let ids = self.store.history(talk).with_untracked(|history| history.ids.clone());
         let me = self.store.peek_me();
         let is_others = |id: &&SaidId| self.store.peek_said(id).is_some_and(|said| said.user != me);
         match (&marker.first_unread, &marker.message) {
@@ -57,6 +66,11 @@ impl Seen {
 
     /// Looks, after a moment, what is in view.
     pub(super) fn look(self, scroll: Scroll) {
+        self.look_at(move || scroll.last_seen());
+    }
+
+    /// As [`Seen::look`], where something else tells what was seen last.
+    pub(super) fn look_at(self, last_seen: impl Fn() -> Option<String> + 'static) {
         if self.stopped.try_get_value() != Some(false) {
             return;
         }
@@ -64,12 +78,19 @@ impl Seen {
             let attentive = page::is_visible() && document().has_focus().unwrap_or(false);
             if attentive
                 && self.stopped.try_get_value() == Some(false)
-                && let Some(id) = scroll.last_seen()
+                && let Some(id) = last_seen()
             {
-                self.store.read_up_to(self.talk.place, &MessageId(id));
+                self.mark(id);
             }
         });
         self.alarm.try_set_value(Some(alarm));
+    }
+
+    fn mark(self, id: String) {
+        self.marks.try_with_value(|marks| match marks {
+            Marks::Talk(talk) => self.store.read_seen(*talk, &MessageId(id)),
+            Marks::Thread(message) => self.store.read_thread_up_to(message, &ReplyId(id)),
+        });
     }
 
     /// Whoever comes back to the window sees what stands there.

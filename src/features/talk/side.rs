@@ -5,14 +5,14 @@ use super::page::room_name;
 use super::room_form::RoomDialogs;
 use super::scope::monogram_of;
 use crate::router::use_path;
-use crate::store::{Room, Scope, Store};
+use crate::store::{Scope, Store};
 use crate::text::text;
 use crate::ui::avatar::Avatar;
 use crate::ui::button::IconButton;
 use crate::ui::each::Each;
 use crate::ui::icon::Icon;
 use leptos::prelude::*;
-use threadline_domain::{Conversation, place};
+use threadline_domain::{Conversation, Room, place};
 
 /// Channels that the person is in, then group chats and direct chats.
 #[component]

@@ -1,22 +1,23 @@
 //! A conversation: its history, newest at the bottom, and the place to write.
 
+use super::announce::Told;
 use super::composer::Composer;
-use super::keys::{self, TalkAct};
+use super::keys::Ground;
 use super::lines;
 use super::rows::{Brief, Row, rows};
-use super::scope::{TalkScope, name_of};
+use super::scope::TalkScope;
 use super::scroll::Scroll;
-use super::seen::Seen;
+use super::seen::{Marks, Seen};
 use super::window::Window;
+use super::writers::Writers;
+use crate::features::unread::AskToNotify;
 use crate::platform::clock;
 use crate::store::{Load, Store, Talk};
 use crate::text::{errors, text};
 use crate::ui::each::Each;
 use crate::ui::icon::Icon;
 use crate::ui::keys::on_key;
-use crate::ui::live::use_announcer;
 use leptos::prelude::*;
-use threadline_domain::markup::Markup;
 use threadline_domain::{MessageId, SaidId, Stand};
 
 /// What the parts of the stream share. A handle.
@@ -42,6 +43,10 @@ impl StreamState {
     /// Puts more in the page where an edge is near, and reads more where there is no more.
     pub(super) fn fill(self) {
         let (store, talk) = (self.scope.store, self.scope.talk);
+        // With every frame of a scroll: mostly no edge is near.
+        if !self.scroll.is_near_start() && !self.scroll.is_near_end() {
+            return;
+        }
         let (Some(window), Some(all)) = (self.window.try_get_untracked(), self.all.try_get_untracked())
         else {
             return;
@@ -85,7 +90,9 @@ impl StreamState {
 
     /// Goes to the unread line.
     pub(super) fn to_unread(self) -> bool {
-        let Some(first) = self.line.get_untracked() else { return false };
+        let marker = self.scope.store.marker(self.scope.talk.place);
+        let any = marker.with_untracked(|marker| marker.as_ref().is_some_and(|marker| marker.unread > 0));
+        let Some(first) = self.line.get_untracked().filter(|_| any) else { return false };
         if !self.go_to(&first)
             && let SaidId::Message(id) = &first
         {
@@ -120,7 +127,7 @@ pub fn Stream(
     let store = Store::expect();
     let mut scope = TalkScope::new(talk, Stand::In(talk.place), open_thread);
     let line = RwSignal::new(None);
-    let seen = Seen::new(store, talk);
+    let seen = Seen::new(store, Marks::Talk(talk));
     scope.mark_unread = Some(Callback::new(move |key: SaidId| {
         if let SaidId::Message(id) = store.resolve_said(&key) {
             seen.stop();
@@ -132,8 +139,18 @@ pub fn Stream(
     Effect::new(move |_| scope.thread.set(thread.get()));
     store.open_history(talk);
     follow(state, seen, wanted);
-    let run = Callback::new(move |act: TalkAct| keys::run(state, act));
-    keys::provide(run);
+    store.watch_talk(talk);
+    let ground = Ground {
+        scope,
+        shown: Signal::derive(move || {
+            let range = state.window.get().range(&state.all.get());
+            state.all.with(|all| all[range].to_vec())
+        }),
+        to_unread: Callback::new(move |()| state.to_unread()),
+        to_latest: Callback::new(move |()| state.to_latest()),
+        within: None,
+    };
+    ground.provide();
 
     let lines = Memo::new(move |_| shown_rows(state));
     Effect::new(move |_| {
@@ -162,7 +179,7 @@ pub fn Stream(
             aria-label=words.messages
             tabindex="0"
             node_ref=state.scroll.node
-            {..on_key(move |event| keys::arrows(state, &event))}
+            {..on_key(move |event| ground.arrows(&event))}
             on:scroll=on_scroll
         >
             {move || beginning(load.get(), lines.with(Vec::is_empty))}
@@ -171,6 +188,8 @@ pub fn Stream(
             </ol>
         </div>
         <Jumps state/>
+        <Writers scope/>
+        <AskToNotify at=talk.place stand=Stand::In(talk.place)/>
         {move || may_write.get().then(|| view! { <Composer scope label on_sent/> })}
     }
 }
@@ -210,7 +229,7 @@ fn follow(state: StreamState, seen: Seen, wanted: Signal<Option<MessageId>>) {
     let (store, talk) = (state.scope.store, state.scope.talk);
     let history = store.history(talk);
     let ready = Memo::new(move |_| history.with(|history| history.load == Load::Ready));
-    let announcer = use_announcer();
+    let told = Told::new(store);
     // Once, when it is there: the unread line stays where it stood then.
     let opened = StoredValue::new(false);
     Effect::new(move |_| {
@@ -218,7 +237,7 @@ fn follow(state: StreamState, seen: Seen, wanted: Signal<Option<MessageId>>) {
             return;
         }
         opened.set_value(true);
-        let first = seen.first_unread();
+        let first = seen.first_unread(talk);
         state.line.set(first.clone());
         let link = wanted.get_untracked();
         match first.filter(|_| link.is_none()) {
@@ -247,8 +266,7 @@ fn follow(state: StreamState, seen: Seen, wanted: Signal<Option<MessageId>>) {
                 && !state.scope.is_mine(&said)
                 && before.as_ref().is_some_and(Option::is_some)
             {
-                let words: String = Markup::from_html(&said.html).to_text().chars().take(200).collect();
-                announcer.say(format!("{}: {words}", untrack(|| name_of(store, said.user))));
+                told.tell(&said);
             }
             seen.look(state.scroll);
         }

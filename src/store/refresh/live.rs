@@ -109,7 +109,8 @@ impl Store {
             match select(pin!(events.next()), TimeoutFuture::new(TICK)).await {
                 Either::Left((Ok(told), _)) => {
                     silent = 0;
-                    if let Some(cursor) = told {
+                    self.hear_writers(told.typing);
+                    if let Some(cursor) = told.cursor {
                         inner.refresh.live.heard.set(cursor);
                         if inner.refresh.is_behind() {
                             self.refresh_in(1);

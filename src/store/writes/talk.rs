@@ -113,7 +113,7 @@ pub(super) fn confirm(inner: &Inner, write: &Write, named: Option<&Named>) {
             // The stream of changes may have been faster.
             if inner.said.confirmed(id).is_none() {
                 let said = Said::new(id.clone(), stand, *by, inner.now_in(stand), draft);
-                inner.take_live(said);
+                inner.take_live(said, i64::MAX);
             }
             if let Stand::Under(message) = stand {
                 change(&SaidId::Message(message.clone()), &|said| {
@@ -136,6 +136,7 @@ pub(super) fn confirm(inner: &Inner, write: &Write, named: Option<&Named>) {
             });
         }
         (Write::Unsay(id), _) => inner.forget_said(id),
+        (Write::Room(write), named) => super::room::confirm(inner, write, named),
         (Write::React { on, by, reaction, there }, _) => {
             change(on, &|said| said.react(*by, reaction, *there));
         }

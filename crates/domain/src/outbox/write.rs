@@ -1,10 +1,10 @@
 //! What can be written, and which records a write touches.
 
-use super::{Named, RecordWrite};
+use super::{Named, RecordWrite, RoomWrite};
 use crate::{
-    AttachmentId, Conversation, Dependency, DependencyId, MessageDraft, Moment, NoteId, NotePatch, ProjectId,
-    ProjectPatch, ReviewId, ReviewRequest, ReviewVerdict, SaidId, SectionId, SectionPatch, Stand, TaskId,
-    TaskPatch, TaskStatus, TimeEntryId, TimeEntryPatch, UserId,
+    AttachmentId, Conversation, Dependency, DependencyId, MessageDraft, MessageId, Moment, NoteId, NotePatch,
+    ProjectId, ProjectPatch, ReviewId, ReviewRequest, ReviewVerdict, SaidId, SectionId, SectionPatch, Stand,
+    TaskId, TaskPatch, TaskStatus, TimeEntryId, TimeEntryPatch, UserId,
 };
 
 /// A change that a person made. Records made here carry a temporary id until the server has named them.
@@ -109,6 +109,8 @@ pub enum Write {
         /// Where the task goes with it, if anywhere.
         then: Option<TaskStatus>,
     },
+    /// Changes a room or a thread, or moves how far was read.
+    Room(RoomWrite),
 }
 
 /// A record of any kind.
@@ -132,6 +134,12 @@ pub enum RecordKey {
     Review(ReviewId),
     /// A conversation as a whole: what is said in it goes out in the order in which it was written.
     Place(Conversation),
+    /// A room with its name and people.
+    Room(Conversation),
+    /// How far a conversation was read.
+    Marker(Conversation),
+    /// How a person stands to the replies to a message.
+    Thread(MessageId),
 }
 
 impl RecordKey {
@@ -145,7 +153,8 @@ impl RecordKey {
             Self::TimeEntry(id) => id.is_temporary(),
             Self::Note(id) => id.is_temporary(),
             Self::Review(id) => id.is_temporary(),
-            Self::Place(place) => place.id() < 0,
+            Self::Place(place) | Self::Room(place) | Self::Marker(place) => place.id() < 0,
+            Self::Thread(message) => message.is_temporary(),
         }
     }
 }
@@ -179,6 +188,20 @@ impl Write {
             }
             // Not the task: it waits for Undo, and nothing else should wait with it.
             Self::DecideReview { id, .. } => vec![RecordKey::Review(*id)],
+            Self::Room(write) => vec![write.touches()],
+        }
+    }
+
+    /// Whether nobody needs to be told that it waits or was refused.
+    pub fn is_quiet(&self) -> bool {
+        matches!(self, Self::Room(write) if write.is_quiet())
+    }
+
+    /// Takes over what an earlier write says that was not sent; true where it is not needed any more.
+    pub(super) fn absorb(&mut self, earlier: &Self) -> bool {
+        match (self, earlier) {
+            (Self::Room(write), Self::Room(earlier)) => write.absorb(earlier),
+            _ => false,
         }
     }
 
@@ -192,6 +215,7 @@ impl Write {
             Self::Say { id, .. } => Some(RecordKey::Said(id.clone())),
             Self::TimeEntry(write) if write.creates() => Some(RecordKey::TimeEntry(write.id())),
             Self::Note(write) if write.creates() => Some(RecordKey::Note(write.id())),
+            Self::Room(RoomWrite::Create { place, .. }) => Some(RecordKey::Place(*place)),
             _ => None,
         }
     }
@@ -324,6 +348,7 @@ impl Write {
             Self::Say { stand, .. } => match (stand, named) {
                 (Stand::In(Conversation::Task(id)), Named::Task(from, to)) => swap(id, from, to),
                 (Stand::In(Conversation::Project(id)), Named::Project(from, to)) => swap(id, from, to),
+                (Stand::In(place), Named::Room(from, to)) => swap(place, from, to),
                 (Stand::Under(id), Named::Said(SaidId::Message(from), SaidId::Message(to))) => {
                     swap(id, from, to);
                 }
@@ -362,6 +387,7 @@ impl Write {
                     swap(task, from, to);
                 }
             }
+            Self::Room(write) => write.rename(named),
         }
     }
 }

@@ -16,8 +16,9 @@ pub(crate) enum Which {
     Mine,
     /// That of one conversation, by its row.
     Of(i64),
-    /// Those that were moved since.
-    MovedSince(i64),
+    /// Those that were moved since, and those of conversations in which something was said or taken back, or a
+    /// thread was read.
+    TouchedSince(i64),
 }
 
 /// Markers of a person, with what is unread now: one statement, however many conversations.
@@ -31,8 +32,11 @@ pub(crate) async fn list(conn: &mut Conn, sight: Sight, which: Which) -> sqlx::R
     sql.push("), (SELECT MAX(m.id) FROM post m WHERE m.conversation = c.id AND m.parent IS NULL)");
     sql.push(", (SELECT COUNT(*) FROM post m WHERE ");
     push_unread(&mut sql, me);
-    sql.push("), (SELECT COUNT(*) FROM mention n WHERE n.conversation = c.id AND n.is_reply = FALSE AND n.person = ");
-    sql.push_bind(me).push(" AND n.post > COALESCE(k.post, 0))");
+    sql.push("), (SELECT COUNT(*) FROM mention n WHERE n.conversation = c.id AND n.person = ").push_bind(me);
+    // A reply is read in its thread.
+    sql.push(" AND n.post > CASE WHEN n.is_reply = FALSE THEN COALESCE(k.post, 0) ELSE COALESCE(");
+    sql.push("(SELECT t.read FROM thread t JOIN post r ON r.parent = t.message WHERE r.id = n.post AND t.person = ");
+    sql.push_bind(me).push("), 0) END)");
     sql.push(" FROM conversation c LEFT JOIN read_marker k ON k.conversation = c.id AND k.person = ")
         .push_bind(me);
     sql.push(" WHERE ");
@@ -41,20 +45,31 @@ pub(crate) async fn list(conn: &mut Conn, sight: Sight, which: Which) -> sqlx::R
         Which::Of(row) => {
             sql.push(" AND c.id = ").push_bind(row);
         }
-        Which::MovedSince(since) => {
-            sql.push(" AND k.id IN (SELECT record FROM change WHERE kind = 'read_marker' AND seq > ");
-            sql.push_bind(since).push(")");
+        Which::TouchedSince(since) => {
+            sql.push(" AND (k.id IN (SELECT record FROM change WHERE kind = 'read_marker' AND seq > ");
+            sql.push_bind(since);
+            sql.push(") OR c.id IN (SELECT p.conversation FROM post p JOIN change h ON h.record = p.id");
+            sql.push(" WHERE h.kind = 'post' AND h.seq > ").push_bind(since);
+            sql.push(") OR c.id IN (SELECT conversation FROM post_gone WHERE seq > ").push_bind(since);
+            sql.push(") OR c.id IN (SELECT p.conversation FROM post p JOIN thread t ON t.message = p.id");
+            sql.push(" JOIN change h ON h.record = t.id WHERE h.kind = 'thread' AND h.seq > ")
+                .push_bind(since);
+            sql.push(" AND t.person = ").push_bind(me).push("))");
+            push_mine(&mut sql, me);
         }
-        Which::Mine => {
-            sql.push(" AND (k.id IS NOT NULL OR c.chat IS NOT NULL OR c.group_chat IS NOT NULL");
-            sql.push(" OR c.channel IN (SELECT channel FROM channel_member WHERE person = ").push_bind(me);
-            sql.push(") OR c.id IN (SELECT conversation FROM post WHERE author = ").push_bind(me);
-            sql.push(") OR c.id IN (SELECT conversation FROM mention WHERE person = ").push_bind(me);
-            sql.push("))");
-        }
+        Which::Mine => push_mine(&mut sql, me),
     }
     sql.push(" ORDER BY c.id");
     sql.build().fetch_all(conn).await?.iter().map(read).collect()
+}
+
+/// The condition that the person takes part in `c`.
+fn push_mine(sql: &mut QueryBuilder<Backend>, person: i64) {
+    sql.push(" AND (k.id IS NOT NULL OR c.chat IS NOT NULL OR c.group_chat IS NOT NULL");
+    sql.push(" OR c.channel IN (SELECT channel FROM channel_member WHERE person = ").push_bind(person);
+    sql.push(") OR c.id IN (SELECT conversation FROM post WHERE author = ").push_bind(person);
+    sql.push(") OR c.id IN (SELECT conversation FROM mention WHERE person = ").push_bind(person);
+    sql.push("))");
 }
 
 /// The condition that `m` is a message of `c` by somebody else that was not read.

@@ -14,6 +14,7 @@ pub(crate) const GROUP_CHAT: &str = "groupchat";
 pub(crate) const CHANNEL: &str = "channel";
 pub(crate) const POST: &str = "post";
 pub(crate) const READ_MARKER: &str = "read_marker";
+pub(crate) const THREAD: &str = "thread";
 
 /// Notes who sees a group chat or channel no more, and that the others may look again. To be called after the
 /// change, with those who saw it before and those who see it now.

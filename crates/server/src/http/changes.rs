@@ -43,6 +43,8 @@ pub(crate) async fn capabilities(State(app): State<App>) -> Outcome<impl IntoRes
         search: true,
         reviews: true,
         pictures: true,
+        threads: true,
+        typing: true,
     }))
 }
 

@@ -1,6 +1,7 @@
-//! `/events`, an extension: says at once that something changed, so that nobody has to ask all the time.
+//! `/events`, an extension: says at once that something changed, so that nobody has to ask all the time, and who is
+//! writing.
 //!
-//! An event holds only where the stream of changes stands. What changed is asked of `/changes`, which knows what the
+//! An event of a change holds only where the stream of changes stands. What changed is asked of `/changes`, which knows what the
 //! person may see; so there is one place that decides about sight, and a client that was away asks the same way.
 
 use super::filter::Query;
@@ -8,6 +9,7 @@ use crate::app::{App, asked_to_end};
 use crate::auth::{Act, Person, bearer, token};
 use crate::db::{change, secret};
 use crate::failure::{Failure, Invalid, Outcome};
+use crate::rules::talk;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::sse::{Event, Sse};
@@ -18,7 +20,8 @@ use std::convert::Infallible;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use threadline_domain::UserId;
-use tokio::sync::watch;
+use threadline_domain::event_stream::Typing;
+use tokio::sync::{broadcast, watch};
 
 /// The most streams that one person may have: a tab each, and some that a network has forgotten.
 const STREAMS: usize = 20;
@@ -29,9 +32,21 @@ const HEARTBEAT: Duration = Duration::from_secs(15);
 /// Changes come in company: they are told together.
 const TOGETHER: Duration = Duration::from_millis(50);
 
-/// How many streams each person has.
-#[derive(Clone, Default)]
-pub(crate) struct Streams(Arc<Mutex<HashMap<UserId, usize>>>);
+/// How many tellings of who is writing a slow listener may be behind; it misses those before.
+const BEHIND: usize = 64;
+
+/// How many streams each person has, and what is told to all of them.
+#[derive(Clone)]
+pub(crate) struct Streams {
+    counts: Arc<Mutex<HashMap<UserId, usize>>>,
+    typing: broadcast::Sender<Typing>,
+}
+
+impl Default for Streams {
+    fn default() -> Self {
+        Self { counts: Arc::default(), typing: broadcast::channel(BEHIND).0 }
+    }
+}
 
 /// One stream's place; given back when it ends.
 struct Place {
@@ -40,8 +55,13 @@ struct Place {
 }
 
 impl Streams {
+    /// Tells that somebody is writing. Nobody may be listening.
+    pub(crate) fn tell(&self, typing: Typing) {
+        let _ = self.typing.send(typing);
+    }
+
     fn enter(&self, person: UserId) -> Outcome<Place> {
-        let mut counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
         let count = counts.entry(person).or_default();
         if *count >= STREAMS {
             return Err(Failure::TooMany(LATER));
@@ -53,7 +73,7 @@ impl Streams {
 
 impl Drop for Place {
     fn drop(&mut self) {
-        let mut counts = self.streams.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut counts = self.streams.counts.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(count) = counts.get_mut(&self.person) {
             *count -= 1;
             if *count == 0 {
@@ -81,6 +101,7 @@ pub(crate) async fn events(
         place: app.streams.enter(actor.id)?,
         token: token::hash(bearer(&headers).ok_or(Failure::Unauthorised)?),
         commits: app.store.commits(),
+        typing: app.streams.typing.subscribe(),
         ending: app.ending.clone(),
         app,
         told: since,
@@ -99,6 +120,7 @@ struct Watching {
     place: Place,
     token: String,
     commits: watch::Receiver<u64>,
+    typing: broadcast::Receiver<Typing>,
     ending: watch::Receiver<bool>,
     told: Option<i64>,
     begun: bool,
@@ -121,18 +143,48 @@ impl Watching {
                     changed.ok()?;
                     tokio::time::sleep(TOGETHER).await;
                 }
+                typing = self.typing.recv() => match typing {
+                    Ok(typing) => return self.told_of(&typing).await,
+                    // Who is writing is told again.
+                    Err(_) => return Some(silence()),
+                },
                 () = tokio::time::sleep(HEARTBEAT) => {}
             }
         }
         self.begun = true;
         self.commits.mark_unchanged();
         match self.look().await {
-            Ok(Some(cursor)) if self.told == Some(cursor) => Some(Event::default().comment("")),
+            Ok(Some(cursor)) if self.told == Some(cursor) => Some(silence()),
             Ok(Some(cursor)) => {
                 self.told = Some(cursor);
                 let event = Event::default().id(cursor.to_string()).event("change");
                 Some(event.data(format!("{{\"cursor\":{cursor}}}")))
             }
+            Ok(None) => None,
+            Err(error) => {
+                tracing::error!(%error, "a stream of events broke off");
+                None
+            }
+        }
+    }
+
+    /// Somebody is writing: told to others who see the place.
+    async fn told_of(&self, typing: &Typing) -> Option<Event> {
+        let seen = async {
+            let mut tx = self.app.store.read().await?;
+            let Some((id, membership)) = secret::bearer(&mut tx, &self.token).await? else {
+                return Ok(None);
+            };
+            let listener = Person { id, membership };
+            let sees = id != typing.user && talk::place(&mut tx, &listener, typing.place).await.is_ok();
+            Ok::<_, sqlx::Error>(Some(sees))
+        };
+        match seen.await {
+            Ok(Some(true)) => {
+                let data = serde_json::to_string(typing).unwrap_or_default();
+                Some(Event::default().event("typing").data(data))
+            }
+            Ok(Some(false)) => Some(silence()),
             Ok(None) => None,
             Err(error) => {
                 tracing::error!(%error, "a stream of events broke off");
@@ -149,4 +201,9 @@ impl Watching {
         }
         change::cursor(&mut tx).await.map(Some)
     }
+}
+
+/// Nothing to say but that the stream is there.
+fn silence() -> Event {
+    Event::default().comment("")
 }

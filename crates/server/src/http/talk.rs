@@ -2,13 +2,15 @@
 
 use super::post::{self, MessageKey, ReplyKey};
 use super::routes::Routes;
-use super::{chat, message, reaction, read, reply, room, search};
+use super::{chat, message, reaction, read, reply, room, search, thread, typing};
 use crate::app::App;
 use crate::auth::Person;
 use crate::db::change::Since;
 use crate::db::read_marker::{self, Which};
-use crate::db::talk::{CHANNEL, CHAT, GROUP_CHAT, POST, READ_MARKER, gone_posts, lost};
-use crate::db::{Conn, channel as channels, chat as chats, group_chat as group_chats, post as posts};
+use crate::db::talk::{CHANNEL, CHAT, GROUP_CHAT, POST, READ_MARKER, THREAD, gone_posts, lost};
+use crate::db::{
+    Conn, channel as channels, chat as chats, group_chat as group_chats, post as posts, thread as threads,
+};
 use crate::failure::Outcome;
 use axum::routing::{MethodRouter, get, post as on_post, put};
 use threadline_domain::message::Found;
@@ -34,6 +36,8 @@ pub(crate) fn routes() -> Routes {
         .merge(room::routes::<GroupChatId>("groupchat"))
         .merge(room::routes::<ChannelId>("channel"))
         .route("/channel/{id}/join", on_post(room::join))
+        .route("/message/{id}/thread", put(thread::update))
+        .route("/thread", get(thread::list))
         .route("/read", get(read::list))
         .route("/search", get(search::messages))
 }
@@ -46,6 +50,7 @@ where
     Routes::default()
         .route(&format!("/{kind}/{{id}}/message"), list.post(message::create::<I>))
         .route(&format!("/{kind}/{{id}}/read"), put(read::mark::<I>))
+        .route(&format!("/{kind}/{{id}}/typing"), on_post(typing::tell::<I>))
 }
 
 /// What messages and replies both answer to.
@@ -91,8 +96,10 @@ pub(crate) async fn collect(
         let gone = lost(conn, actor.id, CHANNEL, seq).await?;
         changes.deleted.channels = gone.into_iter().map(ChannelId).collect();
     }
-    if since.touches(READ_MARKER) {
-        changes.read_markers = read_marker::list(conn, sight, Which::MovedSince(seq)).await?;
+    // What is said or taken back changes what is unread, too.
+    if [READ_MARKER, POST, THREAD].into_iter().any(|kind| since.touches(kind)) {
+        changes.read_markers = read_marker::list(conn, sight, Which::TouchedSince(seq)).await?;
+        changes.threads = threads::list(conn, sight, threads::Which::TouchedSince(seq)).await?;
     }
     Ok(true)
 }

@@ -1,6 +1,6 @@
 //! Who may say what where.
 
-use super::{check, project, task, upload};
+use super::{check, project, task, thread, upload};
 use crate::auth::Person;
 use crate::clock;
 use crate::db::attachment::Owner;
@@ -101,6 +101,7 @@ pub(crate) async fn reply(conn: &mut Conn, actor: &Person, message: i64, said: &
     let now = clock::now();
     let id = post::insert(conn, message.conversation, Some(message.id), actor.id, &said.text(), now).await?;
     upload::replace(conn, actor, Owner::Post(id), &said.attachments).await?;
+    thread::replied(conn, actor, &message, id, &said.mentions).await?;
     find(conn, actor, id, true).await
 }
 
@@ -129,6 +130,9 @@ pub(crate) async fn edit(
     if found.body != said.body || !same_files {
         upload::replace(conn, actor, Owner::Post(id), &said.attachments).await?;
         post::update(conn, id, &said.text()).await?;
+        if let Some(message) = found.parent {
+            thread::spoken_to(conn, actor, message, id, &said.mentions).await?;
+        }
     }
     Ok(())
 }

@@ -26,14 +26,16 @@ pub fn security_headers(index: &str, api_origins: &[String]) -> Vec<(&'static st
 }
 
 /// The content security policy: nothing but the site's own files, and its inline scripts and styles by hash. Frames show
-/// what the page has fetched itself: the browser's reader of PDF.
+/// what the page has fetched itself: the browser's reader of PDF. No text becomes markup or script, but by the one policy
+/// that the page makes before anything else runs (`src/boot.js`), which lets through empty boxes.
 pub fn content_security_policy(index: &str, api_origins: &[String]) -> String {
     let hashes = |tag| inline(index, tag).into_iter().map(hash).collect::<String>();
     let origins: String = api_origins.iter().map(|origin| format!(" {origin}")).collect();
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{}; style-src 'self'{}; \
          img-src 'self' blob: data:; frame-src blob:; connect-src 'self'{origins}; font-src 'self'; manifest-src 'self'; \
-         base-uri 'self'; form-action 'self'; frame-ancestors 'none'",
+         base-uri 'self'; form-action 'self'; frame-ancestors 'none'; \
+         require-trusted-types-for 'script'; trusted-types default",
         hashes("script"),
         hashes("style"),
     )
@@ -77,6 +79,8 @@ mod tests {
         assert!(policy.contains(&format!("style-src 'self'{};", hash("p{}"))), "{policy}");
         assert!(policy.contains("connect-src 'self' https://api.example;"), "{policy}");
         assert!(!policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"));
+        // One policy, once: whoever comes later can make none.
+        assert!(policy.ends_with("; require-trusted-types-for 'script'; trusted-types default"), "{policy}");
     }
 
     #[test]

@@ -5,7 +5,8 @@ use crate::support::Server;
 use reqwest::{Method, Response, StatusCode};
 use serde_json::json;
 use std::time::Duration;
-use threadline_domain::event_stream::EventStream;
+use threadline_domain::event_stream::{EventStream, Typing};
+use threadline_domain::{ChannelId, Conversation, Membership, UserId};
 
 /// So long and no longer a test waits for what never comes.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -36,9 +37,22 @@ impl Listener {
         loop {
             let piece = tokio::time::timeout(PATIENCE, self.response.chunk()).await.expect("a sign of life");
             // A server that ends closes the stream in order.
-            let cursor = self.events.feed(&piece.expect("a whole stream")?);
+            let cursor = self.events.feed(&piece.expect("a whole stream")?).cursor;
             if cursor.is_some() {
                 return cursor;
+            }
+        }
+    }
+}
+
+impl Listener {
+    /// Who is told to be writing next.
+    async fn typing(&mut self) -> Typing {
+        loop {
+            let piece = tokio::time::timeout(PATIENCE, self.response.chunk()).await.expect("a sign of life");
+            let told = self.events.feed(&piece.expect("a whole stream").expect("a stream that goes on"));
+            if let Some(typing) = told.typing.into_iter().next() {
+                return typing;
             }
         }
     }
@@ -124,4 +138,31 @@ async fn one_person_has_so_many_streams_and_closing_one_makes_room() {
     })
     .await
     .expect("room");
+}
+
+#[tokio::test]
+async fn who_is_writing_is_told_to_those_who_see_the_place_and_to_nobody_else() {
+    let server = Server::sample().await;
+    let (inside, outside) =
+        (server.guest("in", Membership::Member).await, server.guest("out", Membership::Member).await);
+    let quiet = crate::talk::channel(&server, &[&inside]).await;
+    let open = server.create("/channel", json!({"name": "open", "isPublic": true})).await;
+    let mut listeners = [
+        Listener::open_as(&inside.token, &server, "").await,
+        Listener::open_as(&outside.token, &server, "").await,
+    ];
+    for listener in &mut listeners {
+        // It listens once it has said where the stream stands.
+        listener.next().await.unwrap();
+    }
+    server.post(&format!("/channel/{quiet}/typing"), json!({})).await.ok();
+    server.post(&format!("/channel/{open}/typing"), json!({})).await.ok();
+    let typing =
+        |channel| Typing { place: Conversation::Channel(ChannelId(channel)), user: UserId(1), message: None };
+    let [inner, outer] = &mut listeners;
+    assert_eq!((inner.typing().await, inner.typing().await), (typing(quiet), typing(open)));
+    assert_eq!(outer.typing().await, typing(open));
+    outside.post(&format!("/channel/{quiet}/typing"), json!({})).await.refused(404, "not_found");
+    let wrong = json!({"message": "dm999999"});
+    server.post(&format!("/channel/{open}/typing"), wrong).await.refused(404, "not_found");
 }

@@ -28,3 +28,4 @@ mod support;
 mod talk;
 mod talk_changes;
 mod template;
+mod threads;

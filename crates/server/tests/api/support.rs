@@ -20,7 +20,7 @@ pub(crate) struct Server {
 pub(crate) struct Guest<'a> {
     server: &'a Server,
     pub(crate) id: i64,
-    token: String,
+    pub(crate) token: String,
 }
 
 impl Guest<'_> {

@@ -2,15 +2,16 @@
 
 use crate::features::commands::Commands;
 use crate::features::commands::table::Command;
+use crate::features::talk::room_name;
 use crate::platform::text::fold;
 use crate::store::Store;
-use crate::text::text;
+use crate::text::{fill, text};
 use leptos::prelude::*;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
 use threadline_domain::search::{self, Fit};
-use threadline_domain::{ProjectId, ProjectStatus, TaskId, TaskStatus, UserId, sort};
+use threadline_domain::{Conversation, ProjectId, ProjectStatus, TaskId, TaskStatus, UserId, sort};
 
 /// Something that can be chosen.
 #[derive(Clone, PartialEq, Debug)]
@@ -19,6 +20,12 @@ pub(super) enum Answer {
     Project(ProjectId, ProjectStatus),
     Command(Command),
     Person(UserId),
+    /// A conversation, with its icon.
+    Room(Conversation, &'static str),
+    /// A direct chat with a person.
+    Chat(UserId),
+    /// Messages with these words.
+    Search(String),
 }
 
 /// A line of the palette.
@@ -58,6 +65,7 @@ const TASKS: usize = 6;
 const PROJECTS: usize = 4;
 const COMMANDS: usize = 5;
 const PEOPLE: usize = 3;
+const ROOMS: usize = 4;
 
 /// Everything that can be found. Each kind is gathered when it is first searched, and again after a change.
 #[derive(Clone, Copy)]
@@ -65,6 +73,7 @@ pub(super) struct Index {
     tasks: Memo<Vec<Entry>>,
     projects: Memo<Vec<Entry>>,
     people: Memo<Vec<Entry>>,
+    rooms: Memo<Vec<Entry>>,
     commands: StoredValue<Vec<Entry>>,
 }
 
@@ -81,6 +90,7 @@ impl Index {
             tasks: Memo::new(move |_| tasks(store, here)),
             projects: Memo::new(move |_| projects(store)),
             people: Memo::new(move |_| people(store, here.is_some())),
+            rooms: Memo::new(move |_| rooms(store)),
             commands: StoredValue::new(Command::ALL.iter().filter(exists).map(entry).collect()),
         }
     }
@@ -98,12 +108,22 @@ impl Index {
             if query.is_empty() { Vec::new() } else { self.tasks.with(|all| found(all, &query, TASKS)) };
         let people =
             if query.is_empty() { Vec::new() } else { self.people.with(|all| found(all, &query, PEOPLE)) };
-        arrange(vec![
+        let rooms =
+            if query.is_empty() { Vec::new() } else { self.rooms.with(|all| found(all, &query, ROOMS)) };
+        let mut groups = arrange(vec![
+            (words.conversations, rooms),
             (words.tasks, tasks),
             (words.projects, self.projects.with(|all| found(all, &query, PROJECTS))),
             (words.commands, self.commands.with_value(|all| found(all, &query, COMMANDS))),
             (words.people, people),
-        ])
+        ]);
+        if !query.is_empty() {
+            let typed = typed.trim().to_owned();
+            let label = fill(text().search.for_words, &[("words", &typed)]);
+            let line = Line { answer: Answer::Search(typed), label, marks: Vec::new(), aside: String::new() };
+            groups.push(Group { name: text().talk.messages, lines: vec![line] });
+        }
+        groups
     }
 }
 
@@ -173,6 +193,36 @@ fn projects(store: Store) -> Vec<Entry> {
         Entry::new(Answer::Project(project.id, project.status.clone()), project.title.clone(), aside)
     };
     open.map(entry).collect()
+}
+
+/// The conversations that one is in or may read, and with everybody else a chat that is still to begin.
+fn rooms(store: Store) -> Vec<Entry> {
+    let me = store.me().get();
+    let mut with_chat = Vec::new();
+    let mut entries = Vec::new();
+    for room in store.rooms() {
+        let is_mine = me.is_some_and(|me| room.has(me));
+        let name = room_name(store, &room);
+        match room.place {
+            // Found as the person.
+            Conversation::Chat(_) => with_chat.extend(room.users.first().copied()),
+            Conversation::Channel(_) if is_mine || room.is_public => {
+                entries
+                    .push((!is_mine, Entry::new(Answer::Room(room.place, "channel"), name, String::new())));
+            }
+            Conversation::GroupChat(_) => {
+                entries.push((false, Entry::new(Answer::Room(room.place, "people"), name, String::new())));
+            }
+            _ => {}
+        }
+    }
+    for person in store.people().into_iter().filter(|person| Some(person.id) != me) {
+        let aside = text().talk.direct_chat.to_owned();
+        let entry = Entry::new(Answer::Chat(person.id), person.name(), aside);
+        entries.push((!with_chat.contains(&person.id), entry));
+    }
+    sort::by_key(&mut entries, |(is_far, _)| *is_far);
+    entries.into_iter().map(|(_, entry)| entry).collect()
 }
 
 /// People are found where choosing one shows something: the tasks of theirs in the project that is open.

@@ -13,7 +13,9 @@ pub(super) fn row(commands: Commands, line: &Line) -> impl IntoView + use<> {
         Answer::Task(_, status) => view! { <Glyph shape=Shape::Status(status.slug())/> }.into_any(),
         Answer::Project(_, status) => view! { <Glyph shape=Shape::Project(status.slug())/> }.into_any(),
         Answer::Command(command) => view! { <Icon name=command.icon()/> }.into_any(),
-        Answer::Person(id) => {
+        Answer::Room(_, icon) => view! { <Icon name=*icon/> }.into_any(),
+        Answer::Search(_) => view! { <Icon name="search"/> }.into_any(),
+        Answer::Person(id) | Answer::Chat(id) => {
             let person = commands.store.user(*id).get_untracked();
             let who = person.map(|who| Monogram { letters: who.initials(), tint: who.tint() - 1 });
             view! { <Avatar who=who/> }.into_any()

@@ -2,6 +2,7 @@
 
 use crate::features::commands::{Command, Commands, spoken_keys};
 use crate::features::shell::Appearance;
+use crate::features::unread::Notify;
 use crate::store::Store;
 use crate::text::text;
 use crate::ui::avatar::{Avatar, Monogram};
@@ -22,7 +23,8 @@ pub(super) fn PersonMenu() -> impl IntoView {
         person.with(|who| who.as_ref().map(|who| Monogram { letters: who.initials(), tint: who.tint() - 1 }))
     });
     let label = Signal::stored(text().commands.account.to_owned());
-    let entries = Callback::new(move |()| entries(commands, appearance));
+    let notify: Option<Notify> = use_context();
+    let entries = Callback::new(move |()| entries(commands, appearance, notify));
     view! {
         <MenuButton label entries class="person" named_by_children=true>
             <Avatar who=monogram/>
@@ -33,7 +35,7 @@ pub(super) fn PersonMenu() -> impl IntoView {
     }
 }
 
-fn entries(commands: Commands, appearance: Appearance) -> Vec<MenuEntry> {
+fn entries(commands: Commands, appearance: Appearance, notify: Option<Notify>) -> Vec<MenuEntry> {
     let words = &text().commands;
     let run = move |command: Command| {
         move || {
@@ -48,7 +50,11 @@ fn entries(commands: Commands, appearance: Appearance) -> Vec<MenuEntry> {
     if let Some(keys) = spoken_keys(Command::Help) {
         help = help.keys(keys);
     }
-    vec![
+    let notifications =
+        notify.and_then(|notify| Some((notify, untrack(|| notify.is_on())?))).map(|(notify, on)| {
+            MenuItem::new(text().unread.notifications, move || notify.turn(!on)).check(on).into()
+        });
+    let mut entries = vec![
         MenuEntry::Heading(words.theme.to_owned()),
         theme(words.system, Command::ThemeSystem, None),
         theme(words.light, Command::ThemeLight, Some("light")),
@@ -60,8 +66,12 @@ fn entries(commands: Commands, appearance: Appearance) -> Vec<MenuEntry> {
         MenuItem::new(words.single_keys_short, run(Command::SingleKeys))
             .check(commands.single_keys.get_untracked())
             .into(),
+    ];
+    entries.extend(notifications);
+    entries.extend([
         help.into(),
         MenuEntry::Divider,
         MenuItem::new(words.sign_out, run(Command::SignOut)).icon("lock").into(),
-    ]
+    ]);
+    entries
 }

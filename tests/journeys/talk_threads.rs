@@ -1,0 +1,153 @@
+//! Threads: followed, unread of their own, and what tells of them.
+
+use journeys::{Result, Screen, journey, until};
+use serde_json::json;
+
+use crate::talk::{JONAS, Room, point_at};
+
+#[tokio::test]
+async fn a_thread_is_followed_and_counts_its_own_unread() -> Result<()> {
+    journey(0, async |stage| {
+        let room = Room::make(stage, true).await?;
+        let place = format!("/channel/{}/message", room.channel);
+        let made = room.alex.post(&place, json!({"message": "<p>Who brings the string?</p>"})).await?;
+        let message = made["id"].as_str().unwrap_or_default().to_owned();
+        stage
+            .browse("following", Screen::LAPTOP, async |alex| {
+                room.open(alex, &room.alex).await?;
+                alex.reads("Who brings the string?").await?;
+                let path = format!("/message/{message}/reply");
+                room.jonas.post(&path, json!({"message": "<p>I do.</p>"})).await?;
+                room.jonas.post(&path, json!({"message": "<p>200 metres.</p>"})).await?;
+                // On the message, in the side bar and in the title.
+                alex.role("button", "2 replies").that_starts().appears().await?;
+                alex.reads("2 new").await?;
+                alex.role("link", "Threads").that_starts().appears().await?;
+                until("the title to count them", async || {
+                    Ok(alex
+                        .script("return document.title", vec![])
+                        .await?
+                        .as_str()
+                        .is_some_and(|it| it.starts_with("(2)")))
+                })
+                .await?;
+                alex.role("link", "Threads").that_starts().click().await?;
+                alex.role("link", "Alex Morgan").that_starts().within(".hits").click().await?;
+                alex.reads("200 metres.").await?;
+                alex.role("button", "Following").appears().await?;
+                // Seen, it is read; nowhere is it new any more.
+                until("the thread to be read", async || {
+                    let threads = room.alex.get("/thread").await?;
+                    Ok(threads[0]["unread"] == json!(0))
+                })
+                .await?;
+                until("the title to be bare", async || {
+                    Ok(alex
+                        .script("return document.title", vec![])
+                        .await?
+                        .as_str()
+                        .is_some_and(|it| !it.starts_with('(')))
+                })
+                .await?;
+                alex.role("button", "Following").click().await?;
+                alex.role("button", "Follow").appears().await?;
+                until("the server to know", async || {
+                    Ok(room.alex.get("/thread").await?.as_array().is_some_and(Vec::is_empty))
+                })
+                .await
+            })
+            .await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_is_marked_unread_stays_so_and_is_jumped_to() -> Result<()> {
+    journey(0, async |stage| {
+        let room = Room::make(stage, true).await?;
+        let place = format!("/channel/{}/message", room.channel);
+        let mut ids = Vec::new();
+        for number in 0..40 {
+            let text = json!({"message": format!("<p>Message {number}</p><p>second line</p>")});
+            let made = room.alex.post(&place, text).await?;
+            ids.push(made["id"].as_str().unwrap_or_default().to_owned());
+        }
+        let marker = async || -> Result<serde_json::Value> {
+            let markers = room.jonas.get("/read").await?;
+            let here = format!("channel/{}", room.channel);
+            Ok(markers
+                .as_array()
+                .into_iter()
+                .flatten()
+                .find(|it| it["place"] == here.as_str())
+                .cloned()
+                .unwrap_or_default())
+        };
+        stage
+            .browse("unread", Screen::LAPTOP, async |jonas| {
+                room.open(jonas, &room.jonas).await?;
+                until("the unread line to stand above the first", async || {
+                    Ok(!jonas.all(".new").await?.is_empty())
+                })
+                .await?;
+                jonas.role("button", "Jump to the latest").click().await?;
+                until("all to be read", async || Ok(marker().await?["unread"] == json!(0))).await?;
+                point_at(jonas, &ids[38]).await?;
+                jonas.role("button", "More").within(".message-actions").click().await?;
+                jonas.role("menuitem", "Mark unread from here").click().await?;
+                until("the server to keep it", async || Ok(marker().await?["firstUnread"] == json!(ids[38])))
+                    .await?;
+                // It is not read again by being there, and it is there after a reload.
+                jonas.go("/channels").await?;
+                jonas.role("link", "kites").that_starts().appears().await?;
+                assert_eq!(marker().await?["unread"], json!(2));
+                jonas.go(&room.place()).await?;
+                until("the unread line to stand there", async || Ok(!jonas.all(".new").await?.is_empty()))
+                    .await
+            })
+            .await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_mention_is_told_of_where_one_has_asked_for_it() -> Result<()> {
+    journey(0, async |stage| {
+        let room = Room::make(stage, true).await?;
+        let jonas = stage.api(JONAS).await?;
+        let me = jonas.get("/user/me").await?["id"].clone();
+        let chat = room.alex.post("/chat", json!({"user": me})).await?["id"].clone();
+        stage
+            .browse("told", Screen::LAPTOP, async |browser| {
+                // A browser without a desktop shows none: what would be shown is noted instead.
+                let watch = "window.told = []; window.Notification = class { \
+                     static permission = 'default'; \
+                     static requestPermission() { this.permission = 'granted'; return Promise.resolve('granted'); } \
+                     constructor(title, options) { window.told.push([title, options.body]); } close() {} };";
+                browser.at_document_start(watch).await?;
+                browser.enter(jonas.token()).await?;
+                browser.go(&format!("/chats/{chat}")).await?;
+                // Nobody is asked before it is of use.
+                browser.role("button", "Turn on").click().await?;
+                browser.role("button", "Turn on").goes().await?;
+                browser.go("/projects").await?;
+                browser.role("link", "kites").appears().await?;
+                let told = async || -> Result<String> { Ok(browser.script("return window.told", vec![]).await?.to_string()) };
+                let place = format!("/channel/{}/message", room.channel);
+                room.alex.post(&place, json!({"message": "<p>To nobody in particular</p>"})).await?;
+                let mention = format!("<p>@<span class=\"user-link record-link\" _tableid=\"72\" _id=\"{me}\">Jonas</span> look</p>");
+                room.alex.post(&place, json!({"message": mention})).await?;
+                until("the mention to be told of", async || Ok(told().await?.contains("Alex Morgan in kites"))).await?;
+                room.alex.post(&format!("/chat/{chat}/message"), json!({"message": "<p>Only for you</p>"})).await?;
+                until("the direct message to be told of", async || Ok(told().await?.contains("Only for you"))).await?;
+                assert!(!told().await?.contains("nobody in particular"));
+                until("the icon to bear a dot", async || {
+                    let icon = "return document.querySelector('link[rel=icon]').href.includes('circle')";
+                    Ok(browser.script(icon, vec![]).await? == json!(true))
+                })
+                .await
+            })
+            .await
+    })
+    .await
+}

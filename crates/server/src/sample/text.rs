@@ -5,10 +5,10 @@
 //! # Section | end
 //! - Task | status | assignee | start..due | key=value; …
 //! > HTML of the project or task above
-//! * Subtask | assignee                                            (`*x` is complete)
+//! * Subtask | assignee | start..due                               (`*x` is complete)
 //! ```
 //!
-//! Days count from today. Keys of a task: `section`, `p` (priority by its first letter), `e` (hours), `g`
+//! Days are working days and count from today. Keys of a task: `section`, `p` (priority by its first letter), `e` (hours), `g`
 //! (percent), `t` (tags), `id` and `after` (ids of the tasks that it waits for; `ss:` before one and `+2` behind
 //! it name the kind and the lag).
 
@@ -29,7 +29,7 @@ pub(super) struct Plan<'a> {
     pub(super) tasks: Vec<TaskPlan<'a>>,
 }
 
-/// First and last day, counted from today.
+/// First and last day, in working days from today.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Days {
     pub(super) start: Option<i64>,
@@ -58,6 +58,7 @@ pub(super) struct TaskPlan<'a> {
 pub(super) struct PartPlan<'a> {
     pub(super) title: &'a str,
     pub(super) assignee: Option<&'a str>,
+    pub(super) days: Days,
     pub(super) done: bool,
 }
 
@@ -110,7 +111,8 @@ fn read_line<'a>(plan: &mut Plan<'a>, line: &'a str) -> Result<(), String> {
             None => plan.description = Some(rest.trim()),
         },
         "*" | "*x" => {
-            let part = PartPlan { title: cell(), assignee: some(cell()), done: mark == "*x" };
+            let (title, assignee) = (cell(), some(cell()));
+            let part = PartPlan { title, assignee, days: days(cell())?, done: mark == "*x" };
             plan.tasks.last_mut().ok_or("a subtask without a task")?.parts.push(part);
         }
         other => return Err(format!("the mark {other} is unknown")),

@@ -4,7 +4,7 @@ use super::text::{Days, Plan, TaskPlan};
 use super::{People, SampleError};
 use crate::clock;
 use crate::db::{Conn, dependency, project, section, task};
-use chrono::{Local, NaiveTime, TimeDelta, TimeZone as _};
+use chrono::{Datelike as _, Local, NaiveDate, NaiveTime, TimeDelta, TimeZone as _};
 use std::collections::HashMap;
 use threadline_domain::task::Priority;
 use threadline_domain::{
@@ -16,7 +16,19 @@ const DAY: i64 = 86_400_000;
 
 /// Local midnight so many days from today, where the server stands.
 pub(super) fn midnight(days: i64) -> Moment {
-    let day = Local::now().date_naive() + TimeDelta::days(days);
+    begin_of(Local::now().date_naive() + TimeDelta::days(days))
+}
+
+/// Local midnight so many working days from today, or from the Monday after a weekend: whatever weekday it is, the plans
+/// of the sample are the same.
+fn workday(days: i64) -> Moment {
+    let today = Local::now().date_naive();
+    let weekday = i64::from(today.weekday().num_days_from_monday());
+    let at = weekday.min(5) + days;
+    begin_of(today + TimeDelta::days(at.div_euclid(5) * 7 + at.rem_euclid(5) - weekday))
+}
+
+fn begin_of(day: NaiveDate) -> Moment {
     let local = Local.from_local_datetime(&day.and_time(NaiveTime::MIN)).earliest();
     // Where the clock skips midnight that day, midnight in UTC is near enough.
     Moment(local.map_or_else(
@@ -52,7 +64,7 @@ pub(super) async fn project(
     let id = project::insert(conn, &fresh).await?;
     let sections = sections(conn, plan, id).await?;
     let mut ids: HashMap<&str, TaskId> = HashMap::new();
-    let mut position: Option<String> = None;
+    let (mut position, mut links) = (None::<String>, Vec::new());
     for (place, task) in plan.tasks.iter().enumerate() {
         position = Some(order::after(position.as_deref()));
         let mut fresh = build(task, people)?;
@@ -66,10 +78,12 @@ pub(super) async fn project(
         if let Some(name) = task.id {
             ids.insert(name, made);
         }
-        for link in &task.after {
-            let kind = DependencyKind::from(link.kind);
-            dependency::insert(conn, made, find(&ids, link.id)?, &kind, link.lag).await?;
-        }
+        links.extend(task.after.iter().map(|link| (made, link)));
+    }
+    // A task may wait for one that stands further down.
+    for (task, link) in links {
+        let kind = DependencyKind::from(link.kind);
+        dependency::insert(conn, task, find(&ids, link.id)?, &kind, link.lag).await?;
     }
     Ok(id)
 }
@@ -87,7 +101,7 @@ async fn sections<'a>(
             id: SectionId(0),
             name: (*name).to_owned(),
             project: Some(project),
-            end_date: end.map(midnight),
+            end_date: end.map(workday),
             state: if end.is_some_and(|end| end < -3) { SectionState::Complete } else { SectionState::Open },
             position: position.clone(),
             created: None,
@@ -112,6 +126,7 @@ async fn write_parts(
         fresh.section = parent.section;
         fresh.parent = Some(parent.id);
         fresh.assignee = part.assignee.map(|name| who(people, name)).transpose()?;
+        (fresh.start_date, fresh.due_date) = dates(part.days);
         fresh.status = if part.done { TaskStatus::Complete } else { TaskStatus::New };
         fresh.position.clone_from(&position);
         (fresh.created, fresh.updated) = (parent.created, parent.updated);
@@ -143,7 +158,7 @@ fn stamp(task: &mut Task, place: i64) {
 }
 
 fn dates(days: Days) -> (Option<Moment>, Option<Moment>) {
-    (days.start.map(midnight), days.due.map(midnight))
+    (days.start.map(workday), days.due.map(workday))
 }
 
 fn who(people: &People, name: &str) -> Result<UserId, SampleError> {

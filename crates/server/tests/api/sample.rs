@@ -1,8 +1,11 @@
 //! The sample workspace: believable, and as large as promised.
 
 use crate::support::Server;
+use chrono::{DateTime, Local};
 use serde_json::Value;
 use std::collections::HashSet;
+use threadline_domain::plan::{Activity, Options, Plan};
+use threadline_domain::{Dependency, Moment, Project, Task, TaskId};
 
 fn text<'a>(record: &'a Value, key: &str) -> &'a str {
     record[key].as_str().unwrap_or_default()
@@ -46,6 +49,40 @@ async fn every_project_has_dated_sections_and_a_chain_of_dependencies() {
         let longest = pairs.iter().map(|(task, _)| depth(*task, &pairs)).max().unwrap();
         assert!(longest >= 3, "project {id} has a chain of {longest} only");
     }
+}
+
+#[tokio::test]
+async fn the_first_project_is_late_by_a_chain_that_begins_with_one_task_and_little_else_is() {
+    let server = Server::sample().await;
+    let day_of = |at: Moment| {
+        let at = DateTime::from_timestamp_millis(at.0)?;
+        Some(at.with_timezone(&Local).date_naive())
+    };
+    let read = async |path: &str| server.get(path).await.ok();
+    let tasks: Vec<Task> = serde_json::from_value(read("/project/1/tasks").await).unwrap();
+    let links: Vec<Dependency> = serde_json::from_value(read("/project/1/dependency").await).unwrap();
+    let project: Project = serde_json::from_value(read("/project/1").await).unwrap();
+    let activities: Vec<Activity> = tasks.iter().map(|task| Activity::of(task, &day_of)).collect();
+    let mut options = Options::new(Local::now().date_naive());
+    options.due = project.due_date.and_then(day_of);
+    let plan = Plan::new(&activities, &links, options);
+
+    let title = |id: TaskId| tasks.iter().find(|task| task.id == id).unwrap().title.as_str();
+    let why = plan.why_project_late().unwrap();
+    let steps: Vec<_> = why.steps.iter().map(|step| (title(step.task), step.adds)).collect();
+    let chain = [
+        ("Turbidity calibration curve against the reference batch", 4),
+        ("Firmware 2.0 release candidate", 0),
+        ("Pilot batch of 40 units", 0),
+        ("Ship first 40 units", 0),
+    ];
+    assert_eq!((why.days, &steps[..]), (4, &chain[..]));
+    let critical: Vec<_> = plan.critical().into_iter().map(title).collect();
+    assert_eq!(critical, chain.map(|(title, _)| title));
+    let summary = plan.summary();
+    assert!(summary.late <= 6 && summary.open > 40, "{summary:?}");
+    assert_eq!((summary.violated, summary.cycles), (1, 0));
+    assert!(!plan.redundant().is_empty(), "a link that another way implies");
 }
 
 fn depth(task: i64, links: &[(i64, i64)]) -> usize {

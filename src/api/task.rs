@@ -30,6 +30,15 @@ pub async fn list_of_project(http: &Http, project: ProjectId) -> Result<Listed<T
     http.list(&format!("/project/{project}/tasks?shape=flat")).await
 }
 
+/// `GET /project/{id}/tasks?subtasks=true`: the subtasks as well (extension). A server that does not know it answers with
+/// the tasks alone.
+///
+/// # Errors
+/// Every [`ApiError`].
+pub async fn list_with_parts(http: &Http, project: ProjectId) -> Result<Listed<Task>, ApiError> {
+    http.list(&format!("/project/{project}/tasks?shape=flat&subtasks=true")).await
+}
+
 /// `GET /task/{id}/tasks`: the direct subtasks.
 ///
 /// # Errors

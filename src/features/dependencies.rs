@@ -1,8 +1,12 @@
 //! What waits for what: the tasks of the view as a graph or as a table in words, and beside either the explanation of
 //! the task in focus.
 
+mod camera;
 mod chain;
+mod crowd;
+mod draft;
 mod edges;
+mod find;
 mod graph;
 mod keys;
 mod menu;
@@ -10,6 +14,9 @@ mod minimap;
 mod node;
 mod panel;
 mod pointer;
+mod pull;
+mod sections;
+mod setting;
 mod state;
 mod tools;
 mod twin;
@@ -23,7 +30,8 @@ use crate::features::commands::Commands;
 use crate::store::{Load, Scope};
 use crate::text::text;
 use leptos::prelude::*;
-use state::{Graph, Setting};
+use setting::Setting;
+use state::Graph;
 use threadline_domain::filter::Filter;
 
 /// What stands in the view.
@@ -32,6 +40,8 @@ enum Shown {
     Graph,
     Text,
     Loading,
+    /// The server keeps no links.
+    NotKept,
     NoMatch,
     AllDone,
     Empty,
@@ -42,15 +52,19 @@ enum Shown {
 pub fn Dependencies() -> impl IntoView {
     let graph = Graph::provide();
     let CurrentProject(project) = expect_context();
+    let kept = graph.store.has_dependencies();
     let shown = Memo::new(move |_| {
-        if graph.shown.with(|tasks| !tasks.is_empty()) {
+        if !kept.get() {
+            return Shown::NotKept;
+        }
+        if graph.sections.shown.with(|tasks| !tasks.is_empty()) {
             return if graph.as_text.get() { Shown::Text } else { Shown::Graph };
         }
         let loading = project.get().is_none_or(|project| {
             matches!(graph.store.loaded(Scope::Project(project)).get(), Load::Idle | Load::Loading)
         });
         let filtered = graph.view.view.with(|view| !view.filter.clauses.is_empty());
-        match (loading, graph.hidden_done.get(), filtered) {
+        match (loading, graph.sections.hidden_done.get(), filtered) {
             (true, ..) => Shown::Loading,
             (_, 1.., _) => Shown::AllDone,
             (_, _, true) => Shown::NoMatch,
@@ -62,6 +76,9 @@ pub fn Dependencies() -> impl IntoView {
         Shown::Text => beside(view! { <twin::Twin graph/> }.into_any()),
         Shown::Loading => {
             view! { <p class="plan-wait" role="status">{text().dependencies.drawing}</p> }.into_any()
+        }
+        Shown::NotKept => {
+            view! { <section class="first"><h2>{text().dependencies.not_kept}</h2></section> }.into_any()
         }
         Shown::NoMatch => first(text().board.no_match, "", text().board.clear_filter, move || {
             graph.view.change(Visit::New, |view| view.filter = Filter::default());

@@ -52,24 +52,26 @@ impl Way {
     }
 }
 
-/// Links two tasks, unless that would close a circle: then nothing is sent, and the answer says which circle.
-pub fn link(store: Store, way: Way, task: TaskId, other: TaskId) -> Option<String> {
+/// Links two tasks, unless that would close a circle: then nothing is sent, and the answer is the circle, each task
+/// waiting for the next and the first one again at the end.
+pub fn link(store: Store, way: Way, task: TaskId, other: TaskId) -> Option<Vec<TaskId>> {
     let (task, depends_on) = way.ends(task, other);
     let links = untrack(|| store.dependencies());
     let links = links.iter().map(|link| (link.task, link.depends_on_task));
-    match cycle::closed_by(links, task, depends_on) {
-        Some(tasks) => {
-            let quoted = |id: TaskId| {
-                store.peek_task(id).map_or_else(|| format!("#{id}"), |task| format!("“{}”", task.title))
-            };
-            let titles: Vec<String> = tasks.into_iter().map(quoted).collect();
-            Some(fill(text().task.cycle, &[("tasks", &titles.join(" → "))]))
-        }
-        None => {
-            store.link(task, depends_on, DependencyKind::FinishToStart);
-            None
-        }
+    let circle = cycle::closed_by(links, task, depends_on);
+    if circle.is_none() {
+        store.link(task, depends_on, DependencyKind::FinishToStart);
     }
+    circle
+}
+
+/// Says which circle a link would close, by titles.
+pub fn circle_words(store: Store, circle: &[TaskId]) -> String {
+    let quoted = |id: &TaskId| {
+        store.peek_task(*id).map_or_else(|| format!("#{id}"), |task| format!("“{}”", task.title))
+    };
+    let titles: Vec<String> = circle.iter().map(quoted).collect();
+    fill(text().task.cycle, &[("tasks", &titles.join(" → "))])
 }
 
 /// Picks the other end of a new link.
@@ -85,8 +87,8 @@ pub fn LinkPicker(
     way: Signal<Way>,
     /// The task at this end.
     task: Signal<Option<TaskId>>,
-    /// Where a circle that the link would close is told, by titles.
-    circle: RwSignal<Option<String>>,
+    /// Where a circle that the link would close is told.
+    circle: RwSignal<Option<Vec<TaskId>>>,
 ) -> impl IntoView {
     let store = Store::expect();
     // Choices hold views, which cannot be compared. Made only when the picker asks.

@@ -9,8 +9,10 @@ use crate::platform::timing::Timed;
 use crate::store::Store;
 use held::{Frame, Held};
 use leptos::prelude::*;
+use std::collections::HashSet;
+use std::sync::Arc;
 use threadline_domain::plan::{Plan, Row};
-use threadline_domain::{ProjectId, TaskId};
+use threadline_domain::{DependencyId, ProjectId, TaskId};
 
 /// Where the plan of a project lives: as long as the project is shown, whichever part of it asks first.
 #[derive(Clone)]
@@ -37,6 +39,8 @@ pub struct ProjectPlan {
     held: StoredValue<Held, LocalStorage>,
     /// Changes whenever the plan does.
     pub version: Memo<u64>,
+    /// The links that a longer way implies. Computed only where somebody asks.
+    pub implied: Memo<Arc<HashSet<DependencyId>>>,
     /// The day that it is, here.
     pub today: ReadSignal<chrono::NaiveDate>,
 }
@@ -57,7 +61,11 @@ impl ProjectPlan {
             });
             before.copied().unwrap_or(0) + u64::from(changed)
         });
-        Self { held, version, today }
+        let implied = Memo::new(move |_| {
+            version.get();
+            Arc::new(held.with_value(|held| held.plan().redundant().into_iter().collect()))
+        });
+        Self { held, version, implied, today }
     }
 
     /// The plan of the project that this component stands in, made when it is asked for first.

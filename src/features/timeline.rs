@@ -3,9 +3,13 @@
 mod arrows;
 mod axis;
 mod bar;
+mod fields;
 mod keys;
 mod measures;
+mod menu;
 mod panel;
+mod part_row;
+mod parts;
 mod pointer;
 mod row;
 mod rows;
@@ -102,6 +106,7 @@ fn Body(chart: Chart) -> impl IntoView {
     let row = move |row: Row, place: Signal<usize>| match row {
         Row::Group(key) => view! { <row::GroupRow chart key place/> }.into_any(),
         Row::Task(id) => view! { <row::TaskRow chart id place/> }.into_any(),
+        Row::Part(id) => view! { <part_row::PartRow chart id place/> }.into_any(),
     };
     let estimate = chart.measures.get_untracked().row;
     let width = move || {
@@ -112,14 +117,18 @@ fn Body(chart: Chart) -> impl IntoView {
     let on_focus =
         on(Custom::<ev::FocusEvent>::new("focusin"), move |event| keys::on_focus_in(chart, &event));
     view! {
-        <div class="tl" class:asking=move || chart.asked.with(Option::is_some)>
+        <div
+            class="tl"
+            class:asking=move || chart.asked.with(Option::is_some)
+            data-fields=move || chart.fields.with(|fields| fields.len().to_string())
+        >
             <div
                 class="tl-scroll"
                 role="treegrid"
                 aria-label=text().timeline.grid
                 aria-description=text().timeline.keys
                 aria-rowcount=move || chart.rows.with(|rows| rows.len() + 1)
-                aria-colcount="2"
+                aria-colcount=move || chart.fields.with(|fields| (fields.len() + 2).to_string())
                 {..on_key(move |event| keys::on_keydown(chart, &event))}
                 {..on_click}
                 {..on_focus}
@@ -143,6 +152,7 @@ fn Body(chart: Chart) -> impl IntoView {
                 </div>
             </div>
             {move || chart.asked.with(Option::is_some).then(|| view! { <panel::Panel chart/> })}
+            <menu::RowMenu chart/>
         </div>
     }
 }
@@ -153,7 +163,14 @@ fn follow(chart: Chart) {
         let Some(scroller) = chart.scroller.get() else { return };
         Listener::passive(&scroller, "scroll", move |_| chart.scrolled()).until_cleanup();
         pointer::watch(chart, &scroller);
+        zoom_by_wheel(chart, &scroller);
         on_resize(&scroller, move || chart.resized());
+    });
+    let CurrentProject(project) = expect_context();
+    Effect::new(move |_| {
+        if let Some(project) = project.get() {
+            chart.store.load(Scope::AllParts(project));
+        }
     });
     // The keyboard enters at the first task, and finds another place when its row goes.
     Effect::new(move |_| {
@@ -166,10 +183,26 @@ fn follow(chart: Chart) {
             }
         });
     });
+    // A column that goes takes the place of the keyboard along.
+    Effect::new(move |_| {
+        let fields = chart.fields.get();
+        chart.resized();
+        let lost = chart.spot.with_untracked(
+            |spot| matches!(spot, Some(Spot { col: Col::Field(field), .. }) if !fields.contains(field)),
+        );
+        if lost {
+            chart.spot.update(|spot| {
+                if let Some(spot) = spot {
+                    spot.col = Col::Name;
+                }
+            });
+        }
+    });
     // Commands move from task to task too.
     Effect::new(move |_| {
         let Some(id) = chart.selection.current.get() else { return };
-        let row = Row::Task(id);
+        let is_part = chart.rows.with_untracked(|rows| rows.contains(&Row::Part(id)));
+        let row = if is_part { Row::Part(id) } else { Row::Task(id) };
         let at = chart.spot.with_untracked(|spot| spot.as_ref().map(|spot| (spot.row == row, spot.col)));
         let known = chart.rows.with_untracked(|rows| rows.contains(&row));
         if known && at.is_none_or(|(same, _)| !same) {
@@ -197,6 +230,27 @@ fn follow(chart: Chart) {
         if key.key() == "Escape" && !key.is_composing() && !over && chart.discard() {
             event.prevent_default();
             event.stop_propagation();
+        }
+    })
+    .until_cleanup();
+}
+
+/// With Ctrl, as with two fingers on a touch pad, the wheel zooms.
+fn zoom_by_wheel(chart: Chart, scroller: &web_sys::HtmlElement) {
+    /// So many pixels of the wheel are a step.
+    const NOTCH: f64 = 80.0;
+    let turned = std::cell::Cell::new(0.0);
+    Listener::active(scroller, "wheel", move |event| {
+        let Some(wheel) = event.dyn_ref::<web_sys::WheelEvent>() else { return };
+        if !(wheel.ctrl_key() || wheel.meta_key()) {
+            return turned.set(0.0);
+        }
+        event.prevent_default();
+        let lines = if wheel.delta_mode() == web_sys::WheelEvent::DOM_DELTA_PIXEL { 1.0 } else { 20.0 };
+        turned.set(turned.get() + wheel.delta_y() * lines);
+        if turned.get().abs() >= NOTCH {
+            chart.zoom_by(if turned.get() > 0.0 { 1 } else { -1 });
+            turned.set(0.0);
         }
     })
     .until_cleanup();

@@ -106,6 +106,7 @@ impl Inner {
     async fn read_later(&self, scope: Scope) -> Result<(), ApiError> {
         let http = &self.http;
         match scope {
+            Scope::AllParts(id) => self.read_all_parts(id).await,
             Scope::Task(id) => self.read_task(id).await,
             Scope::Rooms => self.read_rooms().await,
             Scope::Templates => self.read_projects(api::project::list_templates(http).await),
@@ -180,6 +181,25 @@ impl Inner {
         Ok(())
     }
 
+    /// What changes while they are shown comes with the stream of changes, as for every task.
+    async fn read_all_parts(&self, project: ProjectId) -> Result<(), ApiError> {
+        let listed = api::task::list_with_parts(&self.http, project).await?;
+        let parts: Vec<Task> = listed.items.into_iter().filter(|task| task.parent.is_some()).collect();
+        let kept: HashSet<TaskId> = parts.iter().map(|part| part.id).collect();
+        let gone = self.tasks.collect(|own| {
+            let listed = own.project == Some(project) && own.parent.is_some();
+            (listed && !kept.is_empty() && !kept.contains(&own.id)).then_some(own.id)
+        });
+        for id in gone {
+            self.forget_unless_new(id);
+        }
+        for mut part in parts {
+            part.project.get_or_insert(project);
+            self.confirm_listed_task(part);
+        }
+        Ok(())
+    }
+
     fn note_links(&self, kept: bool) {
         if self.has_links.get_untracked() != kept {
             self.has_links.set(kept);
@@ -195,10 +215,15 @@ impl Inner {
         );
         self.confirm_task(task?);
         self.take_parts(id, parts?.items);
-        if let Ok(links) = links {
-            for link in links.items {
-                self.confirm_dependency(link);
+        match links {
+            Ok(links) => {
+                for link in links.items {
+                    self.confirm_dependency(link);
+                }
             }
+            // The task is there, so it is the endpoint that is not.
+            Err(ApiError::NotFound) => self.note_links(false),
+            Err(_) => {}
         }
         Ok(())
     }

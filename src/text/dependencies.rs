@@ -7,7 +7,7 @@ texts! {
     DependencyText {
         title: &'static str = "Dependencies";
         graph: &'static str = "Dependency graph";
-        keys: &'static str = "Left and right arrow follow the links, up and down stay in the step. Space explains a task, Enter opens it, Shift F10 has a menu. Plus, minus and 0 zoom; Shift with an arrow moves the picture.";
+        keys: &'static str = "Left and right arrow follow the links, up and down stay in the step. Space explains a task, Enter opens it, Shift F10 has a menu with links to add. F finds. Plus, minus and 0 zoom; Shift with an arrow moves the picture.";
         size: &'static str = "{tasks} in {steps}";
         steps: Plural = Plural::new("{n} step", "{n} steps");
         first: &'static str = "Can run now";
@@ -35,6 +35,31 @@ texts! {
         unfocus: &'static str = "Show all tasks";
         done_hidden: Plural = Plural::new("{n} done hidden", "{n} done hidden");
         hide_done: &'static str = "Hide done";
+        implied_hidden: Plural = Plural::new("{n} implied link hidden", "{n} implied links hidden");
+        hide_implied: &'static str = "Hide implied links";
+        implied_why: &'static str = "A link is implied when a chain of other links says the same";
+        collapse: &'static str = "Collapse";
+        collapse_what: &'static str = "Sections as one box";
+        collapse_all: &'static str = "Collapse all";
+        expand_all: &'static str = "Expand all";
+        collapse_section: &'static str = "Collapse {section}";
+        open_section: &'static str = "Expand";
+        collapsed_section: &'static str = "{section}, collapsed section, {counts}";
+        bands: &'static str = "A stripe for each section";
+        none: &'static str = "None";
+        all: &'static str = "All";
+        find: &'static str = "Find in the graph";
+        find_short: &'static str = "Find";
+        found: Plural = Plural::new("{n} found", "{n} found");
+        found_at: &'static str = "{n} of {count}";
+        found_said: &'static str = "{n} of {count}: {task}";
+        grip_before: &'static str = "Drag to what it waits for";
+        grip_after: &'static str = "Drag to what waits for it";
+        pull_after: &'static str = "Drop on the task that waits for “{task}”";
+        pull_before: &'static str = "Drop on the task that “{task}” waits for";
+        pull_links: &'static str = "“{task}” will wait for “{on}”";
+        pull_linked: &'static str = "“{task}” waits for “{on}” already";
+        not_kept: &'static str = "This server keeps no dependencies";
         nothing: &'static str = "No task to draw yet";
         nothing_why: &'static str = "Tasks and their links stand here once the project has some.";
         all_done: &'static str = "Everything here is done";
@@ -56,6 +81,12 @@ texts! {
         early: Plural = Plural::new("{n} day early", "{n} days early");
         too_late: Plural = Plural::new("{n} day too late", "{n} days too late");
         circle: &'static str = "closes a circle";
+
+        start_to_start: &'static str = "start to start";
+        finish_to_finish: &'static str = "finish to finish";
+        start_to_finish: &'static str = "start to finish";
+        lag: Plural = Plural::new("{n} working day later", "{n} working days later");
+        lead: Plural = Plural::new("{n} working day earlier", "{n} working days earlier");
 
         explanation: &'static str = "Explanation";
         status_due: &'static str = "{status}, {due}. {slack}.";
@@ -96,6 +127,8 @@ texts! {
         circle_why: &'static str = "Each of these waits for the next. One link of each circle is left out of every date.";
 
         table: &'static str = "Tasks and what they wait for";
+        table_keys: &'static str = "Up and down go from row to row, left and right close and open a section. Space explains a task, Enter opens it.";
+        section_row: &'static str = "{section}, {counts}";
         task: &'static str = "Task";
         status: &'static str = "Status";
         before: &'static str = "Waits for";

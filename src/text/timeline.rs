@@ -20,10 +20,17 @@ texts! {
         ask: &'static str = "What if…";
         ask_hint: &'static str = "Try other dates for the current task";
         ask_none: &'static str = "Go to a task first";
-        keys: &'static str = "Left and right arrow move the bar by a day, with Shift its end. F2 asks for dates.";
+        keys: &'static str = "Left and right arrow move the bar by a day, with Shift its end. F2 asks for dates, Shift F10 has a menu. Plus and minus zoom.";
+        explain: &'static str = "Explain in the graph";
+        assignee: &'static str = "Assignee";
+        length: &'static str = "Length";
+        slack: &'static str = "Slack";
+        count_days: Plural = Plural::new("{n} day", "{n} days");
         nothing: &'static str = "No task to draw yet";
         nothing_why: &'static str = "Tasks stand here as bars once the project has some, with dates or without.";
 
+        parts_done: &'static str = "{done} of {all} subtasks done";
+        show_parts: &'static str = "Show subtasks";
         from_to: &'static str = "{from} to {to}";
         about: &'static str = "about {dates}";
         no_dates: &'static str = "No dates";

@@ -45,6 +45,14 @@ async fn every_screen(theme: &str, screen: Screen) -> Result<()> {
                 browser.go(&format!("/projects/{rich}/dependencies?as=graph")).await?;
                 cards(browser).await?;
                 look("dependencies").await?;
+                browser.role("button", "Turbidity").that_starts().click().await?;
+                browser.role("heading", "Why is it").that_starts().within(".explain").appears().await?;
+                look("dependencies-focus").await?;
+                browser
+                    .go(&format!("/projects/{rich}/dependencies?as=graph&bands=on&shut=1,2&links=all"))
+                    .await?;
+                browser.middle_of(".node.stack").await?;
+                look("dependencies-sections").await?;
                 browser.go(&format!("/projects/{rich}/dependencies?as=text")).await?;
                 cards(browser).await?;
                 look("dependencies-text").await?;
@@ -53,6 +61,10 @@ async fn every_screen(theme: &str, screen: Screen) -> Result<()> {
                 look("timeline").await?;
                 what_if(browser).await?;
                 look("what-if").await?;
+                let columns = "assignee,start,due,length,slack";
+                browser.go(&format!("/projects/{rich}/timeline?fields={columns}")).await?;
+                browser.middle_of(".tl-bar").await?;
+                look("timeline-columns").await?;
                 browser.go(&format!("{}?peek={task}", board.place())).await?;
                 browser.reads("Draw the map").await?;
                 look("peek").await?;

@@ -12,17 +12,17 @@ use crate::board::{ALEX, number};
 const DAY: i64 = 86_400_000;
 
 /// Three tasks in a row, the first long overdue, and one beside them.
-struct Kites {
-    api: Api,
-    project: i64,
-    buy: i64,
-    sew: i64,
-    fly: i64,
-    print: i64,
+pub(crate) struct Kites {
+    pub(crate) api: Api,
+    pub(crate) project: i64,
+    pub(crate) buy: i64,
+    pub(crate) sew: i64,
+    pub(crate) fly: i64,
+    pub(crate) print: i64,
 }
 
 impl Kites {
-    async fn make(stage: &Stage) -> Result<Self> {
+    pub(crate) async fn make(stage: &Stage) -> Result<Self> {
         let api = stage.api(ALEX).await?;
         let project = number(&api.post("/project", json!({"title": "Kite festival"})).await?);
         let now = i64::try_from(SystemTime::now().duration_since(UNIX_EPOCH)?.as_millis())?;
@@ -42,14 +42,14 @@ impl Kites {
         Ok(Self { api, project, buy, sew, fly, print })
     }
 
-    async fn open(&self, browser: &Browser) -> Result<()> {
+    pub(crate) async fn open(&self, browser: &Browser) -> Result<()> {
         browser.enter(self.api.token()).await?;
-        browser.go(&format!("/projects/{}/dependencies", self.project)).await?;
+        browser.go(&format!("/projects/{}/dependencies?as=graph", self.project)).await?;
         browser.role("button", "Buy string, New").that_starts().appears().await
     }
 
     /// What the server has of the links: successor and predecessor.
-    async fn kept(&self) -> Result<BTreeSet<(i64, i64)>> {
+    pub(crate) async fn kept(&self) -> Result<BTreeSet<(i64, i64)>> {
         let mut links = BTreeSet::new();
         for task in [self.buy, self.sew, self.fly, self.print] {
             let found = self.api.get(&format!("/task/{task}/dependency")).await?;
@@ -63,7 +63,7 @@ impl Kites {
         Ok(links)
     }
 
-    async fn keeps(&self, links: &[(i64, i64)]) -> Result<()> {
+    pub(crate) async fn keeps(&self, links: &[(i64, i64)]) -> Result<()> {
         let wanted: BTreeSet<_> = links.iter().copied().collect();
         until(&format!("the server to keep {links:?}"), async || Ok(self.kept().await? == wanted)).await
     }
@@ -154,45 +154,6 @@ async fn arrow_keys_walk_along_the_links_and_enter_opens_the_task() -> Result<()
                 browser.script("document.querySelector('.node.focus').focus()", Vec::new()).await?;
                 browser.press(&[Key::Enter]).await?;
                 browser.at(&format!("peek={}", kites.sew)).await
-            })
-            .await
-    })
-    .await
-}
-
-#[tokio::test]
-async fn the_graph_stands_there_in_words_too() -> Result<()> {
-    journey(0, async |stage| {
-        let kites = Kites::make(stage).await?;
-        stage
-            .browse("dependencies-text", Screen::LAPTOP, async |browser| {
-                kites.open(browser).await?;
-                browser.role("button", "As text").click().await?;
-                browser.at("as=text").await?;
-                browser.role("table", "Tasks and what they wait for").appears().await?;
-                browser.role("rowheader", "Sew the kite").appears().await?;
-                browser.role("cell", "Buy string").appears().await?;
-                browser.reload().await?;
-                browser.role("rowheader", "Fly the kite").appears().await?;
-                browser.role("link", "Fly the kite").click().await?;
-                browser.at(&format!("peek={}", kites.fly)).await
-            })
-            .await
-    })
-    .await
-}
-
-#[tokio::test]
-async fn a_phone_shows_the_words_first_and_the_graph_when_asked() -> Result<()> {
-    journey(0, async |stage| {
-        let kites = Kites::make(stage).await?;
-        stage
-            .browse("dependencies-phone", Screen::PHONE, async |browser| {
-                browser.enter(kites.api.token()).await?;
-                browser.go(&format!("/projects/{}/dependencies", kites.project)).await?;
-                browser.role("rowheader", "Sew the kite").appears().await?;
-                browser.role("button", "Show as a graph").click().await?;
-                browser.role("button", "Sew the kite, New").that_starts().appears().await
             })
             .await
     })

@@ -10,16 +10,16 @@ use crate::board::{ALEX, number};
 const DAY: i64 = 86_400_000;
 
 /// A chain of two tasks and one beside it, in a week that lies ahead.
-struct Chain {
-    api: Api,
-    project: i64,
-    sew: i64,
-    fly: i64,
+pub(crate) struct Chain {
+    pub(crate) api: Api,
+    pub(crate) project: i64,
+    pub(crate) sew: i64,
+    pub(crate) fly: i64,
     monday: i64,
 }
 
 impl Chain {
-    async fn make(stage: &Stage) -> Result<Self> {
+    pub(crate) async fn make(stage: &Stage) -> Result<Self> {
         let api = stage.api(ALEX).await?;
         let project = number(&api.post("/project", json!({"title": "Kite festival"})).await?);
         let now = i64::try_from(SystemTime::now().duration_since(UNIX_EPOCH)?.as_millis())?;
@@ -39,7 +39,7 @@ impl Chain {
         Ok(Self { api, project, sew, fly, monday })
     }
 
-    async fn open(&self, browser: &Browser) -> Result<()> {
+    pub(crate) async fn open(&self, browser: &Browser) -> Result<()> {
         browser.enter(self.api.token()).await?;
         browser.go(&format!("/projects/{}/timeline", self.project)).await?;
         browser.role("treegrid", "Tasks and their dates").appears().await?;
@@ -59,7 +59,13 @@ impl Chain {
         Ok([dates(self.sew), dates(self.fly)])
     }
 
-    async fn keeps(&self, days: [[i64; 2]; 2]) -> Result<()> {
+    /// Whether both tasks have other dates than at first.
+    pub(crate) async fn moved(&self) -> Result<bool> {
+        let [sew, fly] = self.kept().await?;
+        Ok(sew[1] != Some(1) && fly[1] != Some(3))
+    }
+
+    pub(crate) async fn keeps(&self, days: [[i64; 2]; 2]) -> Result<()> {
         let wanted = days.map(|task| task.map(Some));
         until(&format!("the server to keep {days:?}"), async || Ok(self.kept().await? == wanted)).await
     }
@@ -69,7 +75,7 @@ fn at(day: i64) -> Value {
     json!(Moment(day * DAY).to_rfc3339())
 }
 
-fn bar(task: i64) -> String {
+pub(crate) fn bar(task: i64) -> String {
     format!("[data-task-id='{task}'] .tl-bar")
 }
 

@@ -21,6 +21,25 @@ impl Browser {
         finger.send("touchStart", Some(at)).await?;
         Ok(finger)
     }
+
+    /// Puts two fingers down beside each other around a place, moves them from one distance to another, and lifts
+    /// them.
+    ///
+    /// # Errors
+    /// When the browser is gone.
+    pub async fn pinch(&self, (x, y): (f64, f64), from: f64, to: f64) -> Result<()> {
+        let send = async |kind: &str, apart: Option<f64>| -> Result<()> {
+            let point = |id: u8, side: f64| json!({"x": x + side / 2.0, "y": y, "id": id});
+            let points = apart.map_or_else(Vec::new, |apart| vec![point(1, -apart), point(2, apart)]);
+            let touch = json!({"type": kind, "touchPoints": points});
+            self.devtools("Input.dispatchTouchEvent", touch).await.map(drop)
+        };
+        send("touchStart", Some(from)).await?;
+        for step in 1..=10 {
+            send("touchMove", Some(from + (to - from) * f64::from(step) / 10.0)).await?;
+        }
+        send("touchEnd", None).await
+    }
 }
 
 impl Finger<'_> {

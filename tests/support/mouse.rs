@@ -22,7 +22,16 @@ impl Browser {
     ///
     /// # Errors
     /// When the browser is gone.
-    pub async fn drag_from(&self, (x, y): (f64, f64), to: (f64, f64)) -> Result<()> {
+    pub async fn drag_from(&self, from: (f64, f64), to: (f64, f64)) -> Result<()> {
+        self.carry(from, to).await?;
+        self.let_go().await
+    }
+
+    /// Picks something up and carries it over a place, without letting go.
+    ///
+    /// # Errors
+    /// When the browser is gone.
+    pub async fn carry(&self, (x, y): (f64, f64), to: (f64, f64)) -> Result<()> {
         let chain = self.driver.action_chain_with_delay(None, Some(Duration::from_millis(16)));
         let mut chain = chain.move_to(x as i64, y as i64).click_and_hold();
         for step in 1..=STEPS {
@@ -30,7 +39,23 @@ impl Browser {
             chain = chain.move_to((x + (to.0 - x) * part) as i64, (y + (to.1 - y) * part) as i64);
         }
         // A last small move: what opens under the pointer is seen only when the pointer moves in it.
-        Ok(chain.move_by_offset(0, 1).move_by_offset(0, -1).release().perform().await?)
+        Ok(chain.move_by_offset(0, 1).move_by_offset(0, -1).perform().await?)
+    }
+
+    /// Presses the other button, which asks for a menu.
+    ///
+    /// # Errors
+    /// When the browser is gone.
+    pub async fn context_click(&self, (x, y): (f64, f64)) -> Result<()> {
+        Ok(self.driver.action_chain().move_to(x as i64, y as i64).context_click().perform().await?)
+    }
+
+    /// Lets go of what is carried.
+    ///
+    /// # Errors
+    /// When the browser is gone.
+    pub async fn let_go(&self) -> Result<()> {
+        Ok(self.driver.action_chain().release().perform().await?)
     }
 
     /// The middle of the first element that fits a selector, in pixels of the window.

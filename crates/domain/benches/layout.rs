@@ -2,6 +2,7 @@
 #![allow(missing_docs)]
 
 use criterion::{Criterion, criterion_group, criterion_main};
+use std::collections::HashMap;
 use std::hint::black_box;
 use threadline_domain::TaskId;
 use threadline_domain::plan::layout::{Arrow, Item, Key, Layouter, Scene, Style};
@@ -27,10 +28,10 @@ fn scene(reach: u64, bands: u32) -> Scene {
     let arrows = (0..ARROWS).map(|_| {
         let from = next(&mut seed) % (BOXES - 1);
         let to = (from + 1 + next(&mut seed) % reach).min(BOXES - 1);
-        Arrow { from: from as u32, to: to as u32, back: false, main: false, links: Vec::new() }
+        Arrow { from: from as u32, to: to as u32, back: false, main: false, words: 0.0, links: Vec::new() }
     });
     let bands = (0..bands).map(|band| Some(threadline_domain::SectionId(band.into()))).collect();
-    Scene { items: items.collect(), arrows: arrows.collect(), bands }
+    Scene { items: items.collect(), arrows: arrows.collect(), bands, hidden: HashMap::default() }
 }
 
 fn layouts(criterion: &mut Criterion) {

@@ -1,11 +1,17 @@
 //! The graph itself: boxes over arrows on a plane that is moved and scaled as one, and what stands at its edges.
 
+use super::crowd::is_crowd;
 use super::edges::Edges;
+use super::find::Find;
 use super::menu::NodeMenu;
 use super::minimap::Minimap;
 use super::node::Node;
-use super::state::{Graph, Setting};
+use super::pull::PullWords;
+use super::sections;
+use super::setting::Setting;
+use super::state::Graph;
 use super::{keys, pointer};
+use crate::platform::listen::{Listener, window_target};
 use crate::platform::size::on_resize;
 use crate::text::{fill, text};
 use crate::ui::button::IconButton;
@@ -13,6 +19,8 @@ use crate::ui::each::Each;
 use crate::ui::keys::on_key;
 use leptos::prelude::*;
 use threadline_domain::TaskId;
+use threadline_domain::plan::layout::Key;
+use wasm_bindgen::JsCast;
 
 /// Tasks, left to right.
 #[component]
@@ -35,16 +43,20 @@ pub(super) fn GraphView(graph: Graph) -> impl IntoView {
             class="graph"
             aria-label=label
             class:far-away=move || graph.port.with(|port| port.zoom < 0.45)
+            class:finding=move || graph.hits.with(|hits| !hits.is_empty())
+            class:pulling=move || graph.pull.with(Option::is_some)
             {..on_key(move |event| keys::pressed(graph, &event))}
             node_ref=graph.place
         >
             <div class="plane" role="group" aria-label=words.graph aria-description=words.keys style:transform=plane>
+                <Bands graph/>
                 <Edges graph/>
                 <Names graph/>
-                <Each each=move || nodes.get() key=|id| *id let(id)>
-                    <Node graph id/>
+                <Each each=move || nodes.get() key=|key| *key let(key)>
+                    <Node graph key/>
                 </Each>
             </div>
+            <Find graph/>
             <div class="zoom" role="group" aria-label=words.zoom>
                 <IconButton icon="minus" label=Signal::stored(words.zoom_out.to_owned()) keys="-" on_press=move |()| graph.zoom(1.0 / 1.25, None)/>
                 <IconButton icon="plus" label=Signal::stored(words.zoom_in.to_owned()) keys="+" on_press=move |()| graph.zoom(1.25, None)/>
@@ -52,26 +64,34 @@ pub(super) fn GraphView(graph: Graph) -> impl IntoView {
             </div>
             <Legend/>
             <Minimap graph/>
+            <PullWords graph/>
             <NodeMenu graph/>
         </section>
     }
 }
 
-/// The boxes near the window, in the order of reading, and the one that the keyboard is at wherever it is.
-fn boxes(graph: Graph) -> Vec<TaskId> {
-    let part = graph.drawn();
-    let current = graph.selection.current.get();
+/// The boxes near the window, in the order of reading, and the one that the keyboard is at wherever it is. Of a crowd
+/// only those that are spoken of.
+fn boxes(graph: Graph) -> Vec<Key> {
+    let part = graph.drawn.get();
+    let (current, focus) = (graph.spot.get(), graph.focus.get().map(Key::Task));
     graph.drawing.with(|drawing| {
-        let mut nodes: Vec<_> = drawing.nodes_in(&part).collect();
+        let crowd = is_crowd(drawing, &part);
+        let mut nodes: Vec<_> = if crowd {
+            let spoken_of = focus.filter(|focus| Some(*focus) != current);
+            spoken_of.and_then(|focus| drawing.node(focus)).into_iter().collect()
+        } else {
+            drawing.nodes_in(&part).collect()
+        };
         if let Some(node) = current.and_then(|current| drawing.node(current))
-            && !node.area.meets(&part)
+            && (crowd || !node.area.meets(&part))
         {
             nodes.push(node);
         }
         threadline_domain::sort::by_key(&mut nodes, |node| {
             (!node.linked, node.column, node.area.y as i32, node.area.x as i32)
         });
-        nodes.into_iter().map(|node| node.task).collect()
+        nodes.into_iter().map(|node| node.key).collect()
     })
 }
 
@@ -87,15 +107,20 @@ fn follow(graph: Graph) {
     Effect::new(move |_| {
         let focus = graph.focus.get();
         graph.drawing.with(|drawing| {
-            let current = graph.selection.current.get_untracked();
+            let current = graph.spot.get_untracked();
             if current.is_none_or(|current| drawing.node(current).is_none()) {
                 let first = drawing.nodes.iter().min_by(|one, other| {
                     (!one.linked, one.column)
                         .cmp(&(!other.linked, other.column))
                         .then(one.area.y.total_cmp(&other.area.y))
                 });
-                let focus = focus.filter(|focus| drawing.node(*focus).is_some());
-                graph.selection.current.set(focus.or(first.map(|node| node.task)));
+                // One whose box is in a collapsed section now is at the section.
+                let stands = |task: TaskId| drawing.of_task(task);
+                let before =
+                    current.and_then(|key| if let Key::Task(task) = key { stands(task) } else { None });
+                let spot = before.or(focus.and_then(stands)).or(first).map(|node| node.key);
+                graph.spot.set(spot);
+                graph.selection.current.set(spot.and_then(task_of));
             }
         });
     });
@@ -106,7 +131,9 @@ fn follow(graph: Graph) {
             && before.is_some()
             && before != Some(current)
         {
-            graph.show(current);
+            let key = graph.drawing.with_untracked(|drawing| drawing.of_task(current).map(|node| node.key));
+            graph.spot.set(key);
+            graph.show(Key::Task(current));
         }
         current
     });
@@ -117,10 +144,43 @@ fn follow(graph: Graph) {
             && before != Some(focus)
         {
             graph.selection.current.set(Some(focus));
-            graph.show(focus);
+            graph.show(Key::Task(focus));
         }
         focus
     });
+    // Esc lets go of a link in the making, wherever the keyboard is.
+    Listener::capture_active(&window_target(), "keydown", move |event| {
+        let Some(key) = event.dyn_ref::<web_sys::KeyboardEvent>() else { return };
+        if key.key() == "Escape" && graph.cancel_pull().is_some() {
+            event.prevent_default();
+            event.stop_propagation();
+        }
+    })
+    .until_cleanup();
+}
+
+fn task_of(key: Key) -> Option<TaskId> {
+    if let Key::Task(task) = key { Some(task) } else { None }
+}
+
+/// The stripes of the sections.
+#[component]
+fn Bands(graph: Graph) -> impl IntoView {
+    let bands = Memo::new(move |_| graph.drawing.with(|drawing| (drawing.bands.clone(), drawing.size.0)));
+    let band = move |band: threadline_domain::plan::layout::Band, wide: f32| {
+        let place = format!("translate(-40px, {}px)", band.top);
+        let (across, high) = (format!("{}px", wide + 80.0), format!("{}px", band.bottom - band.top));
+        view! {
+            <div class="band" style:transform=place style:inline-size=across style:block-size=high>
+                <span>{move || sections::name(graph.store, band.section)}</span>
+            </div>
+        }
+    };
+    view! {
+        <div class="bands" aria-hidden="true">
+            {move || bands.with(|(bands, wide)| bands.iter().map(|one| band(*one, *wide)).collect_view())}
+        </div>
+    }
 }
 
 /// What the columns are called.
@@ -129,7 +189,7 @@ fn Names(graph: Graph) -> impl IntoView {
     let words = &text().dependencies;
     let all = Memo::new(move |_| {
         let view = graph.view.view.get();
-        let whole = view.filter.clauses.is_empty() && Setting::Done.of(&view).is_none();
+        let whole = view.filter.clauses.is_empty() && !Setting::Done.is_set(&view);
         graph.drawing.with(|drawing| {
             let steps = drawing.steps();
             let name = |at: usize| match at {
@@ -142,7 +202,8 @@ fn Names(graph: Graph) -> impl IntoView {
             let columns = drawing.columns.iter().take(steps).enumerate();
             let mut names: Vec<(&str, f32, f32)> =
                 columns.map(|(at, column)| (name(at), edge(column.x, column.width), -28.0)).collect();
-            if let Some(top) = drawing.loose_from() {
+            // With stripes, what has no links stands in each of them.
+            if let Some(top) = drawing.loose_from().filter(|_| drawing.bands.is_empty()) {
                 names.push((words.loose, 0.0, top - 28.0));
             }
             names

@@ -1,13 +1,15 @@
-//! The graph by keyboard: arrows walk along links, Space explains, Enter opens, plus, minus and 0 zoom.
+//! The graph by keyboard: arrows walk along links, Space explains, Enter opens, F finds, plus, minus and 0 zoom.
 
 use super::minimap::pan_of;
-use super::pointer::task_of;
-use super::state::{Graph, Setting};
+use super::pointer::key_of;
+use super::setting::Setting;
+use super::state::Graph;
 use crate::platform::media;
 use crate::ui::roving::dom::take;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use threadline_domain::graph::Step;
+use threadline_domain::plan::layout::Key;
 
 /// A key was pressed somewhere in the graph.
 pub(super) fn pressed(graph: Graph, event: &KeyboardEvent) {
@@ -21,24 +23,30 @@ pub(super) fn pressed(graph: Graph, event: &KeyboardEvent) {
         "0" => return done(event, || graph.fit()),
         _ => {}
     }
-    let Some(task) = task_of(event) else { return };
-    match key.as_str() {
-        "Enter" => done(event, || graph.view.set_peek(Some(task))),
-        " " => done(event, || graph.focus_on(task)),
-        "ContextMenu" => done(event, || graph.menu_at(task, None)),
-        "F10" if event.shift_key() => done(event, || graph.menu_at(task, None)),
-        "Escape" if graph.focus.get_untracked().is_some() && graph.view.peek.get_untracked().is_none() => {
+    if key == "f" && !event.shift_key() {
+        return done(event, || graph.find());
+    }
+    let Some(at) = key_of(graph, event) else { return };
+    match (key.as_str(), at) {
+        ("Enter", Key::Task(task)) => done(event, || graph.view.set_peek(Some(task))),
+        (" ", Key::Task(task)) => done(event, || graph.focus_on(task)),
+        ("Enter" | " ", Key::Section(section)) => done(event, || graph.open_section(section)),
+        ("ContextMenu", Key::Task(task)) => done(event, || graph.menu_at(task, None)),
+        ("F10", Key::Task(task)) if event.shift_key() => done(event, || graph.menu_at(task, None)),
+        ("Escape", _)
+            if graph.focus.get_untracked().is_some() && graph.view.peek.get_untracked().is_none() =>
+        {
             done(event, || graph.set(Setting::Focus, None));
         }
-        key if event.shift_key() => {
+        (key, _) if event.shift_key() => {
             if let Some(by) = pan_of(key) {
                 done(event, || graph.look(|port| port.panned(by)));
             }
         }
-        key => {
+        (key, at) => {
             let Some(step) = step_of(key) else { return };
             take(event);
-            if let Some(to) = graph.drawing.with_untracked(|drawing| drawing.step(task, step)) {
+            if let Some(to) = graph.drawing.with_untracked(|drawing| drawing.step(at, step)) {
                 graph.go(to);
             }
         }

@@ -1,12 +1,14 @@
 //! The menu of a box, and the picker of the other end of a link.
 
-use super::state::{Graph, Setting};
+use super::setting::Setting;
+use super::state::Graph;
 use crate::features::links::{LinkPicker, Way};
 use crate::platform::listen::Listener;
 use crate::text::{fill, text};
 use crate::ui::menu::{Menu, MenuEntry, MenuItem};
 use crate::ui::popover::Anchor;
 use leptos::prelude::*;
+use threadline_domain::plan::layout::Key;
 use threadline_domain::{Dependency, TaskId};
 use wasm_bindgen::JsCast;
 use web_sys::MouseEvent;
@@ -53,7 +55,7 @@ pub(super) fn NodeMenu(graph: Graph) -> impl IntoView {
         graph.asked.get().map(|(task, point)| {
             let anchor = match point {
                 Some((x, y)) => Anchor::Point(x, y),
-                None => Anchor::lookup(move || graph.element(task).map(Into::into)),
+                None => Anchor::lookup(move || graph.element(Key::Task(task)).map(Into::into)),
             };
             view! { <Menu open anchor label=title entries/> }
         })
@@ -72,6 +74,15 @@ fn entries(graph: Graph, task: TaskId) -> Vec<MenuEntry> {
     if graph.focus.get_untracked().is_some() {
         entries
             .push(MenuItem::new(words.unfocus, move || graph.set(Setting::Focus, None)).icon("close").into());
+    }
+    if untrack(|| graph.sections.all.with(|all| all.len() > 1)) {
+        let shown = graph.sections.shown;
+        let section = shown.with_untracked(|shown| Some(shown.iter().find(|member| member.0 == task)?.1));
+        if let Some(section) = section {
+            let name = untrack(|| super::sections::name(graph.store, section));
+            let label = fill(words.collapse_section, &[("section", &name)]);
+            entries.push(MenuItem::new(label, move || graph.sections.toggle(section)).icon("group").into());
+        }
     }
     entries.push(MenuEntry::Divider);
     let add = |label: &'static str, way: Way| {
@@ -114,7 +125,7 @@ pub(super) fn NewLink(graph: Graph) -> impl IntoView {
         let name = if way == Way::WaitsFor { "before" } else { "after" };
         let document = crate::platform::page::document();
         let button = document.query_selector(&format!(".explain [data-add={name}] button")).ok().flatten();
-        button.or_else(|| graph.element(task).map(Into::into))
+        button.or_else(|| graph.element(Key::Task(task)).map(Into::into))
     });
     view! { <LinkPicker open anchor way task circle=graph.circle/> }
 }

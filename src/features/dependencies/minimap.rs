@@ -7,6 +7,7 @@ use crate::ui::roving::dom::take;
 use leptos::ev::PointerEvent;
 use leptos::{html, prelude::*};
 use std::fmt::Write;
+use threadline_domain::plan::layout::Key;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
@@ -111,8 +112,11 @@ fn boxes(graph: Graph) -> [String; 3] {
         let mut paths: [String; 3] = Default::default();
         graph.plan.with(|plan| {
             for node in &drawing.nodes {
-                let critical = plan.row(node.task).is_some_and(|row| row.critical);
-                let kind = if focus == Some(node.task) { 2 } else { usize::from(critical) };
+                let kind = match node.key {
+                    Key::Task(task) if focus == Some(task) => 2,
+                    Key::Task(task) => usize::from(plan.row(task).is_some_and(|row| row.critical)),
+                    Key::Section(_) => 0,
+                };
                 let (x, y) = (node.area.x * scale + EDGE, node.area.y * scale + EDGE);
                 let (width, height) =
                     ((node.area.width * scale).max(1.5), (node.area.height * scale * 0.6).max(1.0));

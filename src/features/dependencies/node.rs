@@ -1,11 +1,15 @@
-//! The box of a task.
+//! The boxes: of a task, and of a section that is collapsed.
 
-use super::state::{BOX, Graph};
+use super::draft::BOX;
+use super::sections::{Whole, slug};
+use super::state::Graph;
 use super::words::When;
+use crate::features::links::Way;
 use crate::text::{fill, text};
-use crate::ui::icon::{Glyph, Shape};
+use crate::ui::icon::{Glyph, Icon, Shape};
 use leptos::prelude::*;
-use threadline_domain::TaskId;
+use threadline_domain::plan::layout::Key;
+use threadline_domain::{SectionId, TaskId};
 
 /// What a box shows.
 #[derive(Clone, PartialEq, Default)]
@@ -36,17 +40,50 @@ fn face(graph: Graph, id: TaskId) -> Face {
     }
 }
 
-/// One task. A press explains it; keys and the pointer are dealt with for the whole graph.
+/// One box. Keys and the pointer are dealt with for the whole graph.
 #[component]
-pub(super) fn Node(graph: Graph, id: TaskId) -> impl IntoView {
+pub(super) fn Node(graph: Graph, key: Key) -> impl IntoView {
+    match key {
+        Key::Task(id) => view! { <TaskBox graph id/> }.into_any(),
+        Key::Section(section) => view! { <SectionBox graph section/> }.into_any(),
+    }
+}
+
+/// Where a box stands. Follows changes.
+fn place(graph: Graph, key: Key) -> Memo<(f32, f32)> {
+    Memo::new(move |_| {
+        graph.drawing.with(|drawing| drawing.node(key).map_or((0.0, 0.0), |node| (node.area.x, node.area.y)))
+    })
+}
+
+fn transform(place: Memo<(f32, f32)>) -> impl Fn() -> String {
+    move || {
+        let (x, y) = place.get();
+        format!("translate({x}px, {y}px)")
+    }
+}
+
+fn tab_stop(graph: Graph, key: Key) -> impl Fn() -> &'static str {
+    let current = Memo::new(move |_| graph.spot.get() == Some(key));
+    move || if current.get() { "0" } else { "-1" }
+}
+
+/// One task. A press explains it.
+#[component]
+fn TaskBox(graph: Graph, id: TaskId) -> impl IntoView {
+    let key = Key::Task(id);
     let face = Memo::new(move |_| face(graph, id));
-    let place = Memo::new(move |_| {
-        graph.drawing.with(|drawing| drawing.node(id).map_or((0.0, 0.0), |node| (node.area.x, node.area.y)))
-    });
+    let place = place(graph, key);
     let focused = Memo::new(move |_| graph.focus.get() == Some(id));
-    let far =
-        Memo::new(move |_| graph.near.with(|near| near.as_ref().is_some_and(|near| !near.contains(&id))));
-    let current = Memo::new(move |_| graph.selection.current.get() == Some(id));
+    let far = Memo::new(move |_| !graph.is_near(id));
+    let hit = Memo::new(move |_| graph.hits.with(|hits| hits.contains(&id)));
+    let in_circle = Memo::new(move |_| graph.shown_circle().is_some_and(|ring| ring.contains(&id)));
+    let aimed = Memo::new(move |_| {
+        graph.pull.with(|pull| {
+            let pull = pull.as_ref();
+            pull.is_some_and(|pull| pull.from == id || pull.over.as_ref().is_some_and(|over| over.0 == id))
+        })
+    });
     let under = move || {
         face.with(|face| match (&face.who, face.when.late) {
             (Some(who), false) if !face.when.words.is_empty() => format!("{who} · {}", face.when.words),
@@ -67,16 +104,16 @@ pub(super) fn Node(graph: Graph, id: TaskId) -> impl IntoView {
             class:done=move || face.with(|face| face.done)
             class:focus=move || focused.get()
             class:far=move || far.get()
+            class:hit=move || hit.get()
+            class:in-circle=move || in_circle.get()
+            class:aimed=move || aimed.get()
             data-task-id=id.to_string()
             aria-pressed=move || if focused.get() { "true" } else { "false" }
             title=move || face.with(|face| face.title.clone())
-            tabindex=move || if current.get() { "0" } else { "-1" }
+            tabindex=tab_stop(graph, key)
             style:inline-size=format!("{}px", BOX.0)
             style:block-size=format!("{}px", BOX.1)
-            style:transform=move || {
-                let (x, y) = place.get();
-                format!("translate({x}px, {y}px)")
-            }
+            style:transform=transform(place)
         >
             <span class="unseen">{move || graph.spoken(id)}</span>
             <Glyph shape=Signal::derive(move || Shape::Status(face.with(|face| face.slug)))/>
@@ -84,6 +121,53 @@ pub(super) fn Node(graph: Graph, id: TaskId) -> impl IntoView {
             <span class="under" aria-hidden="true" class:late=move || face.with(|face| face.when.late)>
                 <span class="cut">{under}</span>
                 <span class="end">{slack}</span>
+            </span>
+            <Grip way=Way::WaitsFor/>
+            <Grip way=Way::HoldsUp/>
+        </button>
+    }
+}
+
+/// Where a link is drawn from. For the pointer only: the menu of the box does the same.
+#[component]
+fn Grip(way: Way) -> impl IntoView {
+    let (class, title) = match way {
+        Way::WaitsFor => ("pull before", text().dependencies.grip_before),
+        Way::HoldsUp => ("pull after", text().dependencies.grip_after),
+    };
+    view! { <i class=class aria-hidden="true" title=title></i> }
+}
+
+/// A section that is collapsed. A press opens it.
+#[component]
+fn SectionBox(graph: Graph, section: Option<SectionId>) -> impl IntoView {
+    let key = Key::Section(section);
+    let whole: Memo<Whole> = Memo::new(move |_| graph.whole(section));
+    let far = Memo::new(move |_| !graph.sections.of(section).into_iter().any(|id| graph.is_near(id)));
+    let hit = Memo::new(move |_| {
+        let own = graph.sections.of(section);
+        graph.hits.with(|hits| own.iter().any(|id| hits.contains(id)))
+    });
+    view! {
+        <button
+            type="button"
+            class="node stack"
+            class:critical=move || whole.with(|whole| whole.critical)
+            class:far=move || far.get()
+            class:hit=move || hit.get()
+            data-section=slug(section)
+            aria-expanded="false"
+            title=text().dependencies.open_section
+            tabindex=tab_stop(graph, key)
+            style:inline-size=format!("{}px", BOX.0)
+            style:block-size=format!("{}px", BOX.1)
+            style:transform=transform(place(graph, key))
+        >
+            <span class="unseen">{move || graph.spoken_whole(section)}</span>
+            <Icon name="chevron-right"/>
+            <span class="node-title" aria-hidden="true">{move || whole.with(|whole| whole.name.clone())}</span>
+            <span class="under" aria-hidden="true" class:late=move || whole.with(|whole| whole.late)>
+                <span class="cut">{move || whole.with(|whole| whole.counts.clone())}</span>
             </span>
         </button>
     }

@@ -4,7 +4,7 @@ use super::chain::Chain;
 use super::menu::NewLink;
 use super::state::Graph;
 use super::words::slack;
-use crate::features::links::Way;
+use crate::features::links::{self, Way};
 use crate::features::project_page::CurrentProject;
 use crate::platform::{focus, page};
 use crate::text::{self, fill, text};
@@ -13,7 +13,7 @@ use crate::ui::each::Each;
 use crate::ui::icon::{Glyph, Shape};
 use leptos::prelude::*;
 use threadline_domain::plan::Ring;
-use threadline_domain::{Dependency, TaskId};
+use threadline_domain::{Dependency, DependencyKind, TaskId};
 use wasm_bindgen::JsCast;
 
 /// How many tasks "What unblocks most?" names.
@@ -55,7 +55,6 @@ pub(super) fn glyph(graph: Graph, id: TaskId) -> impl IntoView {
 #[component]
 fn OfTask(graph: Graph, id: TaskId) -> impl IntoView {
     let words = &text().dependencies;
-    let links = Memo::new(move |_| graph.store.dependencies_of(id));
     let sentence = move || {
         let (task, row) = (graph.store.task(id).get()?, graph.plan.row(id)?);
         let status = text::status(&task.status);
@@ -78,14 +77,17 @@ fn OfTask(graph: Graph, id: TaskId) -> impl IntoView {
         if all > direct { words.and_after.of(all - direct).replace("{first}", &first) } else { first }
     };
     let before = move || {
-        let count = links.with(|links| links.0.len());
+        let count = graph.store.dependencies_of(id).0.len();
         if count == 0 { words.waits_none.to_owned() } else { words.waits_heading.of(count) }
     };
     let why = Memo::new(move |_| graph.plan.with(|plan| plan.why_late(id)));
     view! {
         <h2>{move || graph.name(id)}</h2>
         <p>{glyph_alone(graph, id)}{sentence}</p>
-        {move || graph.circle.get().map(|words| view! { <p class="trouble" role="alert">{words}</p> })}
+        {move || graph.circle.get().map(|circle| {
+            let words = links::circle_words(graph.store, &circle);
+            view! { <p class="trouble" role="alert">{words}</p> }
+        })}
         <Links graph id way=Way::WaitsFor heading=Signal::derive(before)/>
         <Links graph id way=Way::HoldsUp heading=Signal::derive(after)/>
         {move || why.get().map(|why| {
@@ -119,6 +121,7 @@ fn Links(graph: Graph, id: TaskId, way: Way, heading: Signal<String>) -> impl In
         let other = way.other(&link);
         let shown = link.clone();
         let fact = Memo::new(move |_| fact(graph, way, &shown));
+        let kind = kind_words(&link).map(|words| view! { <small>{words}</small> });
         let remove_label = Signal::derive(move || fill(words.remove_link, &[("task", &graph.name(other))]));
         let remove = move |()| {
             graph.store.unlink(link.clone());
@@ -131,7 +134,7 @@ fn Links(graph: Graph, id: TaskId, way: Way, heading: Signal<String>) -> impl In
         view! {
             <li>
                 {glyph(graph, other)}
-                {name_button(graph, other)}
+                <span class="what">{name_button(graph, other)}{kind}</span>
                 <span class="end" class:late=move || fact.with(|fact| fact.1)>{move || fact.with(|fact| fact.0.clone())}</span>
                 <IconButton icon="close" label=remove_label tight=true on_press=remove/>
             </li>
@@ -148,6 +151,26 @@ fn Links(graph: Graph, id: TaskId, way: Way, heading: Signal<String>) -> impl In
             <Each each=move || links.get() key=|link| link.id.clone() let(link)>{line(link)}</Each>
         </ul>
     }
+}
+
+/// What binds the two, where it is not that one begins when the other is done.
+fn kind_words(link: &Dependency) -> Option<String> {
+    let words = &text().dependencies;
+    let kind = match &link.kind {
+        DependencyKind::FinishToStart => None,
+        DependencyKind::StartToStart => Some(words.start_to_start.to_owned()),
+        DependencyKind::FinishToFinish => Some(words.finish_to_finish.to_owned()),
+        DependencyKind::StartToFinish => Some(words.start_to_finish.to_owned()),
+        DependencyKind::Other(name) => Some(name.clone()),
+    };
+    let days = link.lag.unwrap_or(0).unsigned_abs() as usize;
+    let lag = match link.lag.unwrap_or(0) {
+        0 => None,
+        1.. => Some(words.lag.of(days)),
+        ..=-1 => Some(words.lead.of(days)),
+    };
+    let parts: Vec<String> = kind.into_iter().chain(lag).collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
 }
 
 /// What is to be said of a link, and whether it is bad.

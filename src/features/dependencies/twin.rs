@@ -1,95 +1,117 @@
-//! The graph in words: a table of every task with what it waits for, what it holds up, and its dates. It says the same
-//! to a screen reader, and it prints.
+//! The graph in words: a tree table of every section and task, with what each waits for, what it holds up, and its
+//! dates. It says the same to a screen reader, and it prints.
+
+mod line;
+mod rows;
 
 use super::state::Graph;
-use crate::text::{self, fill, text};
+use crate::platform::{focus, media};
+use crate::text::text;
 use crate::ui::each::Each;
-use crate::ui::icon::{Glyph, Shape};
-use leptos::prelude::*;
-use threadline_domain::TaskId;
-use threadline_domain::plan::Day;
+use crate::ui::keys::on_key;
+use crate::ui::roving::dom::take;
+use leptos::attr::custom::custom_attribute;
+use leptos::ev::KeyboardEvent;
+use leptos::{html, prelude::*};
+use line::{SectionLine, TaskLine};
+use rows::{Line, lines, parent, step};
+use threadline_domain::plan::layout::Key;
+use wasm_bindgen::JsCast;
 
-/// What a line says.
-#[derive(Clone, PartialEq, Default)]
-struct Line {
-    title: String,
-    slug: &'static str,
-    status: String,
-    before: String,
-    after: String,
-    float: String,
-    start: String,
-    finish: String,
-    remarks: String,
-    critical: bool,
-    late: bool,
-}
-
-fn line(graph: Graph, id: TaskId) -> Line {
-    let words = &text().dependencies;
-    let (Some(task), Some(row)) = (graph.store.task(id).get(), graph.plan.row(id)) else {
-        return Line::default();
-    };
-    let (waits, holds) = graph.store.dependencies_of(id);
-    let names = |ids: Vec<TaskId>| ids.into_iter().map(|id| graph.name(id)).collect::<Vec<_>>().join(", ");
-    let day = |day: Option<Day>| match day {
-        Some(day) if day.derived => fill(words.about_derived, &[("day", &graph.day(day.date))]),
-        Some(day) => graph.day(day.date),
-        None => String::new(),
-    };
-    let mut remarks = Vec::new();
-    if row.critical {
-        remarks.push(words.is_critical.to_owned());
-    }
-    if row.late_by > 0 {
-        remarks.push(words.late.of(row.late_by as usize));
-    }
-    let broken = graph.plan.with(|plan| {
-        let states = waits.iter().filter_map(|link| plan.link_state(&link.id));
-        states.fold((0, false), |sum, state| {
-            (sum.0 + usize::from(state.violated_by > 0), sum.1 || state.closes_cycle)
-        })
-    });
-    if broken.0 > 0 {
-        remarks.push(words.breaks.of(broken.0));
-    }
-    if broken.1 {
-        remarks.push(words.circle.to_owned());
-    }
-    Line {
-        title: task.title.clone(),
-        slug: task.status.slug(),
-        status: text::status(&task.status),
-        before: names(waits.iter().map(|link| link.depends_on_task).collect()),
-        after: names(holds.iter().map(|link| link.task).collect()),
-        float: if row.done { String::new() } else { words.days.of(row.float.max(0).unsigned_abs() as usize) },
-        start: day(row.start),
-        finish: day(row.finish),
-        remarks: remarks.join(", "),
-        critical: row.critical,
-        late: row.late_by > 0,
-    }
-}
+/// So many rows come into the page with each frame.
+const SLICE: usize = 120;
 
 /// The table.
 #[component]
 pub(super) fn Twin(graph: Graph) -> impl IntoView {
     let words = &text().dependencies;
+    let table = NodeRef::<html::Table>::new();
+    let lines = Memo::new(move |_| {
+        let (shown, collapsed) = (graph.sections.shown.get(), graph.sections.collapsed.get());
+        lines(&shown, &collapsed)
+    });
+    let ready = RwSignal::new(SLICE);
+    let all = Memo::new(move |_| lines.with(Vec::len));
+    grow(ready, all);
+    // The keyboard enters at the focus or at the first row, and finds another when its own goes.
+    Effect::new(move |_| {
+        lines.with(|lines| {
+            let stands = |key: &Key| lines.iter().any(|line| line.key == *key);
+            if graph.spot.with_untracked(|spot| spot.as_ref().is_none_or(|key| !stands(key))) {
+                let focus = graph.focus.get_untracked().map(Key::Task).filter(stands);
+                graph.spot.set(focus.or(lines.first().map(|line| line.key)));
+            }
+        });
+    });
+    let go = move |key: Key| {
+        graph.spot.set(Some(key));
+        graph.selection.current.set(if let Key::Task(task) = key { Some(task) } else { None });
+        let row = table.get_untracked().and_then(|table| table.query_selector(&selector(key)).ok().flatten());
+        if let Some(row) = row.and_then(|row| row.dyn_into::<web_sys::HtmlElement>().ok()) {
+            focus::focus(&row);
+        }
+    };
+    let pressed = move |event: KeyboardEvent| {
+        let on_row = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        let on_row = on_row.is_some_and(|target| target.tag_name() == "TR");
+        if !on_row || event.ctrl_key() || event.meta_key() || event.alt_key() {
+            return;
+        }
+        let Some(at) = graph.spot.get_untracked() else { return };
+        let key = event.key();
+        let (back, on) =
+            if media::is_rtl() { ("ArrowRight", "ArrowLeft") } else { ("ArrowLeft", "ArrowRight") };
+        let to = lines.with_untracked(|lines| match (key.as_str(), at) {
+            (key, Key::Task(_)) if key == back => parent(lines, at),
+            (key, _) => step(key, lines, at),
+        });
+        match (key.as_str(), at, to) {
+            (_, _, Some(to)) => go(to),
+            (" ", Key::Task(task), _) => graph.explain(task),
+            ("Enter", Key::Task(task), _) => graph.view.set_peek(Some(task)),
+            ("Enter" | " ", Key::Section(section), _) => graph.sections.toggle(section),
+            (key, Key::Section(section), _) if key == back || key == on => {
+                let shut = graph.sections.collapsed.with_untracked(|shut| shut.contains(&section));
+                match (key == on, shut) {
+                    (true, true) | (false, false) => graph.sections.toggle(section),
+                    (true, false) => {
+                        if let Some(first) = lines.with_untracked(|lines| step("ArrowDown", lines, at)) {
+                            go(first);
+                        }
+                    }
+                    (false, true) => {}
+                }
+            }
+            _ => return,
+        }
+        take(&event);
+    };
     let head = |name: &'static str| view! { <th role="columnheader" scope="col">{name}</th> };
+    let row = move |line: Line| match line.key {
+        Key::Section(section) => view! { <SectionLine graph section place=line.place/> }.into_any(),
+        Key::Task(id) => view! { <TaskLine graph id place=line.place go=Callback::new(go)/> }.into_any(),
+    };
     view! {
         <div class="twin">
-            // The roles say what it is where a phone lays the lines out as blocks.
-            <table role="table">
-                <caption class="unseen">{words.table}</caption>
+            // The roles say what it is where a phone lays the rows out as blocks, too.
+            <table
+                role="treegrid"
+                aria-label=words.table
+                aria-description=words.table_keys
+                aria-readonly="true"
+                {..custom_attribute("aria-rowcount", move || (all.get() + 1).to_string())}
+                {..on_key(pressed)}
+                node_ref=table
+            >
                 <thead role="rowgroup">
                     <tr role="row">
-                        {head(words.task)}{head(words.status)}{head(words.before)}{head(words.after)}{head(words.float)}
-                        {head(words.start)}{head(words.finish)}{head(words.remarks)}
+                        {head(words.task)}{head(words.before)}{head(words.after)}
+                        {head(words.float)}{head(words.start)}{head(words.finish)}
                     </tr>
                 </thead>
                 <tbody role="rowgroup">
-                    <Each each=move || graph.shown.get() key=|id| *id let(id)>
-                        <Row graph id/>
+                    <Each each=move || { let ready = ready.get(); lines.with(|lines| lines.iter().take(ready).cloned().collect::<Vec<_>>()) } key=|line| line.clone() let(line)>
+                        {row(line)}
                     </Each>
                 </tbody>
             </table>
@@ -97,39 +119,22 @@ pub(super) fn Twin(graph: Graph) -> impl IntoView {
     }
 }
 
-#[component]
-fn Row(graph: Graph, id: TaskId) -> impl IntoView {
-    let words = &text().dependencies;
-    let line = Memo::new(move |_| line(graph, id));
-    let cell = move |label: &'static str, class: &'static str, get: fn(&Line) -> &String| {
-        let empty = move || line.with(|line| get(line).is_empty());
-        view! {
-            <td role="cell" class=class class:empty=empty data-label=label>{move || line.with(|line| get(line).clone())}</td>
-        }
-    };
-    view! {
-        <tr
-            role="row"
-            data-task-id=id.to_string()
-            class:critical=move || line.with(|line| line.critical)
-            class:is-late=move || line.with(|line| line.late)
-            class:focus=move || graph.focus.get() == Some(id)
-        >
-            <th role="rowheader" scope="row">
-                <a class="name" href=move || { line.track(); graph.view.peek_href(id) }>
-                    {move || line.with(|line| line.title.clone())}
-                </a>
-            </th>
-            <td role="cell" class="status" data-label=words.status>
-                <Glyph shape=Signal::derive(move || Shape::Status(line.with(|line| line.slug)))/>
-                {move || line.with(|line| line.status.clone())}
-            </td>
-            {cell(words.before, "names", |line| &line.before)}
-            {cell(words.after, "names", |line| &line.after)}
-            {cell(words.float, "num", |line| &line.float)}
-            {cell(words.start, "num", |line| &line.start)}
-            {cell(words.finish, "num", |line| &line.finish)}
-            {cell(words.remarks, "remarks", |line| &line.remarks)}
-        </tr>
+/// Where a row is in the page.
+fn selector(key: Key) -> String {
+    match key {
+        Key::Task(task) => format!("tr[data-task-id=\"{task}\"]"),
+        Key::Section(section) => format!("tr[data-section=\"{}\"]", super::sections::slug(section)),
     }
+}
+
+/// Lets the rows come in slices, so that thousands of them hold nothing up.
+fn grow(ready: RwSignal<usize>, all: Memo<usize>) {
+    Effect::new(move |_| {
+        let ready_now = ready.get();
+        if ready_now < all.get() {
+            request_animation_frame(move || {
+                ready.try_update(|ready| *ready = (*ready).max(ready_now + SLICE));
+            });
+        }
+    });
 }

@@ -6,7 +6,7 @@ use crate::text::{self, common, fill, text};
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use threadline_domain::plan::Row;
-use threadline_domain::{Task, TaskId};
+use threadline_domain::{Dependency, Task, TaskId};
 
 /// A date and whether it is late.
 #[derive(Clone, PartialEq, Eq, Default)]
@@ -20,6 +20,12 @@ impl Graph {
     /// What a task is called. Follows changes.
     pub(super) fn name(self, id: TaskId) -> String {
         self.store.task(id).get().map_or_else(|| format!("#{id}"), |task| task.title.clone())
+    }
+
+    /// The links of a task: what it waits for, and what it holds up. Follows changes.
+    pub(super) fn links(self, id: TaskId) -> (Vec<Dependency>, Vec<Dependency>) {
+        let own = |links: Vec<&Dependency>| links.into_iter().cloned().collect();
+        self.plan.with(|plan| (own(plan.links_before(id)), own(plan.links_after(id))))
     }
 
     /// A day as people write it.
@@ -60,7 +66,7 @@ impl Graph {
                 parts.push(words.late.of(row.late_by as usize));
             }
         }
-        let (waits, holds) = self.store.dependencies_of(id);
+        let (waits, holds) = self.links(id);
         let broken = self.plan.with(|plan| {
             let links = waits.iter().chain(&holds);
             links.filter(|link| plan.link_state(&link.id).is_some_and(|state| state.violated_by > 0)).count()

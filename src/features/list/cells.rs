@@ -88,21 +88,23 @@ impl Col {
     }
 }
 
-/// The columns that the server can fill and the grouping does not already say, those left out included.
-pub(in crate::features) fn offered(server: &Capabilities, group: GroupBy) -> Vec<Col> {
+/// The columns that the server can fill and the grouping does not already say, those left out included. `linked` tells
+/// whether the server keeps dependencies.
+pub(in crate::features) fn offered(server: &Capabilities, group: GroupBy, linked: bool) -> Vec<Col> {
     let offers = |col: &Col| match col {
+        Col::Waits => linked,
         Col::Section => group != GroupBy::Section,
         Col::Estimate => server.estimated_time,
         Col::Subtasks => server.subtask_counts,
-        Col::Pick | Col::Title | Col::Status | Col::Assignee | Col::Due | Col::Waits | Col::More => true,
+        Col::Pick | Col::Title | Col::Status | Col::Assignee | Col::Due | Col::More => true,
     };
     Col::ALL.into_iter().filter(offers).collect()
 }
 
 /// The columns of the table.
-pub(super) fn shown(server: &Capabilities, group: GroupBy, without: &[String]) -> Vec<Col> {
+pub(super) fn shown(server: &Capabilities, group: GroupBy, without: &[String], linked: bool) -> Vec<Col> {
     let wanted = |col: &Col| !col.is_optional() || !without.iter().any(|key| key == col.key());
-    offered(server, group).into_iter().filter(wanted).collect()
+    offered(server, group, linked).into_iter().filter(wanted).collect()
 }
 
 /// How the order changes at a press on a head: first in order, then turned round, then by hand again.
@@ -233,10 +235,15 @@ mod tests {
 
     #[test]
     fn a_column_that_the_server_cannot_fill_is_not_shown() {
-        let plain = shown(&Capabilities::default(), GroupBy::Section, &["waits".into(), "title".into()]);
+        let plain =
+            shown(&Capabilities::default(), GroupBy::Section, &["waits".into(), "title".into()], true);
         assert_eq!(plain, [Col::Pick, Col::Title, Col::Status, Col::Assignee, Col::Due, Col::More]);
         let rich = Capabilities { estimated_time: true, subtask_counts: true, ..Capabilities::default() };
-        assert!(shown(&rich, GroupBy::Status, &[]).contains(&Col::Section));
-        assert_eq!(shown(&rich, GroupBy::Status, &[]).len(), 10);
+        assert!(shown(&rich, GroupBy::Status, &[], true).contains(&Col::Section));
+        assert_eq!(shown(&rich, GroupBy::Status, &[], true).len(), 10);
+        assert!(
+            !shown(&rich, GroupBy::Status, &[], false).contains(&Col::Waits),
+            "no dependencies, no column"
+        );
     }
 }

@@ -63,9 +63,11 @@ impl Grid {
         let rows = Memo::new(move |_| {
             groups.all.with(|groups| view.view.with(|view| super::rows::rows(groups, view)))
         });
-        let server = store.capabilities();
+        let (server, linked) = (store.capabilities(), store.has_dependencies());
         let cols = Memo::new(move |_| {
-            server.with(|server| view.view.with(|view| cells::shown(server, view.group, &view.without)))
+            let linked = linked.get();
+            server
+                .with(|server| view.view.with(|view| cells::shown(server, view.group, &view.without, linked)))
         });
         let picking = Picking {
             open: RwSignal::new(false),

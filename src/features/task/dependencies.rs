@@ -3,7 +3,7 @@
 use super::heading::PartHeading;
 use super::open_task::OpenTask;
 use super::refusal::RefusalNote;
-use crate::features::links::{LinkPicker, Way};
+use crate::features::links::{self, LinkPicker, Way};
 use crate::store::Scope;
 use crate::text::{self, common, errors, fill, text};
 use crate::ui::button::IconButton;
@@ -13,8 +13,8 @@ use crate::ui::id::unique_id;
 use crate::ui::menu::{Menu, MenuEntry, MenuItem};
 use crate::ui::popover::Side;
 use leptos::{html, prelude::*};
-use threadline_domain::Dependency;
 use threadline_domain::outbox::Write;
+use threadline_domain::{Dependency, TaskId};
 
 /// Both directions in one list.
 #[component]
@@ -26,24 +26,31 @@ pub(super) fn Dependencies() -> impl IntoView {
         let waits = waits.into_iter().map(|link| (Way::WaitsFor, link));
         waits.chain(holds.into_iter().map(|link| (Way::HoldsUp, link))).collect::<Vec<_>>()
     });
-    let circle = RwSignal::new(None::<String>);
+    let circle = RwSignal::new(None::<Vec<TaskId>>);
     let heading = unique_id("dependencies");
-    let by = heading.clone();
-    view! {
-        <section class="part" aria-labelledby=by>
-            <header>
-                <PartHeading id=heading words=text().task.dependencies/>
-                <span class="end"><AddLink circle/></span>
-            </header>
-            {move || circle.get().map(|words| view! { <p class="trouble" role="alert">{words}</p> })}
-            <ul class="lines">
-                <Each each=move || links.get() key=|(way, link)| (*way, link.id.clone()) let((way, link))>
-                    <LinkLine way link/>
-                </Each>
-            </ul>
-            <NotLinked/>
-        </section>
-    }
+    let kept = store.has_dependencies();
+    let part = move || {
+        view! {
+            <section class="part" aria-labelledby=heading.clone()>
+                <header>
+                    <PartHeading id=heading.clone() words=text().task.dependencies/>
+                    <span class="end"><AddLink circle/></span>
+                </header>
+                {move || circle.get().map(|circle| {
+                    let words = links::circle_words(store, &circle);
+                    view! { <p class="trouble" role="alert">{words}</p> }
+                })}
+                <ul class="lines">
+                    <Each each=move || links.get() key=|(way, link)| (*way, link.id.clone()) let((way, link))>
+                        <LinkLine way link/>
+                    </Each>
+                </ul>
+                <NotLinked/>
+            </section>
+        }
+    };
+    // A server that keeps none shows none.
+    move || kept.get().then(&part)
 }
 
 #[component]
@@ -86,8 +93,8 @@ fn LinkLine(way: Way, link: Dependency) -> impl IntoView {
 /// First in which direction, then which task.
 #[component]
 fn AddLink(
-    /// Where a circle that a link would close is told, by titles.
-    circle: RwSignal<Option<String>>,
+    /// Where a circle that a link would close is told.
+    circle: RwSignal<Option<Vec<TaskId>>>,
 ) -> impl IntoView {
     let open = OpenTask::expect();
     let (menu, picking) = (RwSignal::new(false), RwSignal::new(false));

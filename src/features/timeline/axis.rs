@@ -4,6 +4,7 @@ use super::state::{Chart, Window};
 use crate::features::columns::Columns;
 use crate::platform::intl::{self, DayStyle};
 use crate::text::text;
+use crate::ui::each::Each;
 use chrono::{Datelike, Weekday};
 use leptos::prelude::*;
 use std::fmt::Write;
@@ -36,9 +37,14 @@ pub(super) fn Axis(chart: Chart) -> impl IntoView {
     let now = move || format!("{}px", now(chart));
     view! {
         <div class="tl-head" role="row" aria-rowindex="1">
-            <div class="tl-corner" role="columnheader">
-                <span class="unseen">{text().timeline.task}</span>
-                <span>{move || text().common.tasks.of(columns.total())}</span>
+            <div class="tl-pane tl-corner" role="none">
+                <div class="tl-corner-name" role="columnheader">
+                    <span class="unseen">{text().timeline.task}</span>
+                    <span>{move || text().common.tasks.of(columns.total())}</span>
+                </div>
+                <Each each=move || chart.fields.get() key=|field| *field let(field)>
+                    <div class="tl-field" role="columnheader">{field.label()}</div>
+                </Each>
             </div>
             <div class="tl-axis" role="columnheader">
                 <span class="unseen">{text().timeline.dates}</span>

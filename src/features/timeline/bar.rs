@@ -53,6 +53,18 @@ impl Shape {
         Some(shape)
     }
 
+    /// A bar that is nobody's plan, from one place to another.
+    pub(super) fn plain(start: f64, end: f64) -> Self {
+        Self {
+            start: start + 1.0,
+            width: (end - start - 2.0).max(2.0),
+            milestone: false,
+            derived: false,
+            critical: false,
+            tail: 0.0,
+        }
+    }
+
     /// The same as arrows see it, between two heights.
     pub(super) fn bar(&self, top: f64, bottom: f64) -> Bar {
         Bar { start: self.start, end: self.start + self.width, top, bottom }

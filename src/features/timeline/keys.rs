@@ -40,13 +40,20 @@ pub(super) fn on_keydown(chart: Chart, event: &ev::KeyboardEvent) {
                 chart.nudge(*id, if event.shift_key() { Grip::Finish } else { Grip::Whole }, days);
                 true
             }
-            Col::Name if days > 0 => {
-                chart.go(Spot { row: spot.row.clone(), col: Col::Bar });
+            Col::Name if chart.open_parts(*id, days > 0) => {
+                chart.come_back();
                 true
             }
-            Col::Name => false,
+            col => {
+                let to = chart.fields.with_untracked(|fields| col.beside(days, fields));
+                to.map(|col| chart.go(Spot { row: spot.row.clone(), col })).is_some()
+            }
         },
-        (Row::Task(id), None) if key == "Enter" && !ctrl => {
+        (Row::Part(_), Some(days)) => {
+            let to = chart.fields.with_untracked(|fields| spot.col.beside(days, fields));
+            to.map(|col| chart.go(Spot { row: spot.row.clone(), col })).is_some()
+        }
+        (Row::Task(id) | Row::Part(id), None) if key == "Enter" && !ctrl => {
             chart.view.set_peek(Some(*id));
             true
         }
@@ -54,6 +61,12 @@ pub(super) fn on_keydown(chart: Chart, event: &ev::KeyboardEvent) {
             chart.ask(*id);
             true
         }
+        (Row::Task(id), None) if key == "ContextMenu" || (key == "F10" && event.shift_key()) => {
+            chart.menu.set(Some((*id, None)));
+            true
+        }
+        (_, None) if !ctrl && matches!(key.as_str(), "+" | "=") => chart.zoom_by(-1),
+        (_, None) if !ctrl && key == "-" => chart.zoom_by(1),
         _ => false,
     };
     if dealt_with || go(chart, &key, ctrl, &spot) {
@@ -96,9 +109,10 @@ fn toggle(chart: Chart, key: &ColumnKey, shut: Option<bool>) {
 pub(super) fn spot_of(chart: Chart, element: &Element) -> Option<Spot> {
     let row = element.closest("[data-row-id]").ok()??;
     let col = element.closest("[data-col]").ok()?.and_then(|cell| cell.get_attribute("data-col"));
-    let col = if col.as_deref() == Some("name") { Col::Name } else { Col::Bar };
+    let col = col.as_deref().map_or(Col::Bar, Col::parse);
     if let Some(task) = task_of(&row) {
-        return Some(Spot { row: Row::Task(task), col });
+        let part = row.get_attribute("data-row-id").is_some_and(|name| name.starts_with("part-"));
+        return Some(Spot { row: if part { Row::Part(task) } else { Row::Task(task) }, col });
     }
     let slug = row.get_attribute("data-row-id")?.strip_prefix("group-")?.to_owned();
     let row = chart.rows.with_untracked(|rows| {
@@ -122,10 +136,15 @@ pub(super) fn on_click(chart: Chart, event: &ev::MouseEvent) {
     }
     let Some(spot) = spot_of(chart, &target) else { return };
     chart.spot.set(Some(spot.clone()));
-    chart.selection.current.set(spot.row.task());
+    chart.selection.current.set(spot.row.id());
     match spot.row {
+        Row::Task(id) if near(".tl-parts") => {
+            let open = chart.open.with_untracked(|open| open.contains(&id));
+            chart.open_parts(id, !open);
+            chart.come_back();
+        }
         Row::Group(key) if near(".tl-name") => toggle(chart, &key, None),
-        Row::Task(id) if near("a, .tl-bar, .tl-ghost") => {
+        Row::Task(id) | Row::Part(id) if near("a, .tl-bar, .tl-ghost") => {
             event.prevent_default();
             if event.shift_key() {
                 chart.selection.toggle(id);
@@ -133,7 +152,7 @@ pub(super) fn on_click(chart: Chart, event: &ev::MouseEvent) {
                 chart.view.set_peek(Some(id));
             }
         }
-        Row::Group(_) | Row::Task(_) => {}
+        Row::Group(_) | Row::Task(_) | Row::Part(_) => {}
     }
 }
 
@@ -141,7 +160,7 @@ pub(super) fn on_click(chart: Chart, event: &ev::MouseEvent) {
 pub(super) fn on_focus_in(chart: Chart, event: &ev::FocusEvent) {
     let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
     let Some(spot) = spot_of(chart, &target) else { return };
-    let task = spot.row.task();
+    let task = spot.row.id();
     if chart.spot.with_untracked(|now| now.as_ref() != Some(&spot)) {
         chart.spot.set(Some(spot));
     }

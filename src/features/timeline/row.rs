@@ -2,10 +2,12 @@
 
 use super::arrows::bracket;
 use super::bar::{self, Shape};
+use super::part_row::FieldCell;
 use super::rows::{Col, Row};
 use super::state::Chart;
 use crate::features::columns;
 use crate::text::{self, fill, text};
+use crate::ui::each::Each;
 use crate::ui::icon::{Glyph, Icon, Shape as Sign};
 use leptos::attr::{Attribute, custom::custom_attribute};
 use leptos::prelude::*;
@@ -14,11 +16,11 @@ use threadline_domain::arrange::ColumnKey;
 use threadline_domain::plan::Shift;
 use threadline_domain::{Task, TaskId, place};
 
-fn level(depth: u8) -> impl Attribute {
+pub(super) fn level(depth: u8) -> impl Attribute {
     custom_attribute("aria-level", depth.to_string())
 }
 
-fn px(value: f64) -> String {
+pub(super) fn px(value: f64) -> String {
     format!("{value}px")
 }
 
@@ -58,15 +60,17 @@ pub(super) fn GroupRow(chart: Chart, key: ColumnKey, place: Signal<usize>) -> im
             aria-rowindex=move || place.get() + 2
             data-row-id=format!("group-{slug}")
         >
-            <div
-                class="tl-name"
-                role="rowheader"
-                data-col="name"
-                tabindex=move || if current.get() { "0" } else { "-1" }
-            >
-                <span class="turn" class:shut=move || !open.get()><Icon name="chevron-down"/></span>
-                <span class="cut">{name}</span>
-                <span class="count">{count}</span>
+            <div class="tl-pane" role="none">
+                <div
+                    class="tl-name"
+                    role="rowheader"
+                    data-col="name"
+                    tabindex=move || if current.get() { "0" } else { "-1" }
+                >
+                    <span class="turn" class:shut=move || !open.get()><Icon name="chevron-down"/></span>
+                    <span class="cut">{name}</span>
+                    <span class="count">{count}</span>
+                </div>
             </div>
             <div class="tl-cell" role="gridcell">
                 {move || span.get().map(|(from, to)| view! {
@@ -93,6 +97,10 @@ pub(super) fn TaskRow(chart: Chart, id: TaskId, place: Signal<usize>) -> impl In
     follow_focus(chart, move || current.get().is_some());
     let shape = Memo::new(move |_| chart.shape(id));
     let ghost = Memo::new(move |_| chart.ghost(id));
+    let sum = Memo::new(move |_| chart.sum(id));
+    let has_parts = Memo::new(move |_| sum.with(|sum| !sum.words.is_empty()));
+    let open = Memo::new(move |_| chart.open.with(|open| open.contains(&id)));
+    let expanded = move || has_parts.get().then(|| if open.get() { "true" } else { "false" });
     let done = Memo::new(move |_| task.with(|task| task.as_deref().map_or(0.0, bar::done_part)));
     let words = move || {
         let (show, today) = (chart.show.get(), chart.plan.today.get());
@@ -107,7 +115,14 @@ pub(super) fn TaskRow(chart: Chart, id: TaskId, place: Signal<usize>) -> impl In
             let dates = bar::dates_words(&then, show.derived, today);
             words = format!("{words}, {}", fill(text().timeline.would, &[("dates", &dates)]));
         }
-        Some(words)
+        let parts = sum.with(|sum| sum.words.clone());
+        Some(if parts.is_empty() { words } else { format!("{words}, {parts}") })
+    };
+    // Where a link is violated, its words stand before the bar that begins too early.
+    let early = move || {
+        let days = chart.early.with(|early| early.get(&id).copied())?;
+        let shape = ghost.get().map(|(_, shape)| shape).or_else(|| shape.get())?;
+        Some((shape.start, text().dependencies.early.of(days as usize)))
     };
     let tab = move |col: Col| if current.get() == Some(col) { "0" } else { "-1" };
     let is_held = move || chart.asked.with(|asked| asked.is_some_and(|asked| asked.task == id));
@@ -117,15 +132,26 @@ pub(super) fn TaskRow(chart: Chart, id: TaskId, place: Signal<usize>) -> impl In
             class:moves=move || ghost.with(Option::is_some)
             role="row"
             {..level(2)}
+            aria-expanded=expanded
             aria-selected=move || if chart.selection.contains(id) { "true" } else { "false" }
             aria-current=move || (chart.view.peek.get() == Some(id)).then_some("true")
             aria-rowindex=move || place.get() + 2
             data-row-id=format!("task-{id}")
             data-task-id=id.to_string()
         >
-            <div class="tl-name" role="rowheader" data-col=Col::Name.key() tabindex=move || tab(Col::Name)>
-                <Glyph shape=sign label=Signal::derive(status)/>
-                <a class="cut" tabindex="-1" href=place::task(id)>{title}</a>
+            <div class="tl-pane" role="none">
+                <div class="tl-name" role="rowheader" data-col=Col::Name.key() tabindex=move || tab(Col::Name)>
+                    {move || has_parts.get().then(|| view! {
+                        <span class="tl-parts" aria-hidden="true" class:shut=move || !open.get() title=text().timeline.show_parts>
+                            <Icon name="chevron-down" small=true/>
+                        </span>
+                    })}
+                    <Glyph shape=sign label=Signal::derive(status)/>
+                    <a class="cut" tabindex="-1" href=place::task(id)>{title}</a>
+                </div>
+                <Each each=move || chart.fields.get() key=|field| *field let(field)>
+                    <FieldCell chart row=Row::Task(id) field/>
+                </Each>
             </div>
             <div
                 class="tl-cell"
@@ -134,14 +160,20 @@ pub(super) fn TaskRow(chart: Chart, id: TaskId, place: Signal<usize>) -> impl In
                 tabindex=move || tab(Col::Bar)
             >
                 <span class="unseen">{words}</span>
+                {move || sum.with(|sum| sum.along).map(|(from, to)| view! {
+                    <span class="tl-sum" style:inset-inline-start=px(from) style:inline-size=px(to - from)></span>
+                })}
                 {move || shape.get().map(|shape| drawn(shape, done.get()))}
                 {move || ghost.get().map(|(shift, shape)| proposed(shift, shape, is_held()))}
+                {move || early().map(|(start, words)| view! {
+                    <b class="tl-early" aria-hidden="true" style:inset-inline-start=px(start)><i>{words}</i></b>
+                })}
             </div>
         </div>
     }
 }
 
-fn follow_focus(chart: Chart, is_current: impl Fn() -> bool + 'static) {
+pub(super) fn follow_focus(chart: Chart, is_current: impl Fn() -> bool + 'static) {
     Effect::new(move |_| {
         if is_current() {
             chart.give_focus();
@@ -149,7 +181,7 @@ fn follow_focus(chart: Chart, is_current: impl Fn() -> bool + 'static) {
     });
 }
 
-fn drawn(shape: Shape, done: f64) -> AnyView {
+pub(super) fn drawn(shape: Shape, done: f64) -> AnyView {
     let mut class = String::from(if shape.milestone { "tl-bar diamond" } else { "tl-bar" });
     for (name, has) in [(" derived", shape.derived), (" critical", shape.critical)] {
         if has {

@@ -1,10 +1,15 @@
 //! What the parts of the timeline share: rows, scale, what is in sight, where the keyboard is, what is asked.
 
 use super::bar::{Shape, Show};
+use super::fields::Field;
 use super::measures::Measures;
+use super::menu::Asked;
+use super::parts::{Parts, parts};
 use super::rows::{Row, Spot, rows};
 use crate::features::columns::Columns;
+use crate::features::links::Way;
 use crate::features::plan::ProjectPlan;
+use crate::features::project_page::CurrentProject;
 use crate::features::selection::Selection;
 use crate::features::view_state::ViewState;
 use crate::platform::timing::Timed;
@@ -14,7 +19,7 @@ use crate::ui::live::{Announcer, use_announcer};
 use crate::ui::virtual_list::ListHandle;
 use chrono::Datelike;
 use leptos::{html, prelude::*};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use threadline_domain::TaskId;
 use threadline_domain::arrange::View;
@@ -41,9 +46,16 @@ pub(super) struct Chart {
     pub(super) selection: Selection,
     pub(super) announcer: Announcer,
     pub(super) rows: Memo<Vec<Row>>,
+    /// The subtasks of each task, and the tasks that show theirs.
+    pub(super) parts: Memo<Arc<Parts>>,
+    pub(super) open: RwSignal<HashSet<TaskId>>,
     pub(super) measures: RwSignal<Measures>,
     pub(super) scale: Memo<Scale>,
     pub(super) show: Memo<Show>,
+    /// The columns beside the names.
+    pub(super) fields: Memo<Vec<Field>>,
+    /// The tasks that begin before a link lets them, and by how many working days; as tried, while something is.
+    pub(super) early: Memo<HashMap<TaskId, u32>>,
     /// The tasks at both ends of links that the dates contradict.
     pub(super) violated: Memo<HashSet<TaskId>>,
     pub(super) window: RwSignal<Window>,
@@ -54,6 +66,10 @@ pub(super) struct Chart {
     /// The dates that somebody tries, and what happens to the tasks that wait.
     pub(super) asked: RwSignal<Option<Move>>,
     pub(super) mode: RwSignal<Mode>,
+    /// The row whose menu is open.
+    pub(super) menu: RwSignal<Asked>,
+    /// The end of a link that is being picked, and at which task.
+    pub(super) adding: RwSignal<Option<(Way, TaskId)>>,
     /// What they would do.
     pub(super) preview: Memo<Option<Arc<WhatIf>>>,
     pub(super) list: ListHandle<Row>,
@@ -74,9 +90,21 @@ pub(super) fn show(view: &View) -> Show {
 impl Chart {
     /// A timeline over the view that this component stands in.
     pub(super) fn new() -> Self {
+        let CurrentProject(project) = expect_context();
         let (store, view, groups, plan) =
             (Store::expect(), ViewState::expect(), Columns::expect(), ProjectPlan::expect());
-        let measures = RwSignal::new(Measures::read());
+        let open = RwSignal::new(HashSet::new());
+        let parts = Memo::new(move |_| {
+            let parts = project.get().map(|id| store.with_tasks(|tasks| parts(tasks, id)));
+            Arc::new(parts.unwrap_or_default())
+        });
+        let below = move |task: TaskId| {
+            let known =
+                parts.with(|parts| parts.get(&task).map(|parts| parts.iter().map(|part| part.id).collect()));
+            known.filter(|_| open.with(|open: &HashSet<TaskId>| open.contains(&task))).unwrap_or_default()
+        };
+        let fields = Memo::new(move |_| view.view.with(Field::of));
+        let measures = RwSignal::new(Measures::read(fields.with_untracked(Vec::len)));
         let room = RwSignal::new(media::viewport().0);
         let (asked, mode) = (RwSignal::new(None::<Move>), RwSignal::new(Mode::PushFollowers));
         let keeps_start = store.capabilities();
@@ -106,10 +134,19 @@ impl Chart {
             plan,
             selection: Selection::expect(),
             announcer: use_announcer(),
-            rows: Memo::new(move |_| groups.all.with(|groups| view.view.with(|view| rows(groups, view)))),
+            rows: Memo::new(move |_| {
+                groups.all.with(|groups| view.view.with(|view| rows(groups, view, &below)))
+            }),
+            parts,
+            open,
             measures,
             scale,
             show: Memo::new(move |_| view.view.with(show)),
+            fields,
+            early: Memo::new(move |_| match preview.get() {
+                Some(preview) => early(&preview.after),
+                None => plan.with(early),
+            }),
             violated: Memo::new(move |_| {
                 plan.with(|plan| {
                     let links = plan.violated();
@@ -122,6 +159,8 @@ impl Chart {
             wants_focus: StoredValue::new(false),
             asked,
             mode,
+            menu: RwSignal::new(None),
+            adding: RwSignal::new(None),
             preview,
             list: ListHandle::default(),
             scroller: NodeRef::new(),
@@ -179,7 +218,7 @@ impl Chart {
 
     /// The size of the page or of its text may be another one.
     pub(super) fn resized(self) {
-        let measures = Measures::read();
+        let measures = Measures::read(self.fields.with_untracked(Vec::len));
         if self.measures.with_untracked(|now| *now != measures) {
             self.measures.set(measures);
         }
@@ -214,7 +253,7 @@ impl Chart {
 
     /// Puts the keyboard into a cell and brings it into sight.
     pub(super) fn go(self, spot: Spot) {
-        self.selection.current.set(spot.row.task());
+        self.selection.current.set(spot.row.id());
         self.wants_focus.set_value(true);
         self.list.scroll_to(&spot.row);
         self.spot.set(Some(spot));
@@ -240,6 +279,13 @@ impl Chart {
                 self.reveal(&cell);
             }
         });
+    }
+
+    /// The row of a task, where it is in the page.
+    pub(super) fn row_element(self, id: TaskId) -> Option<HtmlElement> {
+        let scroller = self.scroller.try_get_untracked().flatten()?;
+        let row = |part: &str| scroller.query_selector(&format!("[data-row-id=\"task-{id}\"] {part}"));
+        row(".tl-bar").ok().flatten().or_else(|| row(".tl-name").ok().flatten())?.dyn_into().ok()
     }
 
     fn current_cell(self) -> Option<HtmlElement> {
@@ -278,6 +324,16 @@ impl Chart {
             self.scroll_along((shape.start - wide / 4.0).max(0.0));
         }
     }
+}
+
+/// The tasks that begin before a link lets them, each with the most days.
+fn early(plan: &Plan) -> HashMap<TaskId, u32> {
+    let mut early = HashMap::new();
+    for (link, days) in plan.violated() {
+        let most = early.entry(link.task).or_insert(0);
+        *most = days.max(*most);
+    }
+    early
 }
 
 /// The first and the last day that a plan draws.

@@ -1,6 +1,7 @@
 //! What the timeline adds to the view bar. What is set stands in the address, as everything there.
 
-use super::state::{show, zoom};
+use super::fields::TimelineFields;
+use super::state::{Chart, show, zoom};
 use crate::features::view_state::{ViewState, Visit};
 use crate::text::text;
 use crate::ui::icon::Icon;
@@ -32,6 +33,17 @@ impl TimelineReach {
     #[allow(clippy::expect_used)]
     pub(super) fn expect() -> Self {
         use_context().expect("inside a project")
+    }
+}
+
+impl Chart {
+    /// Looks from nearer (-1) or from further away (1). `false` where it goes no further.
+    pub(super) fn zoom_by(self, step: isize) -> bool {
+        let now = self.view.view.with_untracked(zoom);
+        let at = Zoom::ALL.iter().position(|zoom| *zoom == now).unwrap_or(0);
+        let Some(to) = at.checked_add_signed(step).and_then(|at| Zoom::ALL.get(at)) else { return false };
+        set(self.view, "zoom", (*to != Zoom::default()).then_some(to.as_str()));
+        true
     }
 }
 
@@ -102,6 +114,7 @@ pub fn TimelineTools() -> impl IntoView {
         <button type="button" class="button" on:click=move |_| reach.to_today.update(|times| *times += 1)>
             {text().common.today}
         </button>
+        <TimelineFields/>
         <MenuButton label=words.zoom entries class="button" named_by_children=true>
             <Icon name="timeline"/>
             <span>{words.zoom}</span>

@@ -153,7 +153,8 @@ pub(super) fn ShownMenu(view: ProjectView) -> impl IntoView {
 /// The fields of the list's table, as switches.
 fn fields(store: Store, state: ViewState) -> Vec<MenuEntry> {
     let (group, without) = state.view.with_untracked(|view| (view.group, view.without.clone()));
-    let offered = list::offered(&store.capabilities().get_untracked(), group);
+    let linked = store.has_dependencies().get_untracked();
+    let offered = list::offered(&store.capabilities().get_untracked(), group, linked);
     let switch = |col: list::Col| {
         let is_shown = !without.iter().any(|key| key == col.key());
         let toggle = move || {

@@ -19,6 +19,8 @@ pub enum Scope {
     Archived,
     /// The subtasks of a task.
     Parts(TaskId),
+    /// The subtasks of all tasks of a project.
+    AllParts(ProjectId),
     /// Who was asked to look at a task, and what they decided.
     Reviews(TaskId),
     /// What waits for a review of whoever is signed in.
@@ -41,7 +43,7 @@ impl Scope {
     /// Whether the server does not know the record yet.
     pub(super) fn is_only_here(self) -> bool {
         match self {
-            Self::Project(id) | Self::NotesOf(id) => id.is_temporary(),
+            Self::Project(id) | Self::AllParts(id) | Self::NotesOf(id) => id.is_temporary(),
             Self::Task(id) | Self::Parts(id) | Self::Reviews(id) | Self::TimeOfTask(id) => id.is_temporary(),
             Self::Note(id) => id.is_temporary(),
             _ => false,

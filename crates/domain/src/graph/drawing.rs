@@ -1,7 +1,7 @@
 //! A finished layout as the screen needs it: boxes by task, arrows by link, in the direction of reading.
 
 use super::Rect;
-use crate::plan::layout::{Column, Key, Layout, Scene};
+use crate::plan::layout::{Band, Column, Key, Layout, Scene};
 use crate::{DependencyId, TaskId};
 use std::collections::HashMap;
 use std::fmt::Write;
@@ -11,11 +11,11 @@ const CORNER: f32 = 5.0;
 /// How long the head of an arrow is, and how wide to either side.
 const HEAD: (f32, f32) = (9.0, 5.0);
 
-/// A task's box.
+/// The box of a task, or of a section that is collapsed.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Node {
-    /// Which task.
-    pub task: TaskId,
+    /// What it shows.
+    pub key: Key,
     /// Its column, counted in the direction of reading.
     pub column: u32,
     /// Whether an arrow starts or ends at it.
@@ -27,14 +27,16 @@ pub struct Node {
 /// An arrow.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Line {
-    /// Which link.
-    pub link: DependencyId,
+    /// The links that it stands for: one, but where a collapsed section hides their ends.
+    pub links: Vec<DependencyId>,
     /// The predecessor.
-    pub from: TaskId,
+    pub from: Key,
     /// The successor.
-    pub to: TaskId,
+    pub to: Key,
     /// Its corners.
     pub points: Vec<(f32, f32)>,
+    /// The middle of the words on it.
+    pub words: (f32, f32),
     bounds: Rect,
 }
 
@@ -47,11 +49,15 @@ pub struct Drawing {
     pub lines: Vec<Line>,
     /// The columns, in the direction of reading.
     pub columns: Vec<Column>,
+    /// The stripes of the sections, top to bottom; none where sections have none.
+    pub bands: Vec<Band>,
     /// How wide and how high everything is.
     pub size: (f32, f32),
     /// Whether it runs from right to left.
     pub mirrored: bool,
-    places: HashMap<TaskId, usize>,
+    places: HashMap<Key, usize>,
+    /// The collapsed section that hides a task.
+    hidden: HashMap<TaskId, Key>,
 }
 
 impl Drawing {
@@ -60,24 +66,26 @@ impl Drawing {
         let flip = |x: f32, width: f32| if mirrored { layout.width - x - width } else { x };
         let mut drawing = Self { size: (layout.width, layout.height), mirrored, ..Self::default() };
         for placed in &layout.items {
-            let Key::Task(task) = placed.key else { continue };
             let (x, y) = (flip(placed.x, placed.width), placed.y);
             let area = Rect { x, y, width: placed.width, height: placed.height };
-            drawing.places.insert(task, drawing.nodes.len());
-            drawing.nodes.push(Node { task, column: placed.layer, linked: placed.linked, area });
+            drawing.places.insert(placed.key, drawing.nodes.len());
+            let (key, column, linked) = (placed.key, placed.layer, placed.linked);
+            drawing.nodes.push(Node { key, column, linked, area });
         }
         for (arrow, route) in scene.arrows.iter().zip(&layout.routes) {
-            let (Key::Task(from), Key::Task(to)) = route.ends else { continue };
             let points: Vec<_> = route.points.iter().map(|(x, y)| (flip(*x, 0.0), *y)).collect();
-            let bounds = Rect::around(&points);
-            let lines = arrow.links.iter().map(|link| Line {
-                link: link.clone(),
-                from,
-                to,
-                points: points.clone(),
-                bounds,
+            drawing.lines.push(Line {
+                links: arrow.links.clone(),
+                from: route.ends.0,
+                to: route.ends.1,
+                bounds: Rect::around(&points),
+                points,
+                words: (flip(route.words.0, 0.0), route.words.1),
             });
-            drawing.lines.extend(lines);
+        }
+        drawing.hidden.clone_from(&scene.hidden);
+        if !scene.bands.is_empty() {
+            drawing.bands.clone_from(&layout.bands);
         }
         let columns = layout.columns.iter();
         drawing.columns =
@@ -85,9 +93,25 @@ impl Drawing {
         drawing
     }
 
-    /// The box of a task.
-    pub fn node(&self, task: TaskId) -> Option<&Node> {
-        self.nodes.get(*self.places.get(&task)?)
+    /// A box by what it shows.
+    pub fn node(&self, key: Key) -> Option<&Node> {
+        self.nodes.get(*self.places.get(&key)?)
+    }
+
+    /// The box of a task, or of the collapsed section that hides it.
+    pub fn of_task(&self, task: TaskId) -> Option<&Node> {
+        self.node(self.hidden.get(&task).copied().unwrap_or(Key::Task(task)))
+    }
+
+    /// The box at a point of the plane, or not further from it than `slack`.
+    pub fn at(&self, (x, y): (f32, f32), slack: f32) -> Option<&Node> {
+        let near = Rect { x: x - slack, y: y - slack, width: 2.0 * slack, height: 2.0 * slack };
+        let away = |node: &Node| {
+            let (middle, area) = (node.area.middle(), node.area);
+            let beyond = |at: f32, middle: f32, size: f32| ((at - middle).abs() - size / 2.0).max(0.0);
+            beyond(x, middle.0, area.width) + beyond(y, middle.1, area.height)
+        };
+        self.nodes_in(&near).min_by(|one, other| away(one).total_cmp(&away(other)))
     }
 
     /// The boxes that touch a part of the plane, in the order of the scene.
@@ -156,13 +180,6 @@ impl Line {
             base.0 - wide.0,
             base.1 - wide.1
         );
-    }
-
-    /// The middle of its longest stretch: where words about it stand.
-    pub fn middle(&self) -> (f32, f32) {
-        let stretches = self.points.windows(2).filter_map(|ends| Some((*ends.first()?, *ends.last()?)));
-        let longest = stretches.max_by(|one, other| far(one.0, one.1).total_cmp(&far(other.0, other.1)));
-        longest.map_or((0.0, 0.0), |(from, to)| ((from.0 + to.0) / 2.0, (from.1 + to.1) / 2.0))
     }
 }
 

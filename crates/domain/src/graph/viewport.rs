@@ -93,10 +93,12 @@ impl Viewport {
         Rect { x: self.x, y: self.y, width: window.0 / self.zoom, height: window.1 / self.zoom }
     }
 
-    /// The part that is drawn: what is seen and a little more, in steps.
+    /// The part that is drawn: what is seen and a little more, in steps, so that most panning and zooming changes
+    /// nothing.
     pub fn drawn(self, window: (f32, f32)) -> Rect {
         let seen = self.seen(window);
-        let page = PAGE / self.zoom;
+        // Pages grow with the distance in steps, too.
+        let page = PAGE / 2.0_f32.powf((self.zoom.log2() * 2.0).floor() / 2.0);
         let from = |at: f32| ((at / page).floor() - 1.0) * page;
         let to = |at: f32| ((at / page).ceil() + 1.0) * page;
         let (x, y) = (from(seen.x), from(seen.y));

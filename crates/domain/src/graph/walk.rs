@@ -1,14 +1,14 @@
 //! Where the arrow keys lead.
 
 use super::{Drawing, Node};
-use crate::TaskId;
+use crate::plan::layout::Key;
 
 /// A step of the keyboard.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Step {
-    /// To what the task waits for.
+    /// To what the box waits for.
     Before,
-    /// To what waits for the task.
+    /// To what waits for the box.
     After,
     /// Up within the column.
     Up,
@@ -21,9 +21,9 @@ pub enum Step {
 }
 
 impl Drawing {
-    /// The task that a step leads to: along a link the nearest one in height. A box without arrows has neighbours in
+    /// The box that a step leads to: along a link the nearest one in height. A box without arrows has neighbours in
     /// its row instead.
-    pub fn step(&self, from: TaskId, step: Step) -> Option<TaskId> {
+    pub fn step(&self, from: Key, step: Step) -> Option<Key> {
         let here = self.node(from)?;
         let found = match step {
             Step::Before if here.linked => {
@@ -37,11 +37,11 @@ impl Drawing {
             Step::First => self.nodes.iter().min_by(|one, other| order(one, other)),
             Step::Last => self.nodes.iter().max_by(|one, other| order(one, other)),
         };
-        found.map(|node| node.task).filter(|task| *task != from)
+        found.map(|node| node.key).filter(|key| *key != from)
     }
 
-    fn nearest(&self, here: &Node, tasks: impl Iterator<Item = TaskId>) -> Option<&Node> {
-        let nodes = tasks.filter_map(|task| self.node(task));
+    fn nearest(&self, here: &Node, keys: impl Iterator<Item = Key>) -> Option<&Node> {
+        let nodes = keys.filter_map(|key| self.node(key));
         let far = |node: &Node| (node.area.y - here.area.y).abs();
         nodes.min_by(|one, other| far(one).total_cmp(&far(other)).then(order(one, other)))
     }
@@ -74,5 +74,5 @@ fn order(one: &Node, other: &Node) -> std::cmp::Ordering {
     (other.linked.cmp(&one.linked))
         .then(one.column.cmp(&other.column))
         .then(one.area.y.total_cmp(&other.area.y))
-        .then(one.task.cmp(&other.task))
+        .then(one.key.cmp(&other.key))
 }

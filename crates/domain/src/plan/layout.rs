@@ -7,8 +7,8 @@
 //! # use threadline_domain::plan::layout::{Arrow, Item, Key, Layouter, Scene, Style};
 //! # use threadline_domain::TaskId;
 //! let item = |id| Item { key: Key::Task(TaskId(id)), band: 0, width: 172.0, height: 56.0 };
-//! let arrow = Arrow { from: 0, to: 1, back: false, main: false, links: Vec::new() };
-//! let scene = Scene { items: vec![item(1), item(2)], arrows: vec![arrow], bands: Vec::new() };
+//! let arrow = Arrow { from: 0, to: 1, back: false, main: false, words: 0.0, links: Vec::new() };
+//! let scene = Scene { items: vec![item(1), item(2)], arrows: vec![arrow], ..Scene::default() };
 //! let mut work = Layouter::new(&scene, Style::default(), None);
 //! let layout = loop {
 //!     // Here a browser would wait for the next frame.
@@ -25,6 +25,7 @@
 //!   the neighbours' that leave room (isotonic regression), with long arrows as straight as there is room for.
 //! - **Arrows** leave at the right, run level and change height between two columns, each in a lane of its own where
 //!   they would lie on each other, and arrive at the left.
+//! - **Words** on an arrow get a gap that is wide enough for them in front of the box on the right.
 //! - **Bands.** Each section has a stripe of its own, in the order of [`Scene::bands`].
 //! - **Boxes without arrows** fill rows at the bottom of their band.
 //! - **Stable.** With the previous layout every known box keeps its row and its height wherever there is still room;
@@ -117,6 +118,8 @@ pub struct Route {
     pub points: Vec<(f32, f32)>,
     /// Whether it leads back from right to left, since it lies on a cycle.
     pub reversed: bool,
+    /// The middle of its words, in the last gap before the box on the right.
+    pub words: (f32, f32),
     /// The heights at which it passes columns between its ends, from the upper edge of its band.
     via: Vec<f32>,
 }

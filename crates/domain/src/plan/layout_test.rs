@@ -10,14 +10,14 @@ fn item(id: i64, band: u32, height: f32) -> Item {
 }
 
 fn arrow(from: u32, to: u32) -> Arrow {
-    Arrow { from, to, back: false, main: false, links: Vec::new() }
+    Arrow { from, to, back: false, main: false, words: 0.0, links: Vec::new() }
 }
 
 fn scene(boxes: i64, arrows: &[(u32, u32)]) -> Scene {
     Scene {
         items: (0..boxes).map(|id| item(id, 0, 56.0)).collect(),
         arrows: arrows.iter().map(|(from, to)| arrow(*from, *to)).collect(),
-        bands: Vec::new(),
+        ..Scene::default()
     }
 }
 
@@ -40,6 +40,7 @@ fn any_scene() -> impl Strategy<Value = Scene> {
                 .map(|(from, to)| if tangled { arrow(from, to) } else { arrow(from.min(to), from.max(to)) })
                 .collect(),
             bands: (0..bands).map(|band| (band > 0).then_some(SectionId(band.into()))).collect(),
+            ..Scene::default()
         })
     })
 }
@@ -236,7 +237,7 @@ fn a_collapsed_section_is_one_box_with_one_arrow_each_way() {
     let plan = Plan::new(&tasks, &[link(1, 2), link(1, 3), link(2, 3), link(3, 4)], options);
     let section = Some(SectionId(9));
     let rows = [(TaskId(1), None), (TaskId(2), section), (TaskId(3), section), (TaskId(4), None)];
-    let scene = Scene::of(&plan, &rows, true, &[section], (172.0, 56.0), &|_| true);
+    let scene = Scene::of(&plan, &rows, true, &[section], (172.0, 56.0), &|_| true, 0.0);
     let keys: Vec<Key> = scene.items.iter().map(|item| item.key).collect();
     assert_eq!(keys, [Key::Task(TaskId(1)), Key::Section(section), Key::Task(TaskId(4))]);
     let arrows: Vec<_> = scene.arrows.iter().map(|arrow| (arrow.from, arrow.to, arrow.links.len())).collect();
@@ -252,4 +253,27 @@ fn the_link_that_closes_a_cycle_is_the_one_that_is_turned_round() {
     scene.arrows[1].back = true;
     let layout = draw(&scene, None);
     assert_eq!(layout.routes.iter().map(|route| route.reversed).collect::<Vec<_>>(), [false, true, false]);
+}
+
+#[test]
+fn words_on_an_arrow_have_room_and_lie_apart() {
+    // Three arrows with words into one box, and one without.
+    let mut scene = scene(5, &[(0, 3), (1, 3), (2, 3), (3, 4)]);
+    let plain = draw(&scene, None);
+    for arrow in &mut scene.arrows[..3] {
+        arrow.words = 90.0;
+    }
+    let layout = draw(&scene, None);
+    let gap = |layout: &Layout, at: usize| {
+        layout.columns[at + 1].x - layout.columns[at].x - layout.columns[at].width
+    };
+    assert!(gap(&layout, 0) >= 90.0 && gap(&plain, 0) < 90.0);
+    assert_eq!(gap(&layout, 1), gap(&plain, 1), "only where there are words");
+    let mut heights: Vec<f32> = layout.routes[..3].iter().map(|route| route.words.1).collect();
+    heights.sort_unstable_by(f32::total_cmp);
+    assert!(heights.windows(2).all(|pair| pair[1] - pair[0] >= 21.9), "{heights:?}");
+    for route in &layout.routes[..3] {
+        let (left, right) = (layout.columns[0].x + layout.columns[0].width, layout.columns[1].x);
+        assert!(route.words.0 - 45.0 >= left && route.words.0 + 45.0 <= right);
+    }
 }

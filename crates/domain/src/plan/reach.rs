@@ -3,7 +3,7 @@
 use super::Plan;
 use super::net::NONE;
 use super::sorted::sorted;
-use crate::TaskId;
+use crate::{Dependency, TaskId};
 
 /// A task near another one.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -23,6 +23,24 @@ impl Plan {
     /// The tasks that wait for a task, over at most this many links, nearest first.
     pub fn downstream(&self, task: TaskId, hops: u32) -> Vec<Near> {
         self.reach(task, hops, true)
+    }
+
+    /// The links to what a task waits for, in the order in which they came.
+    pub fn links_before(&self, task: TaskId) -> Vec<&Dependency> {
+        self.beside(task, false)
+    }
+
+    /// The links to what waits for a task, in the order in which they came.
+    pub fn links_after(&self, task: TaskId) -> Vec<&Dependency> {
+        self.beside(task, true)
+    }
+
+    fn beside(&self, task: TaskId, forward: bool) -> Vec<&Dependency> {
+        let Some(at) = self.index.node(task) else { return Vec::new() };
+        let chain = if forward { self.net.outs(at) } else { self.net.ins(at) };
+        let mut numbers: Vec<u32> = chain.collect();
+        numbers.sort_unstable();
+        numbers.into_iter().map(|number| &self.index.records[number as usize]).collect()
     }
 
     /// The open tasks that a task waits for directly: those to warn of when it is completed.

@@ -244,6 +244,13 @@ impl Grid {
         }
     }
 
+    /// The column in front of the box on the right of an arrow, behind which its words stand; `None` for one from a box
+    /// to itself.
+    pub fn last_gap(&self, way: &Way) -> Option<usize> {
+        let before = way.cells.len().checked_sub(2)?;
+        Some(self.cells[way.cells[before] as usize].layer as usize)
+    }
+
     /// The heights at which an arrow passes columns.
     pub fn via(&self, way: &Way) -> Vec<f32> {
         let bends = way.cells.len().saturating_sub(1);

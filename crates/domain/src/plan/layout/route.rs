@@ -2,7 +2,9 @@
 
 use super::grid::even;
 use super::lanes::{Stretch, assign};
-use super::{Column, Layout, Layouter, Placed, Route};
+use super::place::pool;
+use super::{Column, Layout, Layouter, Placed, Route, Scene};
+use crate::plan::sorted::{level, sorted};
 
 /// What is known when only lanes and columns are missing.
 #[derive(Default)]
@@ -15,6 +17,8 @@ pub(super) struct Routing {
     heights: Vec<Vec<f32>>,
     /// The width of each column.
     widths: Vec<f32>,
+    /// The widest words in the gap behind each column.
+    words: Vec<f32>,
     /// Every upright stretch by the gap that it stands in, with its arrow.
     gaps: Vec<Vec<(Stretch, usize)>>,
     /// The lanes of those, and how many there are in each gap.
@@ -51,6 +55,7 @@ impl Layouter {
             widths[column] = widths[column].max(item.width);
         }
         let mut gaps: Vec<Vec<(Stretch, usize)>> = vec![Vec::new(); count];
+        let mut words = vec![0.0_f32; count];
         let mut heights = Vec::with_capacity(grid.ways.len());
         for (index, (way, port)) in grid.ways.iter().zip(&ports).enumerate() {
             let last = way.cells.len().saturating_sub(1);
@@ -67,9 +72,12 @@ impl Layouter {
                     gaps[gap].push((Stretch { from, to }, index));
                 }
             }
+            if let Some(gap) = grid.last_gap(way) {
+                words[gap] = words[gap].max(self.scene.arrows[index].words);
+            }
             heights.push(levels);
         }
-        Routing { layout, rows, heights, widths, gaps, lanes: Vec::with_capacity(count) }
+        Routing { layout, rows, heights, widths, words, gaps, lanes: Vec::with_capacity(count) }
     }
 
     /// Puts everything together.
@@ -85,9 +93,12 @@ impl Layouter {
             let most = (*count as f32 - 1.0).max(0.0);
             let wide = (style.column_gap + most * style.lane).min(style.widest_gap.max(style.column_gap));
             let step = (wide - style.column_gap) / most.max(1.0);
+            let room = routing.words[column];
+            let wide = if room > 0.0 { wide.max(room + 1.5 * style.column_gap) } else { wide };
+            // Nearer to the boxes on the left: at the right arrowheads want room.
+            let first = layout.width + (wide - most * step) * 0.4;
             for (place, (_, way)) in places.iter().zip(&routing.gaps[column]) {
-                // Nearer to the boxes on the left: at the right arrowheads want room.
-                lanes[*way].push(layout.width + style.column_gap * 0.4 + *place as f32 * step);
+                lanes[*way].push(first + *place as f32 * step);
             }
             x += width + wide;
         }
@@ -107,6 +118,12 @@ impl Layouter {
         for (index, arrow) in self.scene.arrows.iter().enumerate() {
             let (from, to) = (layout.items[arrow.from as usize], layout.items[arrow.to as usize]);
             let way = &grid.ways[index];
+            let words = grid.last_gap(way).map_or((from.x, from.y), |gap| {
+                let (left, right) = (&layout.columns[gap], &layout.columns[gap + 1]);
+                let heights = &routing.heights[index];
+                let middle = heights.iter().rev().take(2).sum::<f32>() / 2.0;
+                (f32::midpoint(left.x + left.width, right.x), middle)
+            });
             let mut points = if way.cells.is_empty() {
                 around(&from, style.lane)
             } else {
@@ -119,9 +136,40 @@ impl Layouter {
             let first = way.cells.first().copied().unwrap_or(arrow.from);
             let top = layout.bands[self.scene.items[first as usize].band as usize].top;
             let via = grid.via(way).into_iter().map(|y| even(y - top)).collect();
-            layout.routes.push(Route { ends: (from.key, to.key), points, reversed: way.reversed, via });
+            layout.routes.push(Route {
+                ends: (from.key, to.key),
+                points,
+                reversed: way.reversed,
+                words,
+                via,
+            });
         }
+        spread(&self.scene, &mut layout);
         layout
+    }
+}
+
+/// How high words are, with a little air.
+const WORDS: f32 = 22.0;
+
+/// Moves words apart that would lie on each other.
+fn spread(scene: &Scene, layout: &mut Layout) {
+    let has_words = |at: &u32| scene.arrows[*at as usize].words > 0.0;
+    let with_words = (0..scene.arrows.len() as u32).filter(has_words).map(|at| {
+        let words = layout.routes[at as usize].words;
+        (level(words.0), level(words.1), at)
+    });
+    let order = sorted(with_words.collect());
+    let place = |at: &u32| layout.routes[*at as usize].words;
+    let moved: Vec<(u32, f32)> = order
+        .chunk_by(|one, other| (place(one).0 - place(other).0).abs() < 1.0)
+        .flat_map(|group| {
+            let wanted: Vec<(f32, f32)> = group.iter().map(|at| (place(at).1, 1.0)).collect();
+            group.iter().copied().zip(pool(&wanted, &|_| WORDS, 0.0)).collect::<Vec<_>>()
+        })
+        .collect();
+    for (at, y) in moved {
+        layout.routes[at as usize].words.1 = y;
     }
 }
 

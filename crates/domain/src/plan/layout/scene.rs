@@ -27,7 +27,7 @@ pub struct Item {
 }
 
 /// An arrow to draw, from the predecessor to the successor, both by their place in [`Scene::items`].
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Arrow {
     /// The predecessor.
     pub from: u32,
@@ -37,6 +37,8 @@ pub struct Arrow {
     pub back: bool,
     /// Whether it lies on the path that is to run as straight as possible: the critical one.
     pub main: bool,
+    /// How wide the words are that stand on it; 0 for none. They get room in front of the successor.
+    pub words: f32,
     /// The links that it stands for: several where a collapsed section hides their ends.
     pub links: Vec<DependencyId>,
 }
@@ -50,12 +52,15 @@ pub struct Scene {
     pub arrows: Vec<Arrow>,
     /// The sections from top to bottom; empty for a drawing without bands.
     pub bands: Vec<Option<SectionId>>,
+    /// The tasks of collapsed sections, with the box that stands for them.
+    pub hidden: HashMap<TaskId, Key>,
 }
 
 impl Scene {
     /// The scene of some tasks of a plan, in the order in which they are to be read. A collapsed section is one box
     /// in place of its first task. Links inside of it are not drawn, links to and from it are drawn once for each
-    /// box at the other end; nor are links that `shows` refuses, or whose tasks are not among these.
+    /// box at the other end; nor are links that `shows` refuses, or whose tasks are not among these. What is violated
+    /// or closes a cycle has room for words, as wide as `words`.
     pub fn of(
         plan: &Plan,
         tasks: &[(TaskId, Option<SectionId>)],
@@ -63,6 +68,7 @@ impl Scene {
         collapsed: &[Option<SectionId>],
         size: (f32, f32),
         shows: &dyn Fn(&Dependency) -> bool,
+        words: f32,
     ) -> Self {
         let mut scene = Self::default();
         let mut boxes: HashMap<Key, u32> = HashMap::with_capacity(tasks.len());
@@ -77,6 +83,9 @@ impl Scene {
                 0
             };
             let key = if collapsed.contains(section) { Key::Section(*section) } else { Key::Task(*task) };
+            if key != Key::Task(*task) {
+                scene.hidden.insert(*task, key);
+            }
             key_of.insert(*task, key);
             let next = scene.items.len() as u32;
             if *boxes.entry(key).or_insert(next) == next {
@@ -92,20 +101,26 @@ impl Scene {
             if from == to && hides(from) {
                 continue;
             }
+            let state = plan.link_state(&link.id);
+            let main = state.is_some_and(|state| state.critical);
+            let wrong = state.is_some_and(|state| state.violated_by > 0 || state.closes_cycle);
+            let words = if wrong { words } else { 0.0 };
             if hides(from) || hides(to) {
                 if let Some(&arrow) = merged.get(&(from, to)) {
-                    scene.arrows[arrow].links.push(link.id.clone());
-                    scene.arrows[arrow].main |= plan.link_state(&link.id).is_some_and(|state| state.critical);
+                    let arrow = &mut scene.arrows[arrow];
+                    arrow.links.push(link.id.clone());
+                    arrow.main |= main;
+                    arrow.words = arrow.words.max(words);
                     continue;
                 }
                 merged.insert((from, to), scene.arrows.len());
             }
-            let state = plan.link_state(&link.id);
             scene.arrows.push(Arrow {
                 from: boxes[&from],
                 to: boxes[&to],
                 back: state.is_some_and(|state| state.closes_cycle),
-                main: state.is_some_and(|state| state.critical),
+                main,
+                words,
                 links: vec![link.id.clone()],
             });
         }

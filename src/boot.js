@@ -4,11 +4,12 @@
 (() => {
   const root = document.documentElement;
 
-  // Leptos writes the static parts of a view as the innerHTML of a template: empty boxes and strokes that bear no more
-  // than a class, since every word comes from the catalogue. These pass, and nothing else ever becomes markup: no text,
-  // no address, no handler. The page's policy allows this one maker of trusted types, once.
-  const boxes = "b|div|g|i|li|ol|p|path|small|span|svg|table|tbody|td|th|thead|tr|ul";
-  const box = new RegExp('^(?:</?(?:' + boxes + ')(?: (?:aria-hidden|class|d|role|scope|viewBox)(?:="[\\w ,.#-]*")?)*>)*$');
+  // Leptos writes the static parts of a view as the innerHTML of a template: boxes, strokes and plain words, with
+  // attributes that only describe. These pass, and nothing else ever becomes markup: no address, no handler, no style,
+  // nothing that loads or runs. The page's policy allows this one maker of trusted types, once.
+  const boxes = "b|br|button|circle|code|dd|div|dl|dt|em|footer|g|h[1-6]|header|hr|i|kbd|label|li|line|ol|p|path|rect|section|small|span|strong|svg|table|tbody|td|th|thead|tr|ul";
+  const plain = "aria-[a-z]+|class|colspan|c[xy]|d|data-[a-z-]+|dir|height|hidden|id|role|r[xy]?|scope|tabindex|type|viewBox|width|[xy][12]?";
+  const box = new RegExp('^(?:[^<>]|</?(?:' + boxes + ')(?: (?:' + plain + ')(?:="[^"<>]*")?)*>)*$');
   window.trustedTypes?.createPolicy("default", { createHTML: (markup) => (box.test(markup) ? markup : null) });
 
   // What a person chose holds before the first paint. Storage may be forbidden.

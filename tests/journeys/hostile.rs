@@ -85,7 +85,7 @@ async fn messages_that_mean_harm_run_nothing_hang_nothing_and_leave_the_rest_rea
 }
 
 #[tokio::test]
-async fn the_page_makes_markup_of_nothing_but_empty_boxes() -> Result<()> {
+async fn the_page_makes_markup_of_nothing_but_boxes_and_words() -> Result<()> {
     journey(0, async |stage| {
         let room = Room::make(stage, true).await?;
         stage
@@ -100,11 +100,11 @@ async fn the_page_makes_markup_of_nothing_but_empty_boxes() -> Result<()> {
                 );
                 let passes = "return arguments[0].map((html) => \
                      String(trustedTypes.defaultPolicy.createHTML(html)) === html)";
-                let boxes = json!(["<span class=\"end\"></span>", "<td class=\"w-dates\"></td>", "<ul class=\"ghosts\" aria-hidden=\"true\"><li></li></ul>"]);
-                assert_eq!(browser.script(passes, vec![boxes]).await?, json!([true, true, true]));
+                let boxes = json!(["<span class=\"end\"></span>", "<td class=\"w-dates\"></td>", "<ul class=\"ghosts\" aria-hidden=\"true\"><li></li></ul>", "<p class=\"brand\">Threadline <kbd class=\"key\">&gt;</kbd></p>"]);
+                assert_eq!(browser.script(passes, vec![boxes]).await?, json!(vec![true; 4]));
                 let harmful = json!([
                     "<img src=x onerror=ran()>", "<span onclick=\"ran()\"></span>", "<a href=\"https://evil.example\"></a>",
-                    "<span class=\"x\">words</span>", "<script></script>", "<style></style>", "<span class='x'></span>",
+                    "<p style=\"position:fixed\"></p>", "<script></script>", "<style></style>", "<span class='x'></span>",
                     "<svg><use href=\"x\"></use></svg>", "<span\nonclick=ran()></span>",
                 ]);
                 assert_eq!(browser.script(passes, vec![harmful]).await?, json!(vec![false; 9]));

@@ -44,7 +44,9 @@ async fn messages_that_mean_harm_run_nothing_hang_nothing_and_leave_the_rest_rea
         }
         let thread = posted[0].1.clone();
         for (_, html) in corpus().iter().filter(|(_, html)| html.len() < 1_000) {
-            room.jonas.post(&format!("/message/{thread}/reply"), json!({"message": html})).await?;
+            room.jonas
+                .post(&format!("/message/{thread}/reply"), json!({"message": format!("<p>Reply.</p>{html}")}))
+                .await?;
         }
         stage
             .browse("hostile", Screen::LAPTOP, async |browser| {
@@ -129,7 +131,7 @@ async fn names_cannot_turn_the_writing_around() -> Result<()> {
                 browser.go(&room.place()).await?;
                 until("the name without what turns it", async || {
                     Ok(browser
-                        .script("return document.querySelector('main h1')?.textContent", vec![])
+                        .script("return document.querySelector('#view h1')?.textContent", vec![])
                         .await?
                         == json!("safegnp.exe"))
                 })

@@ -45,7 +45,7 @@ async fn the_palette_leads_to_a_project_a_task_and_a_command_without_a_mouse() -
                 open_palette(browser).await?;
                 browser.is_accessible("the palette").await?;
                 browser.types("no such thing anywhere").await?;
-                browser.reads("Nothing is called that.").await?;
+                browser.role("option", "Search messages for").that_starts().appears().await?;
                 browser.press(&[Key::Escape]).await
             })
             .await

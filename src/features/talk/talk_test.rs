@@ -73,7 +73,10 @@ fn field() -> HtmlTextAreaElement {
 
 fn write(words: &str) {
     field().set_value(words);
-    field().dispatch_event(&web_sys::Event::new("input").expect("an event")).expect("it is heard");
+    let bubbles = web_sys::EventInit::new();
+    bubbles.set_bubbles(true);
+    let event = web_sys::Event::new_with_event_init_dict("input", &bubbles).expect("an event");
+    field().dispatch_event(&event).expect("it is heard");
 }
 
 #[wasm_bindgen_test]
@@ -81,10 +84,10 @@ async fn what_is_sent_leaves_the_field_and_the_drafts_and_waits_for_the_server()
     let scope = fixture().await;
     let of = DraftOf::New(Stand::In(PLACE), Some(PLACE));
     write("Half past *nine*");
-    assert_eq!(scope.drafts.text(&of), "Half past *nine*");
+    until("the draft to be kept", || scope.drafts.text(&of) == "Half past *nine*").await;
     press(&get("textarea"), "Enter");
     until("the field to be empty", || field().value().is_empty()).await;
-    assert_eq!(scope.drafts.text(&of), "");
+    until("the draft to be forgotten", || scope.drafts.text(&of).is_empty()).await;
     until("it to stand there", || texts(".unsent") == ["<p>Half past <em>nine</em></p>"]).await;
 }
 

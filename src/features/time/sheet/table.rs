@@ -5,7 +5,7 @@ use super::cell::Cell;
 use crate::features::time::days::{project_name, short_day, task_name};
 use crate::platform::clock;
 use crate::platform::intl::{self, DayStyle};
-use crate::text::{common, fill, text};
+use crate::text::{fill, text};
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use threadline_domain::place;
@@ -64,7 +64,8 @@ fn rows(week: Week, dates: &[NaiveDate], group: &SheetGroup) -> impl IntoView + 
                 &[
                     ("task", &name),
                     ("day", &short_day(*day)),
-                    ("time", &common::duration(u64::from(seconds))),
+                    // As it stands there: who speaks to the computer says what they see.
+                    ("time", &short(seconds)),
                 ],
             );
             view! {

@@ -16,9 +16,11 @@ pub(crate) struct Workspace {
 }
 
 impl Workspace {
-    /// Finds the repository that this program was compiled in, and asks Cargo for its target directory.
+    /// Finds the repository that Cargo runs this program in, and asks Cargo for its target directory. Started by hand it
+    /// is the one that it was compiled in: two clones that share a target directory share the program too.
     pub(crate) fn find() -> Result<Self> {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2);
+        let here = env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+        let root = Path::new(&here).ancestors().nth(2);
         let root = root.context("crates/xtask is not two folders below the workspace")?.to_owned();
         let sh = Shell::new()?;
         sh.change_dir(&root);

@@ -3,8 +3,11 @@
 
 mod caret;
 mod paste;
+mod reading;
 mod suggest;
 mod tools;
+
+pub use reading::begins_writing;
 
 use crate::platform::page;
 use crate::text::text;

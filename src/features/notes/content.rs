@@ -1,7 +1,7 @@
 //! The text of a note: read as rich text, written in the one editor.
 
 use super::editing::{NoteEdit, NoteField};
-use crate::features::editor::{Editor, EditorState};
+use crate::features::editor::{Editor, EditorState, begins_writing};
 use crate::text::text;
 use crate::ui::button::IconButton;
 use crate::ui::id::unique_id;
@@ -11,8 +11,6 @@ use leptos::{ev, prelude::*};
 use threadline_domain::NotePatch;
 use threadline_domain::draft::Standing;
 use threadline_domain::markup::Markup;
-use wasm_bindgen::JsCast;
-use web_sys::Element;
 
 /// The content as a text that is edited.
 pub(super) const CONTENT: NoteField = NoteField {
@@ -43,13 +41,7 @@ fn Words(edit: NoteEdit) -> impl IntoView {
     let words = &text().notes;
     let shown = Memo::new(move |_| Markup::from_markdown(&edit.now.get()));
     let begin_on_click = move |event: ev::MouseEvent| {
-        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let on_control =
-            target.is_some_and(|target| target.closest("a, button").is_ok_and(|found| found.is_some()));
-        // Whoever marks words to copy them does not want a field.
-        let marks =
-            window().get_selection().ok().flatten().is_some_and(|selection| !selection.is_collapsed());
-        if !on_control && !marks {
+        if begins_writing(&event) {
             edit.begin();
         }
     };

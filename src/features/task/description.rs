@@ -3,7 +3,7 @@
 use super::drafts::TextField;
 use super::text_edit::TextEdit;
 use super::text_trouble::TextTrouble;
-use crate::features::editor::{Editor, EditorState};
+use crate::features::editor::{Editor, EditorState, begins_writing};
 use crate::platform::focus;
 use crate::text::text;
 use crate::ui::button::IconButton;
@@ -11,8 +11,6 @@ use crate::ui::id::unique_id;
 use crate::ui::rich_text::RichText;
 use crate::ui::roving::dom::take;
 use leptos::{ev, html, prelude::*};
-use wasm_bindgen::JsCast;
-use web_sys::Element;
 
 /// The description, or the offer to write one.
 #[component]
@@ -47,13 +45,7 @@ fn DescriptionText(edit: TextEdit) -> impl IntoView {
         }
     });
     let begin_on_click = move |event: ev::MouseEvent| {
-        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let on_control =
-            target.is_some_and(|target| target.closest("a, button").is_ok_and(|found| found.is_some()));
-        // Whoever marks words to copy them does not want a field.
-        let marks =
-            window().get_selection().ok().flatten().is_some_and(|selection| !selection.is_collapsed());
-        if !on_control && !marks {
+        if begins_writing(&event) {
             edit.begin();
         }
     };

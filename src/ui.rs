@@ -5,6 +5,7 @@
 //! See [`keys`] for what that needs.
 
 pub mod avatar;
+pub mod bound;
 pub mod button;
 pub mod date_picker;
 pub mod dialog;

@@ -4,6 +4,7 @@ use super::{NoteDialogs, Typed};
 use crate::features::talk::PeopleField;
 use crate::platform::focus;
 use crate::text::{fill, text};
+use crate::ui::bound::bound;
 use crate::ui::button::IconButton;
 use crate::ui::icon::Icon;
 use crate::ui::keys::on_key;
@@ -25,20 +26,9 @@ pub(super) fn MeetingFields(dialogs: NoteDialogs) -> impl IntoView {
             />
         }
     };
-    let summary = RwSignal::new(dialogs.typed.with_untracked(|typed| typed.summary.clone()));
-    Effect::new(move |begun: Option<()>| {
-        let now = summary.get();
-        if begun.is_some() {
-            dialogs.change(|typed| typed.summary = now);
-        }
-    });
-    let people = RwSignal::new(dialogs.typed.with_untracked(|typed| typed.people.clone()));
-    Effect::new(move |begun: Option<()>| {
-        let now = people.get();
-        if begun.is_some() {
-            dialogs.change(|typed| typed.people = now);
-        }
-    });
+    let first = dialogs.typed.get_untracked();
+    let summary = bound(first.summary, move |now| dialogs.change(|typed| typed.summary = now));
+    let people = bound(first.people, move |now| dialogs.change(|typed| typed.people = now));
     view! {
         <label class="stack wide">
             {words.day}

@@ -3,6 +3,7 @@
 use super::place_fields::PlaceFields;
 use super::{EntryForm, Flaw, Typed};
 use crate::text::{common, fill, text};
+use crate::ui::bound::bound;
 use crate::ui::dialog::Dialog;
 use crate::ui::id::unique_id;
 use crate::ui::text_area::TextArea;
@@ -37,13 +38,8 @@ fn Fields(form: EntryForm) -> impl IntoView {
         event.prevent_default();
         flaw.set(form.send().err());
     };
-    let note = RwSignal::new(form.typed.with_untracked(|typed| typed.note.clone()));
-    Effect::new(move |begun: Option<()>| {
-        let now = note.get();
-        if begun.is_some() {
-            form.change(|typed| typed.note = now);
-        }
-    });
+    let written = form.typed.with_untracked(|typed| typed.note.clone());
+    let note = bound(written, move |now| form.change(|typed| typed.note = now));
     let input = move |kind: &'static str, get: fn(&Typed) -> String, set: fn(&mut Typed, String)| {
         // Written once: the browser clears such a field when it is set while somebody types in it.
         let first = form.typed.with_untracked(get);

@@ -71,17 +71,17 @@ parts! {
     /// The dialogs of a room.
     room_dialogs in talk = |()| view! { <RoomDialogLayer/> }.into_any();
     /// Every note.
-    notes in notes = |()| view! { <NotesPage/> }.into_any();
+    notes in around = |()| view! { <NotesPage/> }.into_any();
     /// A note.
-    note in notes = |()| view! { <NotePage/> }.into_any();
+    note in around = |()| view! { <NotePage/> }.into_any();
     /// The notes of a project.
-    project_notes in notes = |()| view! { <ProjectNotes/> }.into_any();
+    project_notes in around = |()| view! { <ProjectNotes/> }.into_any();
     /// The dialog of a new note.
-    note_dialogs in notes = |()| view! { <NoteDialogLayer/> }.into_any();
+    note_dialogs in around = |()| view! { <NoteDialogLayer/> }.into_any();
     /// The time of a week.
-    time in time = |()| view! { <TimePage/> }.into_any();
+    time in around = |()| view! { <TimePage/> }.into_any();
     /// Time by project and task.
-    time_totals in time = |()| view! { <TimeTotalsPage/> }.into_any();
+    time_totals in around = |()| view! { <TimeTotalsPage/> }.into_any();
     /// The dependencies of a project, drawn and in words.
     dependencies in plan = |()| view! { <Dependencies/> }.into_any();
     /// The tasks of a project over days.

@@ -11,8 +11,8 @@ use held::{Frame, Held};
 use leptos::prelude::*;
 use std::collections::HashSet;
 use std::sync::Arc;
-use threadline_domain::plan::{Plan, Row};
 use threadline_domain::{DependencyId, ProjectId, TaskId};
+use threadline_plan::{Plan, Row};
 
 /// Where the plan of a project lives: as long as the project is shown, whichever part of it asks first.
 #[derive(Clone)]

@@ -36,7 +36,7 @@ use leptos::prelude::*;
 use rows::{Col, Row, Spot};
 use state::Chart;
 use threadline_domain::filter::Filter;
-use threadline_domain::timeline::Scale;
+use threadline_plan::timeline::Scale;
 use wasm_bindgen::JsCast;
 
 /// The tasks of the view as bars over days.

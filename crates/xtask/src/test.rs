@@ -47,7 +47,8 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
         lint(workspace, &mut tally);
     }
     if wanted(Part::Native) {
-        let packages = ["-p", "threadline-domain", "-p", "threadline-server", "-p", "xtask"];
+        let packages =
+            ["-p", "threadline-domain", "-p", "threadline-plan", "-p", "threadline-server", "-p", "xtask"];
         tally.tests("Native tests", native_tests(workspace, &packages, options));
         let contract = ["-p", "journeys", "--test", "contract"];
         tally.tests("Tests of the API's contract", native_tests(workspace, &contract, options));

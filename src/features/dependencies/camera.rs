@@ -2,8 +2,8 @@
 
 use super::state::Graph;
 use leptos::prelude::*;
-use threadline_domain::graph::{Rect, Viewport};
-use threadline_domain::plan::layout::Key;
+use threadline_plan::graph::{Rect, Viewport};
+use threadline_plan::layout::Key;
 use web_sys::Element;
 
 /// Titles can be read at this scale and nearer.

@@ -4,7 +4,7 @@ use super::panel::{glyph, name_button};
 use super::state::Graph;
 use crate::text::{fill, text};
 use leptos::prelude::*;
-use threadline_domain::plan::{Cause, Step, Why};
+use threadline_plan::{Cause, Step, Why};
 
 /// The steps from the first cause to what is late.
 #[component]

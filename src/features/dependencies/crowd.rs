@@ -3,8 +3,8 @@
 use super::state::Graph;
 use leptos::prelude::*;
 use std::fmt::Write;
-use threadline_domain::graph::{Drawing, Node, Rect};
-use threadline_domain::plan::layout::Key;
+use threadline_plan::graph::{Drawing, Node, Rect};
+use threadline_plan::layout::Key;
 
 /// So many boxes have elements of their own. More of them are in sight only where none can be read.
 const MOST: usize = 320;

@@ -7,8 +7,8 @@ use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use std::collections::HashSet;
 use std::sync::Arc;
-use threadline_domain::graph::Drawing;
-use threadline_domain::plan::layout::{Layout, Layouter, Scene, Style};
+use threadline_plan::graph::Drawing;
+use threadline_plan::layout::{Layout, Layouter, Scene, Style};
 
 /// A task's box, in CSS pixels.
 pub(super) const BOX: (f32, f32) = (176.0, 60.0);

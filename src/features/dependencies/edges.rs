@@ -6,9 +6,9 @@ use super::state::Graph;
 use crate::text::text;
 use leptos::prelude::*;
 use threadline_domain::TaskId;
-use threadline_domain::graph::{Drawing, Line};
-use threadline_domain::plan::Plan;
-use threadline_domain::plan::layout::Key;
+use threadline_plan::Plan;
+use threadline_plan::graph::{Drawing, Line};
+use threadline_plan::layout::Key;
 
 /// How an arrow is drawn; the later ones lie over the earlier.
 const KINDS: [&str; 5] = ["far", "plain", "critical", "violated", "circle"];

@@ -10,7 +10,7 @@ use crate::ui::keys::on_key;
 use crate::ui::roving::dom::take;
 use leptos::{ev, html, prelude::*};
 use threadline_domain::TaskId;
-use threadline_domain::plan::layout::Key;
+use threadline_plan::layout::Key;
 
 /// Id of the field.
 const FIELD: &str = "graph-find";

@@ -19,7 +19,7 @@ use crate::ui::each::Each;
 use crate::ui::keys::on_key;
 use leptos::prelude::*;
 use threadline_domain::TaskId;
-use threadline_domain::plan::layout::Key;
+use threadline_plan::layout::Key;
 use wasm_bindgen::JsCast;
 
 /// Tasks, left to right.
@@ -167,7 +167,7 @@ fn task_of(key: Key) -> Option<TaskId> {
 #[component]
 fn Bands(graph: Graph) -> impl IntoView {
     let bands = Memo::new(move |_| graph.drawing.with(|drawing| (drawing.bands.clone(), drawing.size.0)));
-    let band = move |band: threadline_domain::plan::layout::Band, wide: f32| {
+    let band = move |band: threadline_plan::layout::Band, wide: f32| {
         let place = format!("translate(-40px, {}px)", band.top);
         let (across, high) = (format!("{}px", wide + 80.0), format!("{}px", band.bottom - band.top));
         view! {

@@ -8,8 +8,8 @@ use crate::platform::media;
 use crate::ui::roving::dom::take;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
-use threadline_domain::graph::Step;
-use threadline_domain::plan::layout::Key;
+use threadline_plan::graph::Step;
+use threadline_plan::layout::Key;
 
 /// A key was pressed somewhere in the graph.
 pub(super) fn pressed(graph: Graph, event: &KeyboardEvent) {

@@ -8,8 +8,8 @@ use crate::text::{fill, text};
 use crate::ui::menu::{Menu, MenuEntry, MenuItem};
 use crate::ui::popover::Anchor;
 use leptos::prelude::*;
-use threadline_domain::plan::layout::Key;
 use threadline_domain::{Dependency, TaskId};
+use threadline_plan::layout::Key;
 use wasm_bindgen::JsCast;
 use web_sys::MouseEvent;
 

@@ -7,7 +7,7 @@ use crate::ui::roving::dom::take;
 use leptos::ev::PointerEvent;
 use leptos::{html, prelude::*};
 use std::fmt::Write;
-use threadline_domain::plan::layout::Key;
+use threadline_plan::layout::Key;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 

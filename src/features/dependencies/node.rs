@@ -8,8 +8,8 @@ use crate::features::links::Way;
 use crate::text::{fill, text};
 use crate::ui::icon::{Glyph, Icon, Shape};
 use leptos::prelude::*;
-use threadline_domain::plan::layout::Key;
 use threadline_domain::{SectionId, TaskId};
+use threadline_plan::layout::Key;
 
 /// What a box shows.
 #[derive(Clone, PartialEq, Default)]

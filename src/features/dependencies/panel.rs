@@ -12,8 +12,8 @@ use crate::ui::button::IconButton;
 use crate::ui::each::Each;
 use crate::ui::icon::{Glyph, Shape};
 use leptos::prelude::*;
-use threadline_domain::plan::Ring;
 use threadline_domain::{Dependency, DependencyKind, TaskId};
+use threadline_plan::Ring;
 use wasm_bindgen::JsCast;
 
 /// How many tasks "What unblocks most?" names.
@@ -211,7 +211,7 @@ fn OfProject(graph: Graph) -> impl IntoView {
         let project = project.get().and_then(|id| graph.store.project(id).get());
         project.map(|project| project.title.clone()).unwrap_or_default()
     };
-    let summary = Memo::new(move |_| graph.plan.with(threadline_domain::plan::Plan::summary));
+    let summary = Memo::new(move |_| graph.plan.with(threadline_plan::Plan::summary));
     let ends = move || {
         summary.with(|summary| {
             let end = summary.end.filter(|_| summary.open > 0);
@@ -232,13 +232,13 @@ fn OfProject(graph: Graph) -> impl IntoView {
             format!("{}.", parts.join(", "))
         })
     };
-    let why = Memo::new(move |_| graph.plan.with(threadline_domain::plan::Plan::why_project_late));
+    let why = Memo::new(move |_| graph.plan.with(threadline_plan::Plan::why_project_late));
     let violated = Memo::new(move |_| {
         graph.plan.with(|plan| {
             plan.violated().into_iter().map(|(link, days)| (link.clone(), days)).collect::<Vec<_>>()
         })
     });
-    let rings = Memo::new(move |_| graph.plan.with(threadline_domain::plan::Plan::rings));
+    let rings = Memo::new(move |_| graph.plan.with(threadline_plan::Plan::rings));
     let broken = move |(link, days): (Dependency, u32)| {
         view! {
             <li>

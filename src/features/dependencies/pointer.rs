@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
 use threadline_domain::TaskId;
-use threadline_domain::plan::layout::Key;
+use threadline_plan::layout::Key;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, MouseEvent, PointerEvent, WheelEvent};
 

@@ -7,8 +7,8 @@ use crate::text::{fill, text};
 use leptos::prelude::*;
 use std::fmt::Write;
 use threadline_domain::TaskId;
-use threadline_domain::graph::Rect;
-use threadline_domain::plan::layout::Key;
+use threadline_plan::graph::Rect;
+use threadline_plan::layout::Key;
 
 /// So far from a box the pointer still means it, in CSS pixels.
 const NEAR: f32 = 12.0;

@@ -15,8 +15,8 @@ use leptos::{html, prelude::*};
 use std::collections::HashSet;
 use std::sync::Arc;
 use threadline_domain::TaskId;
-use threadline_domain::graph::{Drawing, Rect, Viewport};
-use threadline_domain::plan::layout::Key;
+use threadline_plan::graph::{Drawing, Rect, Viewport};
+use threadline_plan::layout::Key;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 

@@ -15,7 +15,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::{html, prelude::*};
 use line::{SectionLine, TaskLine};
 use rows::{Line, lines, parent, step};
-use threadline_domain::plan::layout::Key;
+use threadline_plan::layout::Key;
 use wasm_bindgen::JsCast;
 
 /// So many rows come into the page with each frame.

@@ -5,8 +5,8 @@ use crate::platform::intl::{self, DayStyle};
 use crate::text::{self, common, fill, text};
 use chrono::NaiveDate;
 use leptos::prelude::*;
-use threadline_domain::plan::Row;
 use threadline_domain::{Dependency, Task, TaskId};
+use threadline_plan::Row;
 
 /// A date and whether it is late.
 #[derive(Clone, PartialEq, Eq, Default)]

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
-use threadline_domain::plan::{Activity, Options, Plan};
 use threadline_domain::{Dependency, DependencyId, Moment, ProjectId, SectionId, Task, TaskId, sort};
+use threadline_plan::{Activity, Options, Plan};
 
 /// Tells the local day that a moment falls on.
 pub(super) type DayOf = fn(Moment) -> Option<NaiveDate>;

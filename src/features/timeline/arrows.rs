@@ -7,9 +7,9 @@ use super::state::Chart;
 use leptos::prelude::*;
 use std::collections::HashMap;
 use std::sync::Arc;
-use threadline_domain::plan::Plan;
-use threadline_domain::timeline::{Bar, Lanes, Route};
 use threadline_domain::{Dependency, TaskId, sort};
+use threadline_plan::Plan;
+use threadline_plan::timeline::{Bar, Lanes, Route};
 
 /// How an arrow is drawn.
 const PLAIN: usize = 0;

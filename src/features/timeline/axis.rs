@@ -8,7 +8,7 @@ use crate::ui::each::Each;
 use chrono::{Datelike, Weekday};
 use leptos::prelude::*;
 use std::fmt::Write;
-use threadline_domain::timeline::{Tick, Zoom};
+use threadline_plan::timeline::{Tick, Zoom};
 
 /// The head: the number of tasks, the months, and days, weeks or months below them. It stays in sight.
 #[component]

@@ -4,8 +4,8 @@ use crate::platform::intl::{self, DayStyle};
 use crate::text::{fill, text};
 use chrono::NaiveDate;
 use threadline_domain::Task;
-use threadline_domain::plan::{Day, Row};
-use threadline_domain::timeline::{Bar, Scale};
+use threadline_plan::timeline::{Bar, Scale};
+use threadline_plan::{Day, Row};
 
 /// What is drawn besides the server's dates.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -65,7 +65,7 @@ pub(super) fn words(chart: Chart, id: TaskId, field: Field) -> String {
     let Some(row) = chart.plan.row(id) else { return String::new() };
     let today = chart.plan.today.get();
     let derived = chart.show.get().derived;
-    let day = |day: Option<threadline_domain::plan::Day>| {
+    let day = |day: Option<threadline_plan::Day>| {
         let day = day.filter(|day| derived || !day.derived);
         day.map(|day| bar::about(day, today)).unwrap_or_default()
     };

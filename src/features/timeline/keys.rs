@@ -9,7 +9,7 @@ use leptos::ev;
 use leptos::prelude::*;
 use threadline_domain::TaskId;
 use threadline_domain::arrange::ColumnKey;
-use threadline_domain::timeline::Grip;
+use threadline_plan::timeline::Grip;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 

@@ -9,7 +9,7 @@ use crate::text::{fill, text};
 use crate::ui::id::unique_id;
 use chrono::NaiveDate;
 use leptos::{html, prelude::*};
-use threadline_domain::plan::{Mode, Move};
+use threadline_plan::{Mode, Move};
 
 /// "What if it ends on …?"
 #[component]

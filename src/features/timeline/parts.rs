@@ -9,8 +9,8 @@ use leptos::prelude::*;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use threadline_domain::arrange::by_position;
-use threadline_domain::timeline::Scale;
 use threadline_domain::{ProjectId, Task, TaskId};
+use threadline_plan::timeline::Scale;
 
 /// The subtasks of each task, in order.
 pub(super) type Parts = HashMap<TaskId, Vec<Arc<Task>>>;

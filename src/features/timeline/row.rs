@@ -13,8 +13,8 @@ use leptos::attr::{Attribute, custom::custom_attribute};
 use leptos::prelude::*;
 use std::sync::Arc;
 use threadline_domain::arrange::ColumnKey;
-use threadline_domain::plan::Shift;
 use threadline_domain::{Task, TaskId, place};
+use threadline_plan::Shift;
 
 pub(super) fn level(depth: u8) -> impl Attribute {
     custom_attribute("aria-level", depth.to_string())

@@ -23,8 +23,8 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use threadline_domain::TaskId;
 use threadline_domain::arrange::View;
-use threadline_domain::plan::{Mode, Move, Plan, Shift, WhatIf};
-use threadline_domain::timeline::{Scale, Zoom};
+use threadline_plan::timeline::{Scale, Zoom};
+use threadline_plan::{Mode, Move, Plan, Shift, WhatIf};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 

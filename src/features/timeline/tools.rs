@@ -7,7 +7,7 @@ use crate::text::text;
 use crate::ui::icon::Icon;
 use crate::ui::menu::{MenuButton, MenuEntry, MenuItem};
 use leptos::prelude::*;
-use threadline_domain::timeline::Zoom;
+use threadline_plan::timeline::Zoom;
 
 /// What the bar asks of the timeline below it: each press counts one up. A handle.
 #[derive(Clone, Copy)]

@@ -8,8 +8,8 @@ use crate::platform::{clock, focus, page};
 use crate::text::{fill, text};
 use leptos::prelude::*;
 use threadline_domain::TaskId;
-use threadline_domain::plan::Move;
-use threadline_domain::timeline::{Dates, Grip};
+use threadline_plan::Move;
+use threadline_plan::timeline::{Dates, Grip};
 use wasm_bindgen::JsCast;
 
 impl Chart {

@@ -4,8 +4,8 @@ use crate::support::Server;
 use chrono::{DateTime, Local};
 use serde_json::Value;
 use std::collections::HashSet;
-use threadline_domain::plan::{Activity, Options, Plan};
 use threadline_domain::{Dependency, Moment, Project, Task, TaskId};
+use threadline_plan::{Activity, Options, Plan};
 
 fn text<'a>(record: &'a Value, key: &str) -> &'a str {
     record[key].as_str().unwrap_or_default()

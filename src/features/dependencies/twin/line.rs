@@ -8,9 +8,9 @@ use crate::ui::each::Each;
 use crate::ui::icon::{Glyph, Icon, Shape};
 use leptos::attr::{Attribute, custom::custom_attribute};
 use leptos::prelude::*;
-use threadline_domain::plan::layout::Key;
-use threadline_domain::plan::{Day, Plan};
 use threadline_domain::{SectionId, TaskId};
+use threadline_plan::layout::Key;
+use threadline_plan::{Day, Plan};
 
 /// What the row of a task says.
 #[derive(Clone, PartialEq, Default)]

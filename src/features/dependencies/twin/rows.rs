@@ -1,7 +1,7 @@
 //! The rows of the tree table from top to bottom, and where keys lead. No browser here.
 
-use threadline_domain::plan::layout::Key;
 use threadline_domain::{SectionId, TaskId};
+use threadline_plan::layout::Key;
 
 /// A row, and what a screen reader says of its place in the tree.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 use std::sync::Arc;
 use threadline_domain::TaskId;
-use threadline_domain::plan::{Day, Missed, Shift, WhatIf};
+use threadline_plan::{Day, Missed, Shift, WhatIf};
 
 /// So many moved tasks are listed; the rest is counted.
 const LISTED: usize = 200;

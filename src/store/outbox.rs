@@ -2,8 +2,9 @@
 //! what the server has.
 
 use super::{Event, Inner, Store, UndoStep, writes};
-use crate::platform::clock;
+use crate::platform::{clock, page, timing::after_paint};
 use gloo_timers::callback::Timeout;
+use leptos::prelude::{GetValue, Update};
 use std::cell::RefCell;
 use threadline_domain::outbox::{Failure, Named, Outbox, RecordKey, Refused, Send, Seq, Write};
 
@@ -89,6 +90,21 @@ impl Store {
         *inner.driver.alarm.borrow_mut() = alarm;
     }
 
+    /// As [`Self::pump`], once what the writes have changed stands on the screen: to send a request takes longer than a
+    /// frame may. A page that is not seen paints nothing, and one that goes away sends at once.
+    fn pump_after_paint(self) {
+        self.inner().note_saving(None);
+        if page::is_visible() {
+            after_paint(move || {
+                if self.inner.try_get_value().is_some() {
+                    self.pump();
+                }
+            });
+        } else {
+            self.pump();
+        }
+    }
+
     async fn carry_out(self, send: Send) {
         let inner = self.inner();
         let outcome = writes::carry_out(&inner, &send).await;
@@ -115,7 +131,6 @@ impl Store {
     }
 
     fn settle(self, inner: &Inner, send: &Send, named: Option<&Named>) {
-        use leptos::prelude::Update;
         inner.driver.outbox.borrow_mut().settle(send.seq, named);
         if let Some(Named::Task(from, to)) = named {
             // Before the temporary task goes: whoever looks at it follows it to its new name.
@@ -160,7 +175,7 @@ impl Store {
             steps.into_iter().map(|(write, hold)| inner.driver.push(write, hold, &inner)).collect();
         let step = undo(&seqs);
         inner.remember(step.clone());
-        self.pump();
+        self.pump_after_paint();
         step
     }
 

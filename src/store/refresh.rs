@@ -13,17 +13,12 @@ use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use threadline_domain::error::ApiError;
+use threadline_domain::pace::Pace;
 use threadline_domain::wire::Changes;
 use threadline_domain::{Conversation, SaidId};
 
-/// Between two looks while the tab is in view, in milliseconds.
-const VISIBLE: u32 = 2_500;
-/// While a conversation is in view.
-const TALKING: u32 = 2_000;
-/// While it is not.
-const HIDDEN: u32 = 30_000;
-/// The longest pause after failures.
-const LONGEST: u32 = 20_000;
+/// After the start, in milliseconds.
+const FIRST: u32 = 2_500;
 /// After a write of our own: others' changes often come in company.
 const SOON: u32 = 300;
 
@@ -55,16 +50,19 @@ on_demand! {
 impl Store {
     /// Starts the poller, once for the life of the app.
     pub fn keep_fresh(self) {
-        let wake = move |_| self.refresh_in(1);
-        page::on_document("visibilitychange", wake);
-        page::on_window("focus", wake);
+        page::on_window("focus", move |_| self.refresh_in(1));
+        page::on_document("visibilitychange", move |_| {
+            // What waited for a frame of a page that is not seen any more.
+            self.pump();
+            self.refresh_in(1);
+        });
         page::on_window("online", move |_| {
             self.inner().driver.hurry();
             self.pump();
             self.refresh_in(1);
         });
         page::on_window("pagehide", move |_| self.leave());
-        self.refresh_in(VISIBLE);
+        self.refresh_in(FIRST);
     }
 
     pub(super) fn refresh_soon(self) {
@@ -99,19 +97,17 @@ impl Store {
             self.pump();
         }
         inner.refresh.failures.set(failures);
-        let usual = match inner.refresh.live.is_open() {
-            // Something changed while the look was on its way.
-            true if inner.refresh.is_behind() => 1,
-            // Only in case that the stream has fallen silent.
-            true => HIDDEN,
-            false if page::is_visible() && !inner.watched.borrow().is_empty() => TALKING,
-            false if page::is_visible() => VISIBLE,
-            false => HIDDEN,
+        let pace = Pace {
+            is_told: inner.refresh.live.is_open(),
+            // Something may have changed while the look was on its way.
+            is_behind: inner.refresh.is_behind(),
+            is_visible: page::is_visible(),
+            is_talking: !inner.watched.borrow().is_empty(),
         };
         let pause = match &outcome {
-            Ok(()) => usual,
-            Err(ApiError::RateLimited(seconds)) => seconds.saturating_mul(1000).max(usual),
-            Err(_) => usual.saturating_mul(1 << failures.min(3)).min(LONGEST.max(usual)),
+            Ok(()) => pace.usual(),
+            Err(ApiError::RateLimited(seconds)) => seconds.saturating_mul(1000).max(pace.usual()),
+            Err(_) => pace.after_failures(failures),
         };
         self.refresh_in(pause);
     }

@@ -24,6 +24,7 @@ pub mod neutral;
 pub mod note;
 pub mod order;
 pub mod outbox;
+pub mod pace;
 pub mod patch;
 pub mod place;
 pub mod project;

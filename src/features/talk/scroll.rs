@@ -7,8 +7,8 @@ use web_sys::HtmlElement;
 
 /// So near to the end, in pixels, one is at the end.
 const NEAR: f64 = 48.0;
-/// So near to an edge, more is put in the page.
-const EDGE: f64 = 900.0;
+/// So near to an edge, more is put in the page: far enough that it is there before anybody comes.
+const EDGE: f64 = 2_000.0;
 
 /// A handle.
 #[derive(Clone, Copy)]

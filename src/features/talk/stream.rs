@@ -53,16 +53,22 @@ impl StreamState {
         };
         if self.scroll.is_near_start() {
             match window.up(&all) {
-                Some(more) => return self.window.set(more),
+                Some(more) => return self.show(more),
                 None => store.read_older(talk),
             }
         }
         if self.scroll.is_near_end() {
             match window.down(&all) {
-                Some(more) => self.window.set(more),
+                Some(more) => self.show(more),
                 None => store.read_newer(talk),
             }
         }
+    }
+
+    /// Puts more in the page, and as much again with the next frame as long as an edge is near.
+    fn show(self, more: Window<SaidId>) {
+        self.window.set(more);
+        request_animation_frame(move || self.fill());
     }
 
     /// Goes to the newest.

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 /// More messages than this are never in the page.
 pub(super) const MOST: usize = 400;
-/// How many come or go at once.
-pub(super) const STEP: usize = 50;
-/// How many are there at first.
-pub(super) const FIRST: usize = 80;
+/// How many come or go at once: what can be built within a frame. The next come with the next frame.
+pub(super) const STEP: usize = 6;
+/// How many are there at first: more than a screen shows.
+pub(super) const FIRST: usize = 40;
 
 /// The shown part by what it begins and ends with, since what is known grows at both ends.
 #[derive(Clone, PartialEq, Debug)]
@@ -84,8 +84,8 @@ mod tests {
     #[test]
     fn it_begins_at_the_newest_and_takes_in_what_comes() {
         let window = Window::default();
-        assert_eq!(window.range(&all(1_000)), 920..1_000);
-        assert_eq!(window.range(&all(1_001)), 921..1_001);
+        assert_eq!(window.range(&all(1_000)), 960..1_000);
+        assert_eq!(window.range(&all(1_001)), 961..1_001);
         assert_eq!(window.range(&all(3)), 0..3);
         assert_eq!(window.range(&[] as &[usize]), 0..0);
     }
@@ -93,7 +93,7 @@ mod tests {
     #[test]
     fn what_is_read_before_it_moves_nothing() {
         let window = Window::default().up(&all(1_000)).unwrap();
-        assert_eq!(window.range(&all(1_000)), 870..1_000);
+        assert_eq!(window.range(&all(1_000)), 954..1_000);
         let older: Vec<usize> = (900..1_000).chain(0..1_000).collect();
         let found = Window::around(&all(1_000), &500);
         assert_eq!(found.range(&older).len(), found.range(&all(1_000)).len());

@@ -20,6 +20,7 @@ mod sign_in;
 mod start;
 mod subtasks;
 mod talk;
+mod talk_history;
 mod talk_private;
 mod talk_search;
 mod talk_threads;

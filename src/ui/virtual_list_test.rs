@@ -102,6 +102,17 @@ async fn what_is_read_stays_in_place_when_a_row_comes_in_above() {
 }
 
 #[wasm_bindgen_test]
+async fn a_row_that_came_with_a_change_learns_its_place_from_the_next_ones() {
+    let (items, _) = show_list();
+    settled().await;
+    for (place, key) in [9001, 9002, 9003].into_iter().enumerate() {
+        items.update(|items| items.insert(0, key));
+        let expected = format!("9001 at {place}");
+        until("it knows its place", || get("#row-9001").text_content().as_deref() == Some(&*expected)).await;
+    }
+}
+
+#[wasm_bindgen_test]
 async fn the_focused_row_stays_in_the_page_until_the_focus_leaves() {
     let (items, _) = show_list();
     settled().await;

@@ -118,8 +118,12 @@ impl<K: Clone + Eq> Rows<K> {
 
         let owner = self.parent.with(Owner::new);
         let place = ArcRwSignal::new(at);
-        let shown = Signal::from(place.clone());
-        let mut view = owner.with(|| untrack(|| build(key.clone(), shown).build()));
+        // All of it belongs to the row. Whoever changes the list may be an effect, which forgets at its next turn what
+        // it made in this one, while the row stays.
+        let mut view = owner.with(|| {
+            let shown = Signal::from(place.clone());
+            untrack(|| build(key.clone(), shown).build())
+        });
         view.mount(&element, None);
         if let Some(observer) = observer {
             observer.observe(&element);

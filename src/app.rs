@@ -47,6 +47,10 @@ fn Screen() -> impl IntoView {
                 router.navigate("/projects", NavigateOptions { replace: true, scroll: true });
                 ().into_any()
             }
+            Place::MyWork => view! { <Part of=parts::my_work/> }.into_any(),
+            Place::MyReviews => view! { <Part of=parts::my_reviews/> }.into_any(),
+            Place::MyCalendar => view! { <Part of=parts::my_calendar/> }.into_any(),
+            Place::Calendar(_) => view! { <ProjectPage view=ProjectView::Calendar/> }.into_any(),
             Place::Projects => view! { <Part of=parts::projects/> }.into_any(),
             Place::Board(_) => view! { <ProjectPage view=ProjectView::Board/> }.into_any(),
             Place::List(_) => view! { <ProjectPage view=ProjectView::List/> }.into_any(),

@@ -3,15 +3,18 @@
 
 pub mod board;
 pub mod bulk_bar;
+pub mod calendar;
 pub mod columns;
 pub mod commands;
 pub mod dependencies;
 pub mod editor;
+pub mod export;
 pub mod fields;
 pub mod files;
 pub mod form_draft;
 pub mod links;
 pub mod list;
+pub mod my_work;
 pub mod notes;
 pub mod parts;
 pub mod plan;

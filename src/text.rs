@@ -21,13 +21,16 @@ macro_rules! texts {
 
 pub mod board;
 pub mod bulk_bar;
+pub mod calendar;
 pub mod commands;
 pub mod common;
 pub mod dependencies;
 pub mod editor;
 pub mod errors;
+pub mod export;
 pub mod files;
 pub mod list;
+pub mod my_work;
 pub mod notes;
 pub mod projects;
 pub mod review;
@@ -69,6 +72,12 @@ pub struct Catalogue {
     #[allow(missing_docs)]
     pub list: list::ListText,
     #[allow(missing_docs)]
+    pub calendar: calendar::CalendarText,
+    #[allow(missing_docs)]
+    pub export: export::ExportText,
+    #[allow(missing_docs)]
+    pub my_work: my_work::MyWorkText,
+    #[allow(missing_docs)]
     pub editor: editor::EditorText,
     #[allow(missing_docs)]
     pub talk: talk::TalkText,
@@ -105,6 +114,9 @@ pub static ENGLISH: Catalogue = Catalogue {
     task: task::TaskText::ENGLISH,
     commands: commands::CommandText::ENGLISH,
     list: list::ListText::ENGLISH,
+    calendar: calendar::CalendarText::ENGLISH,
+    export: export::ExportText::ENGLISH,
+    my_work: my_work::MyWorkText::ENGLISH,
     editor: editor::EditorText::ENGLISH,
     talk: talk::TalkText::ENGLISH,
     unread: unread::UnreadText::ENGLISH,

@@ -3,7 +3,7 @@
 use super::{Http, Listed};
 use threadline_domain::error::ApiError;
 use threadline_domain::wire::{Bulk, BulkDone, BulkItem, Created, Link};
-use threadline_domain::{ProjectId, Task, TaskId, TaskPatch};
+use threadline_domain::{ProjectId, Task, TaskId, TaskPatch, UserId};
 
 /// `GET /task`: those of every project in sight. `shape=flat` as below.
 ///
@@ -37,6 +37,14 @@ pub async fn list_of_project(http: &Http, project: ProjectId) -> Result<Listed<T
 /// Every [`ApiError`].
 pub async fn list_with_parts(http: &Http, project: ProjectId) -> Result<Listed<Task>, ApiError> {
     http.list(&format!("/project/{project}/tasks?shape=flat&subtasks=true")).await
+}
+
+/// `GET /task?assignee={id}`: what a person has to do. `subtasks=true` (extension) tells of their subtasks too.
+///
+/// # Errors
+/// Every [`ApiError`].
+pub async fn list_of_person(http: &Http, person: UserId) -> Result<Listed<Task>, ApiError> {
+    http.list(&format!("/task?assignee={person}&subtasks=true&shape=flat")).await
 }
 
 /// `GET /task/{id}/tasks`: the direct subtasks.

@@ -6,12 +6,16 @@ mod composer;
 mod focus;
 mod hand;
 mod keys;
+mod limit;
+mod limit_field;
 mod menu;
 mod pointer;
 mod sight;
 mod state;
 mod steps;
 mod switcher;
+
+pub use limit_field::{LimitField, Limiting};
 
 use super::columns::Columns;
 use super::project_page::CurrentProject;

@@ -52,6 +52,8 @@ pub struct Commands {
     side_shut: RwSignal<bool>,
     /// Whether shortcuts of a single key hold.
     pub single_keys: RwSignal<bool>,
+    /// Whether what is shown is on its way to paper.
+    pub printing: RwSignal<bool>,
     palette: RwSignal<bool>,
     help: RwSignal<bool>,
     new_task: RwSignal<bool>,
@@ -84,6 +86,7 @@ impl Commands {
             timer: RunningTimer::expect(),
             side_shut,
             single_keys: RwSignal::new(on),
+            printing: RwSignal::new(false),
             palette: RwSignal::new(false),
             help: RwSignal::new(false),
             new_task: RwSignal::new(false),

@@ -2,35 +2,59 @@
 
 mod add_row;
 mod cells;
+mod col;
 mod empty;
 mod grid;
 mod group_row;
 mod head;
+mod head_menu;
 mod keys;
+mod layout;
 mod row_menu;
 mod rows;
+mod shown;
 mod task_row;
 mod title_field;
 mod waits;
 
 use super::fields::FieldPicker;
-use super::project_page::CurrentProject;
-use crate::store::{Event, Load, Scope};
-use crate::text::{fill, text};
+use super::view_state::{ViewState, Visit};
+use crate::store::{Event, Store};
+use crate::text::{fill, text, view_bar as says};
 use crate::ui::keys::on_key;
 use crate::ui::long_press::on_long_press;
 use crate::ui::popover::Anchor;
 use crate::ui::virtual_list::{ListRole, VirtualList};
 use cells::Spot;
+use col::Col;
 use grid::Grid;
+use layout::{Kept, Layout};
 use leptos::ev::{self, Custom, on};
 use leptos::prelude::*;
 use rows::Row;
-use threadline_domain::arrange::{GroupBy, View};
+use threadline_domain::arrange::View;
 
-pub(super) use cells::{Col, offered};
 pub(super) use empty::Bones;
-pub(super) use head::name as column_name;
+pub(super) use layout::Kind;
+pub use shown::ShownInList;
+pub(super) use title_field::TitleField;
+
+/// The columns that the address asks for. Follows changes.
+fn layout_of(store: Store, kind: Kind, view: ViewState) -> Layout {
+    let linked = store.has_dependencies().get();
+    store.capabilities().with(|server| {
+        let kept = Kept { server, linked };
+        view.view.with(|view| Layout::read(kind, kept, view.group, view.settings.get("cols")))
+    })
+}
+
+/// Writes chosen columns into the address.
+fn keep_layout(view: ViewState, layout: &Layout) {
+    let cols = layout.write();
+    view.change(Visit::Same, |view| {
+        view.settings.set("cols", Some(&cols));
+    });
+}
 
 /// Height of a row in CSS pixels before it is measured.
 const ROW: f64 = 36.0;
@@ -39,12 +63,7 @@ const ROW: f64 = 36.0;
 #[component]
 pub fn List() -> impl IntoView {
     let grid = Grid::new();
-    let CurrentProject(project) = expect_context();
-    let loading = Memo::new(move |_| {
-        project.get().is_none_or(|project| {
-            matches!(grid.store.loaded(Scope::Project(project)).get(), Load::Idle | Load::Loading)
-        })
-    });
+    let loading = Memo::new(move |_| grid.groups.is_loading());
     follow_names(grid);
     // The keyboard enters at the first row, and finds another place when its row goes.
     Effect::new(move |_| {
@@ -114,12 +133,8 @@ fn follow_names(grid: Grid) {
 /// What the table is called.
 fn label(view: &View) -> String {
     let list = &text().list;
-    let group = match view.group {
-        GroupBy::Status => list.by_status,
-        GroupBy::Section => list.by_section,
-        GroupBy::Assignee => list.by_assignee,
-    };
-    fill(list.table, &[("group", group)])
+    let group = says::group(view.group).to_lowercase();
+    fill(list.table, &[("group", &group)])
 }
 
 #[component]
@@ -147,6 +162,9 @@ fn Table(grid: Grid) -> impl IntoView {
     view! {
         <div
             class="table"
+            class:of-person=move || grid.kind.get() == Kind::Person
+            class:chosen=move || grid.layout.with(|layout| layout.chosen)
+            style:--least=move || format!("{}rem", f64::from(grid.layout.with(Layout::least)) / 16.0)
             role="treegrid"
             aria-label=move || grid.view.view.with(label)
             aria-multiselectable="true"
@@ -170,6 +188,7 @@ fn Table(grid: Grid) -> impl IntoView {
         </div>
         <FieldPicker open=picking.open anchor field=picking.field tasks=picking.tasks/>
         <row_menu::RowMenu grid/>
+        <head_menu::HeadMenu grid/>
     }
 }
 

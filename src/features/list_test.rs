@@ -2,7 +2,7 @@
 
 use super::List;
 use crate::api::Session;
-use crate::features::columns::Columns;
+use crate::features::columns::{Columns, Shows};
 use crate::features::project_page::CurrentProject;
 use crate::features::selection::Selection;
 use crate::features::view_state::ViewState;
@@ -40,7 +40,7 @@ fn Fixture() -> impl IntoView {
     provide_context(CurrentProject(project));
     let view = ViewState::provide(GroupBy::Section);
     SELECTED.set(Some(Selection::provide()));
-    Columns::provide(store, project, view);
+    Columns::provide(store, Shows::Project(project), view);
     for title in ["Drop test", "Pilot batch", "Spare parts"] {
         store.create_task(TaskPatch {
             title: Some(title.to_owned()),

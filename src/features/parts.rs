@@ -4,12 +4,17 @@
 //! They are fetched when the first view has been shown and the browser has nothing else to do, so that whoever
 //! opens one finds it there, also when the network has gone meanwhile.
 
+use super::board::{LimitField, Limiting};
 use super::bulk_bar;
-use super::commands::{Help, NewTask, Palette};
+use super::calendar::{Calendar, CalendarTools};
+use super::commands::{Commands, Help, NewTask, Palette};
 use super::dependencies::{Dependencies, FocusChip, GraphTools};
+use super::export::{ExportMenu, PrintSheet};
 use super::fields::{self, Picking};
-use super::list::List;
+use super::list::{List, ShownInList};
+use super::my_work::{MyCalendarPage, MyReviewsPage, MyWorkPage};
 use super::notes::{NoteDialogLayer, NotePage, NotesPage, ProjectNotes};
+use super::project_page::ProjectView;
 use super::projects::{ProjectDialogLayer, ProjectsPage};
 use super::search::SearchPage;
 use super::selection::Selection;
@@ -19,7 +24,7 @@ use super::task::{TaskPage, TaskPeek};
 use super::time::{TimePage, TimeTotalsPage};
 use super::timeline::{Timeline, TimelineSwitches, TimelineTools};
 use super::unread;
-use super::view_bar::{Asked, ValuesPicker};
+use super::view_bar::{Asked, ReadTyped, ValuesPicker, read_typed};
 use crate::platform::idle;
 use crate::store::Store;
 use crate::text::text;
@@ -46,6 +51,14 @@ parts! {
     task_page in around = |()| view! { <TaskPage/> }.into_any();
     /// A project as a list.
     list in list = |()| view! { <List/> }.into_any();
+    /// What one has to do, over all projects.
+    my_work in list = |()| view! { <MyWorkPage/> }.into_any();
+    /// The same as a calendar.
+    my_calendar in list = |()| view! { <MyCalendarPage/> }.into_any();
+    /// What others ask one to look at.
+    my_reviews in list = |()| view! { <MyReviewsPage/> }.into_any();
+    /// A project as a calendar.
+    calendar in list = |()| view! { <Calendar/> }.into_any();
     /// What is found by typing.
     palette in around = |()| view! { <Palette/> }.into_any();
     /// The keys.
@@ -95,6 +108,18 @@ on_demand! {
     pub graph_focus in plan: fn(()) -> AnyView = |()| view! { <FocusChip/> }.into_any();
     /// What the bar of the dependencies offers.
     pub graph_tools in plan: fn(()) -> AnyView = |()| view! { <GraphTools/> }.into_any();
+    /// What the bar of the calendar offers.
+    pub calendar_tools in list: fn(()) -> AnyView = |()| view! { <CalendarTools/> }.into_any();
+    /// Ways to take along what is shown.
+    pub export_menu in around: fn(()) -> AnyView = |()| view! { <ExportMenu/> }.into_any();
+    /// All that a view shows, on paper.
+    pub print_sheet in around: fn(ProjectView) -> AnyView = |view| view! { <PrintSheet view/> }.into_any();
+    /// The limit of a column of the board.
+    pub limit_field in around: fn(Limiting) -> AnyView = |limiting| view! { <LimitField limiting/> }.into_any();
+    /// What the bar of the list offers: its columns and groups.
+    pub list_shown in list: fn(()) -> AnyView = |()| view! { <ShownInList/> }.into_any();
+    /// What was typed as a filter, read.
+    pub typed_filter in around: ReadTyped = read_typed;
     /// Which lines the timeline draws.
     pub timeline_switches in plan: fn(()) -> AnyView = |()| view! { <TimelineSwitches/> }.into_any();
     /// What the bar of the timeline offers.
@@ -137,6 +162,16 @@ pub fn SmallPart(
 /// As [`Part`], for one that is told something.
 pub fn part<A: Clone + Send + Sync + 'static>(of: Ask<A>, args: A) -> impl IntoView {
     lazy(of, args, did_not_arrive)
+}
+
+/// The way to paper of a view.
+#[component]
+pub fn Printed(
+    /// Which view.
+    view: ProjectView,
+) -> impl IntoView {
+    let printing = Commands::expect().printing;
+    layer(print_sheet, view, printing.into())
 }
 
 /// A part that lies over the screen, from the first time that it is called up.

@@ -4,8 +4,8 @@ mod head;
 
 use super::board::Board;
 use super::bulk_bar::BulkBar;
-use super::columns::Columns;
-use super::parts::{self, Layer, Part};
+use super::columns::{Columns, Shows};
+use super::parts::{self, Layer, Part, Printed};
 use super::plan::PlanPlace;
 use super::selection::Selection;
 use super::timeline::TimelineReach;
@@ -28,6 +28,8 @@ pub enum ProjectView {
     #[allow(missing_docs)]
     List,
     #[allow(missing_docs)]
+    Calendar,
+    #[allow(missing_docs)]
     Dependencies,
     #[allow(missing_docs)]
     Timeline,
@@ -43,6 +45,7 @@ impl ProjectView {
         match self {
             Self::Board => text().board.title,
             Self::List => text().list.title,
+            Self::Calendar => text().calendar.title,
             Self::Dependencies => text().dependencies.title,
             Self::Timeline => text().timeline.title,
             Self::Talk => text().talk.talk,
@@ -54,7 +57,7 @@ impl ProjectView {
     fn home(self) -> GroupBy {
         match self {
             Self::Board | Self::Talk | Self::Notes => GroupBy::Status,
-            Self::List | Self::Dependencies | Self::Timeline => GroupBy::Section,
+            Self::List | Self::Calendar | Self::Dependencies | Self::Timeline => GroupBy::Section,
         }
     }
 }
@@ -74,6 +77,7 @@ pub fn ProjectPage(
     let id: Memo<Option<ProjectId>> = Memo::new(move |known| match router.place() {
         Place::Board(id)
         | Place::List(id)
+        | Place::Calendar(id)
         | Place::Dependencies(id)
         | Place::Timeline(id)
         | Place::Talk(id)
@@ -84,7 +88,7 @@ pub fn ProjectPage(
     provide_context(CurrentProject(id));
     let state = ViewState::provide(view.home());
     let selection = Selection::provide();
-    Columns::provide(store, id, state);
+    Columns::provide(store, Shows::Project(id), state);
     PlanPlace::provide();
     TimelineReach::provide();
 
@@ -130,6 +134,7 @@ pub fn ProjectPage(
                     None => match view {
                         ProjectView::Board => view! { <Board/> }.into_any(),
                         ProjectView::List => view! { <Part of=parts::list/> }.into_any(),
+                        ProjectView::Calendar => view! { <Part of=parts::calendar/> }.into_any(),
                         ProjectView::Dependencies => view! { <Part of=parts::dependencies/> }.into_any(),
                         ProjectView::Timeline => view! { <Part of=parts::timeline/> }.into_any(),
                         ProjectView::Talk => view! { <Part of=parts::project_talk/> }.into_any(),
@@ -138,6 +143,7 @@ pub fn ProjectPage(
                 }}
             </div>
             <BulkBar/>
+            <Printed view/>
             <Layer of=parts::task_peek open=Signal::derive(move || state.peek.get().is_some())/>
         </main>
     }

@@ -3,6 +3,7 @@
 
 mod arrange;
 mod chip;
+mod typed;
 mod values;
 mod values_picker;
 mod words;
@@ -17,8 +18,10 @@ use crate::ui::each::Each;
 use crate::ui::icon::Icon;
 use crate::ui::menu::{MenuButton, MenuEntry, MenuItem};
 use leptos::prelude::*;
-use threadline_domain::filter::{Compare, Field, Filter};
+use threadline_domain::filter::{Compare, Field, FieldKind, Filter};
 
+pub use arrange::ShownMenu;
+pub use typed::{ReadTyped, read as read_typed};
 pub use values_picker::{Asked, ValuesPicker};
 
 /// Id of the filter button, which the picker of a new clause stands at.
@@ -33,6 +36,7 @@ pub fn ViewBar(
     let store = Store::expect();
     let state = ViewState::expect();
     let columns = Columns::expect();
+    let flaws = RwSignal::new(Vec::new());
     let asked = RwSignal::new(None::<Asked>);
     let ask = Callback::new(move |ask: Asked| asked.set(Some(ask)));
 
@@ -46,13 +50,16 @@ pub fn ViewBar(
     let filtered = Memo::new(move |_| state.view.with(|view| !view.filter.clauses.is_empty()));
     let found = move || filtered.get().then(|| text().view_bar.found.of(columns.total()));
     let entries = Callback::new(move |()| {
-        let fields = values::fields(&store.capabilities().get_untracked());
+        let fields = values::fields(&store.capabilities().get_untracked(), columns.kind());
         fields.into_iter().flat_map(|field| field_entries(field, ask)).collect::<Vec<_>>()
     });
 
+    let arranged = !matches!(view, ProjectView::Dependencies | ProjectView::Calendar);
+    let exported = matches!(view, ProjectView::Board | ProjectView::List | ProjectView::Calendar);
+
     view! {
         <div class="filter-bar" role="group" aria-label=text().view_bar.title>
-            <words::Words/>
+            <words::Words flaws/>
             <span class="filter-add" id=ADD>
                 <MenuButton label=text().view_bar.filter entries class="button" named_by_children=true>
                     <Icon name="filter"/>
@@ -75,17 +82,21 @@ pub fn ViewBar(
                 </button>
             </Show>
             <span class="count" role="status">{found}</span>
+            <typed::Flaws flaws/>
             {(view == ProjectView::Dependencies).then(|| view! { <SmallPart of=parts::graph_focus/> })}
             {(view == ProjectView::Timeline).then(|| view! { <SmallPart of=parts::timeline_switches/> })}
             <span class="end"></span>
-            {(view != ProjectView::Dependencies).then(|| view! { <arrange::GroupMenu/><arrange::SortMenu/> })}
+            {arranged.then(|| view! { <arrange::GroupMenu/><arrange::SortMenu/> })}
             {match view {
                 ProjectView::Dependencies => view! { <SmallPart of=parts::graph_tools/> }.into_any(),
                 ProjectView::Timeline => view! { <SmallPart of=parts::timeline_tools/> }.into_any(),
-                ProjectView::Board | ProjectView::List => view! { <arrange::ShownMenu view/> }.into_any(),
+                ProjectView::Calendar => view! { <SmallPart of=parts::calendar_tools/> }.into_any(),
+                ProjectView::Board => view! { <ShownMenu/> }.into_any(),
+                ProjectView::List => view! { <SmallPart of=parts::list_shown/> }.into_any(),
                 // Talk and notes have no bar.
                 ProjectView::Talk | ProjectView::Notes => ().into_any(),
             }}
+            {exported.then(|| view! { <SmallPart of=parts::export_menu/> })}
             {layer(parts::filter_values, asked, Signal::derive(move || asked.with(Option::is_some)))}
         </div>
     }
@@ -97,7 +108,9 @@ fn field_entries(field: Field, ask: Callback<Asked>) -> Vec<MenuEntry> {
         let wanted = Asked::new(field, compare);
         MenuItem::new(label, move || ask.run(wanted)).into()
     };
-    let mut lines = vec![line(says::field(field).to_owned(), Compare::Is)];
+    // Exactly so much work is a rare question.
+    let first = if field.kind() == FieldKind::Amount { Compare::Least } else { Compare::Is };
+    let mut lines = vec![line(says::field(field).to_owned(), first)];
     if field == Field::Due {
         lines.push(line(text().view_bar.due_before.to_owned(), Compare::Before));
         lines.push(line(text().view_bar.due_after.to_owned(), Compare::After));

@@ -2,7 +2,7 @@
 
 use super::ViewBar;
 use crate::api::Session;
-use crate::features::columns::Columns;
+use crate::features::columns::{Columns, Shows};
 use crate::features::list::List;
 use crate::features::project_page::{CurrentProject, ProjectView};
 use crate::features::selection::Selection;
@@ -37,7 +37,7 @@ fn Fixture() -> impl IntoView {
     provide_context(CurrentProject(project));
     let view = ViewState::provide(GroupBy::Section);
     Selection::provide();
-    Columns::provide(store, project, view);
+    Columns::provide(store, Shows::Project(project), view);
     for (title, status) in [
         ("Drop test", TaskStatus::New),
         ("Pilot batch", TaskStatus::Blocked),

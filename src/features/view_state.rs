@@ -3,7 +3,7 @@
 
 use crate::router::{NavigateOptions, use_navigate, use_path, use_query};
 use leptos::prelude::*;
-use threadline_domain::arrange::{GroupBy, View};
+use threadline_domain::arrange::{Home, View};
 use threadline_domain::{TaskId, place};
 
 type Navigate = Box<dyn Fn(&str, NavigateOptions)>;
@@ -29,8 +29,9 @@ pub enum Visit {
 }
 
 impl ViewState {
-    /// Reads the address that the current route is at; `home` is how the view groups where it does not say.
-    pub fn provide(home: GroupBy) -> Self {
+    /// Reads the address that the current route is at; `home` is how the view groups and sorts where it does not say.
+    pub fn provide(home: impl Into<Home>) -> Self {
+        let home = home.into();
         let query = use_query();
         let view = Memo::new(move |_| query.with(|query| View::from_query_at(home, query.iter())));
         let peek = Memo::new(move |_| query.with(|query| query.get("peek").and_then(|id| id.parse().ok())));

@@ -1,12 +1,14 @@
 //! What time it is here, and how far local time is from UTC.
 
-use chrono::NaiveDate;
+use super::intl;
+use chrono::{NaiveDate, Weekday};
 use gloo_timers::callback::Interval;
 use js_sys::Date;
 use leptos::prelude::{GetUntracked, ReadSignal, Set, on_cleanup, signal};
 use send_wrapper::SendWrapper;
 use std::cell::RefCell;
 use threadline_domain::Moment;
+use threadline_domain::today::Today;
 use wasm_bindgen::JsValue;
 
 /// Now.
@@ -85,6 +87,20 @@ pub fn follow_today() -> ReadSignal<NaiveDate> {
     let beat = SendWrapper::new(beat);
     on_cleanup(move || drop(beat));
     day
+}
+
+/// Today with what turns days into moments here, and the first day of the week.
+pub fn here() -> Today {
+    thread_local! {
+        // It costs a look at the locale, and does not change under a page.
+        static FIRST: Weekday = first_day();
+    }
+    Today { day: today(), first: FIRST.with(|first| *first), offset_of: offset_of_day }
+}
+
+fn first_day() -> Weekday {
+    let number = u8::try_from(intl::first_day_of_week()).ok();
+    number.and_then(|day| Weekday::try_from(day.saturating_sub(1)).ok()).unwrap_or(Weekday::Mon)
 }
 
 /// Today, here.

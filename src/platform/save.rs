@@ -10,9 +10,14 @@ use web_sys::{Blob, HtmlElement};
 /// How long the browser may take to read the address after the click, in milliseconds.
 const READING: u32 = 60_000;
 
-/// Saves a text under a name, as UTF-8 with the mark by which spreadsheets recognise it.
+/// Saves a sheet under a name, as UTF-8 with the mark by which spreadsheets recognise it.
+pub fn save_sheet(name: &str, csv: &str) {
+    save_text(name, &format!("\u{feff}{csv}"));
+}
+
+/// Saves a text under a name, as UTF-8.
 pub fn save_text(name: &str, text: &str) {
-    let bytes = Uint8Array::from(format!("\u{feff}{text}").as_bytes());
+    let bytes = Uint8Array::from(text.as_bytes());
     if let Ok(blob) = Blob::new_with_u8_array_sequence(&Array::of1(&bytes)) {
         save(name, &blob);
     }

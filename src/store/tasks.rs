@@ -67,10 +67,13 @@ impl Store {
     pub fn edit_tasks(self, ids: &[TaskId], patch: &TaskPatch) {
         let changes = ids.iter().map(|id| (*id, patch.clone())).collect();
         if let Some((count, step)) = self.change_tasks(changes) {
-            let done = if patch.archived == Some(true) {
-                Done::TasksArchived(count)
-            } else {
-                Done::TasksEdited(count)
+            let first = || ids.first().and_then(|id| self.peek_task(*id)).map(|task| task.title.clone());
+            let done = match patch {
+                TaskPatch { archived: Some(true), .. } => Done::TasksArchived(count),
+                TaskPatch { status: Some(status), .. } if status.is_done() => {
+                    Done::TasksCompleted(count, first().unwrap_or_default())
+                }
+                _ => Done::TasksEdited(count),
             };
             self.done(done, step);
         }

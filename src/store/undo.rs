@@ -18,6 +18,8 @@ const REMEMBERED: usize = 100;
 pub enum Done {
     TasksMoved(usize, ColumnKey),
     TasksEdited(usize),
+    /// How many, and what the first one is called.
+    TasksCompleted(usize, String),
     TasksDeleted(usize),
     TasksArchived(usize),
     ProjectEdited,

@@ -34,6 +34,10 @@ texts! {
         collapse: &'static str = "Collapse column";
         expand: &'static str = "Expand {column}";
         hide: &'static str = "Hide column";
+        set_limit: &'static str = "Limit…";
+        limit: &'static str = "Most tasks in the column";
+        limit_hint: &'static str = "A number from 1 on; nothing for no limit. It warns and does not forbid.";
+        over_limit: &'static str = "{n}, limit {limit}";
         select_all: &'static str = "Select all in the column";
         picked_up: &'static str = "Picked up {task}. {column}, position {n} of {m}. Move with the arrow keys, drop with Space or Enter, put back with Escape.";
         over: &'static str = "{column}, position {n} of {m}.";

@@ -19,13 +19,16 @@ texts! {
         assign: &'static str = "Assign";
         set_status: &'static str = "Set status";
         set_due: &'static str = "Set due date";
+        go_my_work: &'static str = "Go to my work";
         go_board: &'static str = "Go to board";
         go_list: &'static str = "Go to list";
+        go_calendar: &'static str = "Go to calendar";
         go_dependencies: &'static str = "Go to dependencies";
         go_timeline: &'static str = "Go to timeline";
         go_projects: &'static str = "Go to projects";
         edit_project: &'static str = "Edit project";
         sections: &'static str = "Sections of the project";
+        print: &'static str = "Print what is shown";
         back: &'static str = "Go back";
         undo: &'static str = "Undo";
         side_bar: &'static str = "Show or hide the side bar";

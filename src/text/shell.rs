@@ -25,6 +25,8 @@ texts! {
         to_projects: &'static str = "Go to the projects";
         moved: Plural = Plural::new("Moved {n} task to {to}", "Moved {n} tasks to {to}");
         edited: Plural = Plural::new("Changed {n} task", "Changed {n} tasks");
+        completed_one: &'static str = "Completed “{task}”";
+        completed: Plural = Plural::new("Completed {n} task", "Completed {n} tasks");
         deleted: Plural = Plural::new("Deleted {n} task", "Deleted {n} tasks");
         archived: Plural = Plural::new("Archived {n} task", "Archived {n} tasks");
         project_edited: &'static str = "Changed the project";
@@ -58,6 +60,8 @@ pub fn done(done: &Done, column: impl Fn(&ColumnKey) -> String) -> String {
     match done {
         Done::TasksMoved(count, to) => fill(&shell.moved.of(*count), &[("to", &column(to))]),
         Done::TasksEdited(count) => shell.edited.of(*count),
+        Done::TasksCompleted(1, title) => fill(shell.completed_one, &[("task", title)]),
+        Done::TasksCompleted(count, _) => shell.completed.of(*count),
         Done::TasksDeleted(count) => shell.deleted.of(*count),
         Done::TasksArchived(count) => shell.archived.of(*count),
         Done::ProjectEdited => shell.project_edited.to_owned(),

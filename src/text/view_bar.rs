@@ -28,16 +28,36 @@ texts! {
         field_due: &'static str = "Due";
         field_priority: &'static str = "Priority";
         field_tag: &'static str = "Tag";
+        field_project: &'static str = "Project";
+        field_start: &'static str = "Start";
+        field_estimate: &'static str = "Estimate";
+        field_progress: &'static str = "Progress";
+        field_created: &'static str = "Created";
+        field_updated: &'static str = "Changed";
+        find_duration: &'static str = "A duration, such as 2h 30m";
+        no_duration: &'static str = "No duration reads like that";
+        find_percent: &'static str = "Percent, 0 to 100";
+        no_percent: &'static str = "Write a number from 0 to 100";
+        typed_unknown: &'static str = "{field}: nothing is called “{value}”.";
+        typed_nothing: &'static str = "{field}: say what it should be.";
+        typed_compare: &'static str = "“{term}” cannot be asked here.";
+        typed_example: &'static str = "Words of the title, or terms such as status:new -assignee:me due<fri";
+        typed_example_mine: &'static str = "Words of the title, or terms such as status:new project:kite due<fri";
         due_before: &'static str = "Due before…";
         due_after: &'static str = "Due after…";
         is: &'static str = "is";
         is_not: &'static str = "is not";
+        at_least: &'static str = "at least";
+        at_most: &'static str = "at most";
         before: &'static str = "before";
         after: &'static str = "after";
         me: &'static str = "Me";
         no_tag: &'static str = "No tag";
         overdue: &'static str = "Overdue";
         this_week: &'static str = "This week";
+        this_month: &'static str = "This month";
+        later: &'static str = "Later";
+        past: &'static str = "Done and past";
         end_of_week: &'static str = "End of the week";
         end_of_month: &'static str = "End of the month";
         more_values: &'static str = "{first} + {n}";
@@ -46,6 +66,8 @@ texts! {
         sort_position: &'static str = "By hand";
         sort_due: &'static str = "Due date";
         sort_title: &'static str = "Title";
+        sort_start: &'static str = "Start date";
+        sort_progress: &'static str = "Progress";
         sort_priority: &'static str = "Priority";
         sort_status: &'static str = "Status";
         sort_estimate: &'static str = "Estimate";
@@ -56,7 +78,7 @@ texts! {
         columns: &'static str = "Columns";
         hidden: Plural = Plural::new("{n} hidden", "{n} hidden");
         groups: &'static str = "Groups";
-        show_all: &'static str = "Show all";
+        as_usual: &'static str = "As usual";
     }
 }
 
@@ -71,6 +93,12 @@ pub fn field(field: Field) -> &'static str {
         Field::Due => bar.field_due,
         Field::Priority => bar.field_priority,
         Field::Tag => bar.field_tag,
+        Field::Project => bar.field_project,
+        Field::Start => bar.field_start,
+        Field::Estimate => bar.field_estimate,
+        Field::Progress => bar.field_progress,
+        Field::Created => bar.field_created,
+        Field::Updated => bar.field_updated,
     }
 }
 
@@ -80,6 +108,8 @@ pub fn compare(compare: Compare) -> &'static str {
     match compare {
         Compare::Is => bar.is,
         Compare::IsNot => bar.is_not,
+        Compare::Least => bar.at_least,
+        Compare::Most => bar.at_most,
         Compare::Before => bar.before,
         Compare::After => bar.after,
     }
@@ -91,6 +121,9 @@ pub fn group(group: GroupBy) -> &'static str {
         GroupBy::Status => Field::Status,
         GroupBy::Section => Field::Section,
         GroupBy::Assignee => Field::Assignee,
+        GroupBy::Due => Field::Due,
+        GroupBy::Priority => Field::Priority,
+        GroupBy::Project => Field::Project,
     })
 }
 
@@ -100,6 +133,8 @@ pub fn sort(sort: SortBy) -> &'static str {
     match sort {
         SortBy::Position => bar.sort_position,
         SortBy::Due => bar.sort_due,
+        SortBy::Start => bar.sort_start,
+        SortBy::Progress => bar.sort_progress,
         SortBy::Title => bar.sort_title,
         SortBy::Priority => bar.sort_priority,
         SortBy::Status => bar.sort_status,

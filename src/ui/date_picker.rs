@@ -3,6 +3,8 @@
 mod grid;
 pub mod month;
 
+pub use month::go;
+
 use crate::ui::{
     icon::Icon,
     id::unique_id,

@@ -24,6 +24,20 @@ pub fn dependencies(project: ProjectId) -> String {
     format!("projects/{project}/dependencies")
 }
 
+/// The calendar of a project.
+pub fn calendar(project: ProjectId) -> String {
+    format!("projects/{project}/calendar")
+}
+
+/// What one has to do, over all projects. Links to it leave out what is done.
+pub const MY_WORK: &str = "my-work?status_not=Complete";
+
+/// What one has to do, as a calendar.
+pub const MY_CALENDAR: &str = "my-work/calendar?status_not=Complete";
+
+/// What others ask one to look at.
+pub const MY_REVIEWS: &str = "my-work/reviews";
+
 /// A task as a page.
 pub fn task(task: TaskId) -> String {
     format!("tasks/{task}")
@@ -37,6 +51,12 @@ pub enum Place {
     Home,
     /// The page where one signs in.
     SignIn,
+    /// What one has to do, over all projects.
+    MyWork,
+    /// What one has to do, as a calendar.
+    MyCalendar,
+    /// What others ask one to look at.
+    MyReviews,
     /// All projects.
     Projects,
     /// The board of a project.
@@ -45,6 +65,8 @@ pub enum Place {
     List(Option<ProjectId>),
     /// What waits for what in a project.
     Dependencies(Option<ProjectId>),
+    /// The calendar of a project.
+    Calendar(Option<ProjectId>),
     /// The timeline of a project.
     Timeline(Option<ProjectId>),
     /// The talk on a project.
@@ -82,10 +104,14 @@ impl Place {
         match parts.as_slice() {
             [""] => Self::Home,
             ["sign-in"] => Self::SignIn,
+            ["my-work"] => Self::MyWork,
+            ["my-work", "calendar"] => Self::MyCalendar,
+            ["my-work", "reviews"] => Self::MyReviews,
             ["projects"] => Self::Projects,
             ["projects", id, "board"] => Self::Board(id.parse().ok()),
             ["projects", id, "list"] => Self::List(id.parse().ok()),
             ["projects", id, "dependencies"] => Self::Dependencies(id.parse().ok()),
+            ["projects", id, "calendar"] => Self::Calendar(id.parse().ok()),
             ["projects", id, "timeline"] => Self::Timeline(id.parse().ok()),
             ["projects", id, "talk"] => Self::Talk(id.parse().ok()),
             ["channels"] => Self::Channels,
@@ -231,6 +257,10 @@ mod tests {
             (TIME_TOTALS.to_owned(), Place::TimeTotals),
             (NOTES.to_owned(), Place::Notes),
             ("/projects/".to_owned(), Place::Projects),
+            (calendar(ProjectId(6)), Place::Calendar(Some(ProjectId(6)))),
+            ("my-work".to_owned(), Place::MyWork),
+            ("my-work/calendar".to_owned(), Place::MyCalendar),
+            (MY_REVIEWS.to_owned(), Place::MyReviews),
             ("/projects/six/board".to_owned(), Place::Board(None)),
             ("/".to_owned(), Place::Home),
             (String::new(), Place::Home),

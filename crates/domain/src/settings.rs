@@ -1,8 +1,10 @@
 //! What one kind of view keeps in the address beyond filter, groups and order: the zoom of a timeline, say.
 
 /// The parameters that some view understands. Every other one is somebody else's.
-const NAMES: [&str; 10] =
-    ["zoom", "critical", "derived", "focus", "hops", "done", "as", "bands", "links", "fields"];
+const NAMES: [&str; 14] = [
+    "zoom", "critical", "derived", "focus", "hops", "done", "as", "bands", "links", "fields", "cols", "wip",
+    "day", "span",
+];
 
 /// Values by name, those at their default left out.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

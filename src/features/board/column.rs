@@ -3,6 +3,7 @@
 use super::BoardState;
 use super::card::Card;
 use super::composer::Composer;
+use super::limit::Count;
 use super::state::Row;
 use crate::features::columns;
 use crate::features::view_state::Visit;
@@ -110,9 +111,10 @@ fn ColumnHead(
             });
             Some(view! { <Avatar who/> }.into_any())
         }
-        ColumnKey::Section(_) => None,
+        _ => None,
     };
     let slug = StoredValue::new(slug);
+    let limiting = RwSignal::new(false);
     let sum = move || (estimated.get() > 0).then(|| common::duration(estimated.get() / 3600 * 3600));
     let entries = move || {
         let hide = move |hidden: bool| {
@@ -123,6 +125,7 @@ fn ColumnHead(
         };
         vec![
             MenuItem::new(board.select_all, move || state.selection.set(tasks.get_untracked())).into(),
+            MenuItem::new(board.set_limit, move || limiting.set(true)).into(),
             MenuEntry::Divider,
             MenuItem::new(board.collapse, move || hide(false)).into(),
             MenuItem::new(board.hide, move || hide(true)).into(),
@@ -132,7 +135,7 @@ fn ColumnHead(
         <header class="column-head">
             {lead}
             <h2>{move || name.get()}</h2>
-            <span class="count" aria-hidden="true">{move || tasks.with(Vec::len)}</span>
+            <Count slug count=Signal::derive(move || tasks.with(Vec::len)) asked=limiting/>
             <span class="count sum">{sum}</span>
             <IconButton
                 icon="plus"

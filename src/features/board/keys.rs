@@ -52,7 +52,7 @@ pub(super) fn pressed(state: BoardState, event: &KeyboardEvent) {
                 if event.shift_key()
                     && let Some(to) = state.selection.current.get_untracked()
                 {
-                    let order = columns::Columns { all: state.shown }.order();
+                    let order = state.shown.with_untracked(|shown| columns::order_of(shown));
                     if state.selection.is_empty() {
                         state.selection.toggle(id);
                     }

@@ -112,7 +112,7 @@ fn move_entries(state: BoardState, id: TaskId) -> Vec<MenuEntry> {
                     let slug = status.slug();
                     item.lead(move || view! { <Glyph shape=Shape::Status(slug)/> }).into()
                 }
-                ColumnKey::Section(_) | ColumnKey::Assignee(_) => item.into(),
+                _ => item.into(),
             }
         })
         .collect();

@@ -116,7 +116,7 @@ fn clicked(state: BoardState, swallow: &RefCell<bool>, event: &MouseEvent) {
     event.prevent_default();
     event.stop_propagation();
     if event.shift_key() {
-        let order = crate::features::columns::Columns { all: state.shown }.order();
+        let order = state.shown.with_untracked(|shown| crate::features::columns::order_of(shown));
         state.selection.extend(id, &order);
     } else if !state.selection.is_empty() && crate::platform::media::is_coarse() {
         state.selection.toggle(id);

@@ -185,7 +185,7 @@ impl BoardState {
     pub(super) fn glyph(key: &ColumnKey) -> Option<&'static str> {
         match key {
             ColumnKey::Status(status) => Some(TaskStatus::slug(status)),
-            ColumnKey::Section(_) | ColumnKey::Assignee(_) => None,
+            _ => None,
         }
     }
 }

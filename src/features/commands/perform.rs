@@ -19,6 +19,7 @@ impl Commands {
         let talk = self.talk.with_untracked(|talk| !talk.is_empty());
         match command {
             Command::FocusFilter => page::document().get_element_by_id(FILTER).is_some(),
+            Command::Print => view.is_some(),
             Command::GoDependencies | Command::GoTimeline => {
                 let linked = self.store.has_dependencies().get_untracked();
                 linked && view.is_some_and(|view| view.project.get_untracked().is_some())
@@ -26,6 +27,7 @@ impl Commands {
             Command::GoTalk
             | Command::GoBoard
             | Command::GoList
+            | Command::GoCalendar
             | Command::EditProject
             | Command::Sections => view.is_some_and(|view| view.project.get_untracked().is_some()),
             Command::Next | Command::Previous => view.is_some() || talk,
@@ -68,11 +70,13 @@ impl Commands {
         let project = view.and_then(|view| view.project.get_untracked());
         match command {
             Command::Palette => self.palette.set(true),
+            Command::Print => self.printing.set(true),
             Command::Help => self.help.set(true),
             Command::NextUnread => self.go_to_unread(),
             Command::NewTask => self.create_task(),
             Command::NewProject => self.dialogs.create(None),
             Command::FocusFilter => focus_on(&format!("#{FILTER}")),
+            Command::GoMyWork => self.go(place::MY_WORK),
             Command::GoProjects => self.go("projects"),
             Command::GoTalk => each(project, |id| self.go(&place::talk(Conversation::Project(id)))),
             Command::GoChannels => self.go(place::CHANNELS),
@@ -92,6 +96,7 @@ impl Commands {
             Command::SearchMessages => self.go(place::SEARCH),
             Command::GoBoard => each(project, |id| self.go(&place::board(id))),
             Command::GoList => each(project, |id| self.go(&place::list(id))),
+            Command::GoCalendar => each(project, |id| self.go(&place::calendar(id))),
             Command::GoDependencies => each(project, |id| self.go(&place::dependencies(id))),
             Command::GoTimeline => each(project, |id| self.go(&place::timeline(id))),
             Command::EditProject => each(project, |id| self.dialogs.edit(self.store, id)),

@@ -81,8 +81,10 @@ macro_rules! commands {
 commands! {
     Palette: Find, palette, "search", [Keys::Mod("k")];
     FocusFilter: Find, filter, "filter", [Keys::One("/")];
+    GoMyWork: Find, go_my_work, "my-work", [Keys::Then("g", "m")];
     GoBoard: Find, go_board, "board", [Keys::Then("g", "b")];
     GoList: Find, go_list, "list", [Keys::Then("g", "l")];
+    GoCalendar: Find, go_calendar, "calendar", [Keys::Then("g", "a")];
     GoDependencies: Find, go_dependencies, "graph", [Keys::Then("g", "d")];
     GoTimeline: Find, go_timeline, "timeline", [Keys::Then("g", "t")];
     GoProjects: Find, go_projects, "folder", [Keys::Then("g", "p")];
@@ -119,6 +121,7 @@ commands! {
     EditMessage: Talk, edit_message, "drafts", [];
     EditLastMessage: Talk, edit_last_message, "drafts", [];
     Undo: App, undo, "undo", [Keys::Mod("z")];
+    Print: App, print, "document", [Keys::Mod("p")];
     Help: App, help, "quote", [Keys::One("?")];
     SideBar: App, side_bar, "side-bar", [];
     ThemeSystem: App, theme_system, "settings", [];

@@ -40,9 +40,7 @@ impl Sections {
                             let section = match &column.key {
                                 ColumnKey::Section(section) => *section,
                                 // A view that was grouped in another way, and sent here.
-                                ColumnKey::Status(_) | ColumnKey::Assignee(_) => {
-                                    store.peek_task(*id)?.section
-                                }
+                                _ => store.peek_task(*id)?.section,
                             };
                             Some(((*id, section), plan.activity(*id)?.done))
                         })

@@ -141,7 +141,7 @@ fn CollapseMenu() -> impl IntoView {
             let held = columns.iter().filter(|column| !column.tasks.is_empty());
             let sections = held.filter_map(|column| match &column.key {
                 ColumnKey::Section(section) => Some(*section),
-                ColumnKey::Status(_) | ColumnKey::Assignee(_) => None,
+                _ => None,
             });
             sections.collect::<Vec<_>>()
         })

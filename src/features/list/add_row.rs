@@ -1,6 +1,7 @@
 //! The end of a group: where a new task is written.
 
-use super::cells::{Col, Spot};
+use super::cells::Spot;
+use super::col::Col;
 use super::grid::{Edit, Grid};
 use super::head::level;
 use super::rows::Row;
@@ -45,11 +46,14 @@ pub(super) fn AddRow(grid: Grid, key: ColumnKey, place: Signal<usize>) -> impl I
     };
     let save = move |title: String| {
         let mut fields = key.with_value(ColumnKey::change);
-        fields.merge(&TaskPatch {
-            title: Some(title),
-            project: Some(project.get_untracked()),
-            ..TaskPatch::default()
-        });
+        fields.merge(&TaskPatch { title: Some(title), ..TaskPatch::default() });
+        if let Some(project) = project.get_untracked() {
+            fields.project = Some(Some(project));
+        }
+        // What is written down on one's own page is one's own.
+        if let Some(person) = grid.groups.person() {
+            fields.assignee.get_or_insert(Some(person));
+        }
         grid.store.create_task(fields);
     };
     let shown = move || match writing.get() {

@@ -1,111 +1,8 @@
-//! The columns of the table, and where a key leads among its cells. No browser here.
+//! Where a key leads among the cells of the table. No browser here.
 
+use super::col::Col;
 use super::rows::Row;
-use threadline_domain::Capabilities;
-use threadline_domain::arrange::{GroupBy, SortBy};
-
-/// A column of the table.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-#[allow(missing_docs)]
-pub(in crate::features) enum Col {
-    Pick,
-    Title,
-    Status,
-    Assignee,
-    Due,
-    Section,
-    Estimate,
-    Waits,
-    Subtasks,
-    More,
-}
-
-impl Col {
-    const ALL: [Self; 10] = [
-        Self::Pick,
-        Self::Title,
-        Self::Status,
-        Self::Assignee,
-        Self::Due,
-        Self::Section,
-        Self::Estimate,
-        Self::Waits,
-        Self::Subtasks,
-        Self::More,
-    ];
-
-    /// Its name in the address and in `data-col`.
-    pub(in crate::features) fn key(self) -> &'static str {
-        match self {
-            Self::Pick => "pick",
-            Self::Title => "title",
-            Self::Status => "status",
-            Self::Assignee => "assignee",
-            Self::Due => "due",
-            Self::Section => "section",
-            Self::Estimate => "estimate",
-            Self::Waits => "waits",
-            Self::Subtasks => "subtasks",
-            Self::More => "more",
-        }
-    }
-
-    /// Reads `data-col`.
-    pub(super) fn parse(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|col| col.key() == key)
-    }
-
-    /// Its class in the style sheet.
-    pub(super) fn class(self) -> &'static str {
-        match self {
-            Self::Pick => "td pick",
-            Self::Title => "td w-title",
-            Self::Status => "td w-status",
-            Self::Assignee => "td w-who",
-            Self::Due => "td w-due",
-            Self::Section => "td w-section",
-            Self::Estimate => "td w-est figure",
-            Self::Waits => "td w-waits",
-            Self::Subtasks => "td w-sub figure",
-            Self::More => "td w-add",
-        }
-    }
-
-    /// The order that a press on its head asks for.
-    pub(super) fn sort(self) -> Option<SortBy> {
-        match self {
-            Self::Title => Some(SortBy::Title),
-            Self::Status => Some(SortBy::Status),
-            Self::Due => Some(SortBy::Due),
-            Self::Estimate => Some(SortBy::Estimate),
-            Self::Pick | Self::Assignee | Self::Section | Self::Waits | Self::Subtasks | Self::More => None,
-        }
-    }
-
-    /// Whether a person may leave it out.
-    pub(in crate::features) fn is_optional(self) -> bool {
-        !matches!(self, Self::Pick | Self::Title | Self::More)
-    }
-}
-
-/// The columns that the server can fill and the grouping does not already say, those left out included. `linked` tells
-/// whether the server keeps dependencies.
-pub(in crate::features) fn offered(server: &Capabilities, group: GroupBy, linked: bool) -> Vec<Col> {
-    let offers = |col: &Col| match col {
-        Col::Waits => linked,
-        Col::Section => group != GroupBy::Section,
-        Col::Estimate => server.estimated_time,
-        Col::Subtasks => server.subtask_counts,
-        Col::Pick | Col::Title | Col::Status | Col::Assignee | Col::Due | Col::More => true,
-    };
-    Col::ALL.into_iter().filter(offers).collect()
-}
-
-/// The columns of the table.
-pub(super) fn shown(server: &Capabilities, group: GroupBy, without: &[String], linked: bool) -> Vec<Col> {
-    let wanted = |col: &Col| !col.is_optional() || !without.iter().any(|key| key == col.key());
-    offered(server, group, linked).into_iter().filter(wanted).collect()
-}
+use threadline_domain::arrange::SortBy;
 
 /// How the order changes at a press on a head: first in order, then turned round, then by hand again.
 pub(super) fn next_sort(pressed: SortBy, now: (SortBy, bool)) -> (SortBy, bool) {
@@ -231,19 +128,5 @@ mod tests {
         }
         let due = |descending| (SortBy::Due, descending);
         assert_eq!(seen, [due(false), due(true), (SortBy::Position, false), due(false)]);
-    }
-
-    #[test]
-    fn a_column_that_the_server_cannot_fill_is_not_shown() {
-        let plain =
-            shown(&Capabilities::default(), GroupBy::Section, &["waits".into(), "title".into()], true);
-        assert_eq!(plain, [Col::Pick, Col::Title, Col::Status, Col::Assignee, Col::Due, Col::More]);
-        let rich = Capabilities { estimated_time: true, subtask_counts: true, ..Capabilities::default() };
-        assert!(shown(&rich, GroupBy::Status, &[], true).contains(&Col::Section));
-        assert_eq!(shown(&rich, GroupBy::Status, &[], true).len(), 10);
-        assert!(
-            !shown(&rich, GroupBy::Status, &[], false).contains(&Col::Waits),
-            "no dependencies, no column"
-        );
     }
 }

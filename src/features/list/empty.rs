@@ -1,6 +1,7 @@
 //! A list without rows: not loaded yet, nothing there yet, or nothing that matches.
 
 use super::grid::{Edit, Grid};
+use super::layout::Kind;
 use super::row_menu::first_group;
 use crate::features::view_state::Visit;
 use crate::text::text;
@@ -20,6 +21,7 @@ pub(in crate::features) fn Bones() -> impl IntoView {
 #[component]
 pub(super) fn Empty(grid: Grid) -> impl IntoView {
     let begin = move |_| grid.edit.set(first_group(grid).map(Edit::New));
+    let mine = grid.kind.get_untracked() == Kind::Person;
     view! {
         <section class="first" aria-labelledby="list-empty">
             <span class="first-glyphs" aria-hidden="true">
@@ -27,8 +29,8 @@ pub(super) fn Empty(grid: Grid) -> impl IntoView {
                 <Glyph shape=Shape::Status(TaskStatus::InProgress.slug())/>
                 <Glyph shape=Shape::Status(TaskStatus::Complete.slug())/>
             </span>
-            <h2 id="list-empty">{text().board.empty_title}</h2>
-            <p>{text().board.empty_lead}</p>
+            <h2 id="list-empty">{if mine { text().my_work.empty_title } else { text().board.empty_title }}</h2>
+            <p>{if mine { text().my_work.empty_lead } else { text().board.empty_lead }}</p>
             <button type="button" class="button primary large" on:click=begin>
                 <Icon name="plus"/>
                 {text().list.new_task}

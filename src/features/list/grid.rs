@@ -1,6 +1,8 @@
 //! What the parts of the list share: rows, columns, where the keyboard is, what is being edited.
 
-use super::cells::{self, Col, Press, Spot};
+use super::cells::{self, Press, Spot};
+use super::col::Col;
+use super::layout::{Kind, Layout};
 use super::row_menu::Asked;
 use super::rows::Row;
 use crate::features::columns::Columns;
@@ -11,8 +13,8 @@ use crate::platform::{focus, media};
 use crate::store::Store;
 use crate::ui::virtual_list::ListHandle;
 use leptos::{html, prelude::*};
-use threadline_domain::TaskId;
 use threadline_domain::arrange::ColumnKey;
+use threadline_domain::{TaskId, TaskPatch, TaskStatus, UserId};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
@@ -41,6 +43,11 @@ pub(super) struct Grid {
     pub(super) groups: Columns,
     pub(super) selection: Selection,
     pub(super) rows: Memo<Vec<Row>>,
+    /// Whose tasks these are.
+    pub(super) kind: Memo<Kind>,
+    /// Who asks for a look at which task, where the tasks are one's own.
+    pub(super) asked: Memo<Vec<(TaskId, Option<UserId>)>>,
+    pub(super) layout: Memo<Layout>,
     pub(super) cols: Memo<Vec<Col>>,
     /// The cell that Tab reaches and arrows start from.
     pub(super) spot: RwSignal<Option<Spot>>,
@@ -50,6 +57,10 @@ pub(super) struct Grid {
     pub(super) picking: Picking,
     /// The menu of a row that somebody asked for.
     pub(super) menu: RwSignal<Asked>,
+    /// The menu of a head that somebody asked for.
+    pub(super) head_menu: RwSignal<Option<Col>>,
+    /// The width of a column whose edge is being dragged.
+    pub(super) dragged: RwSignal<Option<(Col, u16)>>,
     pub(super) list: ListHandle<Row>,
     pub(super) table: NodeRef<html::Div>,
 }
@@ -63,12 +74,16 @@ impl Grid {
         let rows = Memo::new(move |_| {
             groups.all.with(|groups| view.view.with(|view| super::rows::rows(groups, view)))
         });
-        let (server, linked) = (store.capabilities(), store.has_dependencies());
-        let cols = Memo::new(move |_| {
-            let linked = linked.get();
-            server
-                .with(|server| view.view.with(|view| cells::shown(server, view.group, &view.without, linked)))
+        let kind = Memo::new(move |_| groups.kind());
+        let asked = Memo::new(move |_| match kind.get() {
+            Kind::Project => Vec::new(),
+            Kind::Person => {
+                let waiting = store.reviews_waiting().into_iter();
+                waiting.filter_map(|review| Some((review.task?, review.requester))).collect()
+            }
         });
+        let layout = Memo::new(move |_| super::layout_of(store, kind.get(), view));
+        let cols = Memo::new(move |_| layout.with(Layout::cols));
         let picking = Picking {
             open: RwSignal::new(false),
             field: RwSignal::new(TaskField::Status),
@@ -80,12 +95,17 @@ impl Grid {
             groups,
             selection: Selection::expect(),
             rows,
+            kind,
+            asked,
+            layout,
             cols,
             spot: RwSignal::new(None),
             wants_focus: StoredValue::new(false),
             edit: RwSignal::new(None),
             picking,
             menu: RwSignal::new(None),
+            head_menu: RwSignal::new(None),
+            dragged: RwSignal::new(None),
             list: ListHandle::default(),
             table: NodeRef::new(),
         }
@@ -100,11 +120,13 @@ impl Grid {
     /// an arrow key.
     fn seen_cols(self) -> Vec<Col> {
         let mut cols = self.cols.get_untracked();
-        if let Some(table) = self.table.get_untracked() {
+        let row =
+            self.table.get_untracked().and_then(|table| table.query_selector(".task-row").ok().flatten());
+        if let Some(row) = row {
             cols.retain(|col| {
-                let head = table.query_selector(&format!(".thead [data-col={}]", col.key())).ok().flatten();
-                head.and_then(|head| head.dyn_into::<HtmlElement>().ok())
-                    .is_none_or(|head| head.offset_width() > 0)
+                let cell = row.query_selector(&format!("[data-col={}]", col.key())).ok().flatten();
+                cell.and_then(|cell| cell.dyn_into::<HtmlElement>().ok())
+                    .is_none_or(|cell| cell.offset_width() > 0)
             });
         }
         cols
@@ -192,18 +214,11 @@ impl Grid {
 
     /// Starts editing a cell. `false` where there is nothing to edit.
     pub(super) fn edit(self, task: TaskId, col: Col) -> bool {
-        let field = match col {
-            Col::Title => {
-                self.edit.set(Some(Edit::Title(task)));
-                return true;
-            }
-            Col::Status => TaskField::Status,
-            Col::Assignee => TaskField::Assignee,
-            Col::Due => TaskField::Due,
-            Col::Section => TaskField::Section,
-            Col::Estimate => TaskField::Estimate,
-            Col::Pick | Col::Waits | Col::Subtasks | Col::More => return false,
-        };
+        if col == Col::Title {
+            self.edit.set(Some(Edit::Title(task)));
+            return true;
+        }
+        let Some(field) = col.field() else { return false };
         self.pick(field, vec![task]);
         true
     }
@@ -245,6 +260,29 @@ impl Grid {
                 }
             });
         }
+    }
+
+    /// Changes the columns, and with them the address.
+    pub(super) fn lay_out(self, change: impl FnOnce(&mut Layout)) {
+        let mut layout = self.layout.get_untracked();
+        change(&mut layout);
+        super::keep_layout(self.view, &layout);
+    }
+
+    /// The width of a column as a style. The title takes what is left unless somebody gave it a width.
+    pub(super) fn width(self, col: Col) -> Option<String> {
+        let (width, given) = match self.dragged.get().filter(|(dragged, _)| *dragged == col) {
+            Some((_, width)) => (width, true),
+            None => self.layout.with(|layout| layout.width(col)),
+        };
+        (given || col != Col::Title).then(|| format!("{}rem", f64::from(width) / 16.0))
+    }
+
+    /// Marks a task as complete, or as in progress again, with a way back.
+    pub(super) fn complete(self, task: TaskId) {
+        let done = self.store.peek_task(task).is_some_and(|task| task.status.is_done());
+        let status = if done { TaskStatus::InProgress } else { TaskStatus::Complete };
+        self.store.edit_tasks(&[task], &TaskPatch { status: Some(status), ..TaskPatch::default() });
     }
 
     /// Opens a task beside the list.

@@ -1,6 +1,6 @@
 //! The head of a group: name, count, and the sum of the estimates.
 
-use super::cells::Col;
+use super::col::Col;
 use super::grid::Grid;
 use super::head::level;
 use super::rows::Row;
@@ -10,6 +10,7 @@ use crate::ui::each::Each;
 use crate::ui::icon::{Glyph, Icon, Shape};
 use leptos::prelude::*;
 use threadline_domain::arrange::ColumnKey;
+use threadline_domain::today::Bucket;
 
 /// One group.
 #[component]
@@ -42,7 +43,7 @@ pub(super) fn GroupRow(grid: Grid, key: ColumnKey, place: Signal<usize>) -> impl
             let shape = Shape::Status(status.slug());
             Some(view! { <Glyph shape=shape/> })
         }
-        ColumnKey::Section(_) | ColumnKey::Assignee(_) => None,
+        _ => None,
     });
     let sum = move || {
         let sum = held.get().1;
@@ -56,6 +57,7 @@ pub(super) fn GroupRow(grid: Grid, key: ColumnKey, place: Signal<usize>) -> impl
             {..level(1)}
             aria-expanded=move || if open.get() { "true" } else { "false" }
             aria-rowindex=move || place.get() + 2
+            class:late-head=key.with_value(|key| matches!(key, ColumnKey::Due(Bucket::Overdue, _)))
             data-row-id=format!("group-{slug}")
         >
             <div
@@ -79,8 +81,8 @@ pub(super) fn GroupRow(grid: Grid, key: ColumnKey, place: Signal<usize>) -> impl
                 <span class="count">{move || text().common.tasks.of(held.get().0)}</span>
                 </span>
                 <Each each=move || grid.cols.get() key=|col| *col let(col)>
-                    {(!matches!(col, Col::Pick | Col::Title)).then(|| view! {
-                        <span class=col.class()>{(col == Col::Estimate).then_some(sum)}</span>
+                    {(!matches!(col, Col::Pick | Col::Done | Col::Glyph | Col::Title)).then(|| view! {
+                        <span class=col.class() class:sized=true style:--w=move || grid.width(col)>{(col == Col::Estimate).then_some(sum)}</span>
                     })}
                 </Each>
             </div>

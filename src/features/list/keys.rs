@@ -1,6 +1,7 @@
 //! What keys, clicks and long presses on the table do: one listener for all rows.
 
-use super::cells::{Col, Spot};
+use super::cells::Spot;
+use super::col::Col;
 use super::grid::{Edit, Grid};
 use super::rows::{Row, Step};
 use crate::platform::media;
@@ -66,7 +67,8 @@ fn on_task(grid: Grid, task: TaskId, spot: &Spot, key: &str, ctrl: bool, shift: 
     match key {
         "Enter" if ctrl => grid.open(task),
         "Enter" if spot.col == Col::Pick => grid.choose(task, shift),
-        "Enter" if matches!(spot.col, Col::Waits | Col::Subtasks) => grid.open(task),
+        "Enter" | " " if spot.col == Col::Done => grid.complete(task),
+        "Enter" if matches!(spot.col, Col::Waits | Col::Subtasks | Col::Facts) => grid.open(task),
         "Enter" | "F10" | "ContextMenu" if spot.col == Col::More || key != "Enter" => {
             if key == "F10" && !shift {
                 return false;
@@ -124,6 +126,8 @@ pub(super) fn on_click(grid: Grid, event: &ev::MouseEvent) {
     }
     match col {
         Col::Pick => grid.choose(task, event.shift_key()),
+        Col::Done if near("input").is_some() => grid.complete(task),
+        Col::Done => grid.choose(task, event.shift_key()),
         Col::More => grid.open_menu(task, None),
         Col::Title if near("a").is_some() => {
             // With a key held down the browser opens its own tab or window.
@@ -132,7 +136,7 @@ pub(super) fn on_click(grid: Grid, event: &ev::MouseEvent) {
                 grid.open(task);
             }
         }
-        Col::Waits | Col::Subtasks => grid.open(task),
+        Col::Waits | Col::Subtasks | Col::Facts => grid.open(task),
         _ => {
             grid.edit(task, col);
         }

@@ -1,6 +1,6 @@
 //! The menu of a row. It is about the selected tasks where the row is one of them.
 
-use super::cells::Col;
+use super::col::Col;
 use super::grid::Grid;
 use super::rows::{self, Step};
 use crate::features::fields::TaskField;

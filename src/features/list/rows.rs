@@ -25,7 +25,12 @@ impl Row {
 /// tasks is shown, since something belongs there, unless a filter took its tasks away; an empty status or
 /// person is not. There is always a place to add a task.
 pub(super) fn rows(groups: &[Column], view: &View) -> Vec<Row> {
-    let keeps_empty = view.group == GroupBy::Section && view.filter.clauses.is_empty();
+    let keeps_empty = match view.group {
+        GroupBy::Section => view.filter.clauses.is_empty(),
+        // What is due next has its place even when it is empty.
+        GroupBy::Due => true,
+        _ => false,
+    };
     let is_shown = |group: &&Column| {
         (keeps_empty || !group.tasks.is_empty()) && !view.hidden.contains(&group.key.slug())
     };
@@ -34,7 +39,10 @@ pub(super) fn rows(groups: &[Column], view: &View) -> Vec<Row> {
         rows.push(Row::Group(group.key.clone()));
         if !view.shut.contains(&group.key.slug()) {
             rows.extend(group.tasks.iter().copied().map(Row::Task));
-            rows.push(Row::Add(group.key.clone()));
+            // Nothing becomes overdue by being written.
+            if group.key.takes() {
+                rows.push(Row::Add(group.key.clone()));
+            }
         }
     }
     if rows.is_empty() && view.filter.clauses.is_empty() {

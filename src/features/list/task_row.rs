@@ -1,18 +1,21 @@
 //! A task as a row.
 
-use super::cells::Col;
+use super::col::Col;
 use super::grid::{Edit, Grid};
 use super::head::level;
 use super::rows::Row;
 use super::title_field::TitleField;
 use super::waits::Waits;
-use crate::features::fields::{FieldValue, TaskField};
-use crate::text::{common, fill, text};
+use crate::features::fields::FieldValue;
+use crate::features::my_work;
+use crate::platform::{clock, intl};
+use crate::text::{self, common, fill, text};
 use crate::ui::each::Each;
-use crate::ui::icon::Icon;
+use crate::ui::icon::{Glyph, Icon, Shape};
 use leptos::prelude::*;
 use std::sync::Arc;
-use threadline_domain::{Task, TaskId, TaskPatch, place};
+use threadline_domain::task::Priority;
+use threadline_domain::{Moment, Task, TaskId, TaskPatch, place};
 
 /// The task of a row, followed. `None` for the moment between its end and that of its row.
 type Shown = Signal<Option<Arc<Task>>>;
@@ -40,6 +43,8 @@ pub(super) fn TaskRow(grid: Grid, id: TaskId, place: Signal<usize>) -> impl Into
             <div
                 class=col.class()
                 class:editing=move || col == Col::Title && retitled.get()
+                class:sized=move || grid.width(col).is_some()
+                style:--w=move || grid.width(col)
                 data-col=col.key()
                 role=if col == Col::Title { "rowheader" } else { "gridcell" }
                 aria-colindex=index
@@ -87,18 +92,49 @@ fn content(
             />
         }
         .into_any(),
+        Col::Done => view! {
+            <input
+                class="tick"
+                type="checkbox"
+                tabindex="-1"
+                aria-label=move || fill(text().list.complete, &[("task", &title())])
+                prop:checked=move || task.with(|task| task.as_ref().is_some_and(|task| task.status.is_done()))
+            />
+        }
+        .into_any(),
+        Col::Glyph => view! { {move || task.with(|task| task.as_deref().map(glyph))} }.into_any(),
+        Col::Facts => view! { {move || task.with(|task| task.as_deref().map(facts))} }.into_any(),
         Col::Title => view! { {move || match retitled.get() {
             true => title_field(grid, id, untrack(title)),
-            false => view! { <a class="cut" tabindex="-1" href=place::task(id)>{title}</a> }.into_any(),
+            false => view! {
+                <a class="cut" tabindex="-1" href=place::task(id)>{title}</a>
+                {move || asked(grid, id).map(|words| view! { <span class="asks cut">{words}</span> })}
+            }.into_any(),
         }} }
         .into_any(),
-        Col::Status => view! { <FieldValue field=TaskField::Status task/> }.into_any(),
-        Col::Assignee => view! { <FieldValue field=TaskField::Assignee task/> }.into_any(),
-        Col::Section => view! { <FieldValue field=TaskField::Section task/> }.into_any(),
+        Col::Project => {
+            view! { {move || task.with(|task| task.as_deref().map(|task| project(grid, task)))} }.into_any()
+        }
+        Col::Created => {
+            view! { {move || task.with(|task| task.as_deref().map(|task| stamp(task.created)))} }.into_any()
+        }
+        Col::Updated => {
+            view! { {move || task.with(|task| task.as_deref().map(|task| stamp(task.updated)))} }.into_any()
+        }
         Col::Due => view! { {move || task.with(|task| task.as_deref().map(due))} }.into_any(),
         Col::Estimate => view! { {move || task.with(|task| task.as_deref().map(estimate))} }.into_any(),
         Col::Waits => view! { <Waits store=grid.store id/> }.into_any(),
         Col::Subtasks => view! { {move || task.with(|task| task.as_deref().and_then(subtasks))} }.into_any(),
+        Col::Status
+        | Col::Assignee
+        | Col::Section
+        | Col::Start
+        | Col::Priority
+        | Col::Progress
+        | Col::Tags => match col.field() {
+            Some(field) => view! { <FieldValue field task/> }.into_any(),
+            None => ().into_any(),
+        },
         Col::More => view! {
             <button
                 type="button"
@@ -112,6 +148,12 @@ fn content(
         }
         .into_any(),
     }
+}
+
+/// Who asks whoever is signed in to look at a task.
+fn asked(grid: Grid, id: TaskId) -> Option<String> {
+    let who = grid.asked.with(|asked| asked.iter().find(|(task, _)| *task == id).map(|(_, who)| *who))?;
+    Some(my_work::asks(grid.store, who))
 }
 
 fn title_field(grid: Grid, id: TaskId, title: String) -> AnyView {
@@ -139,6 +181,59 @@ fn due(task: &Task) -> AnyView {
                 .into_any()
         }
         None => view! { <span class="unset">{text().common.no_date}</span> }.into_any(),
+    }
+}
+
+/// The status as a shape alone, named for screen readers.
+fn glyph(task: &Task) -> AnyView {
+    view! { <Glyph shape=Shape::Status(task.status.slug()) label=text::status(&task.status)/> }.into_any()
+}
+
+/// What else matters at a glance.
+fn facts(task: &Task) -> AnyView {
+    let parts = (task.subtask_count > 0).then(|| {
+        let (done, all) = (task.subtasks_done.to_string(), task.subtask_count.to_string());
+        view! {
+            <li aria-label=fill(text().board.subtasks, &[("n", &done), ("m", &all)])>
+                <Icon name="subtasks" small=true/>
+                {format!("{done}/{all}")}
+            </li>
+        }
+    });
+    // The ordinary goes without saying.
+    let urgent = task.priority.filter(|priority| !task.status.is_done() && *priority >= Priority::High);
+    let urgent = urgent.map(|priority| {
+        let class = if priority == Priority::Urgent { "late" } else { "" };
+        view! { <li class=class>{text::priority(priority)}</li> }
+    });
+    view! { <ul class="facts">{parts}{urgent}</ul> }.into_any()
+}
+
+/// The project by its status and title.
+fn project(grid: Grid, task: &Task) -> AnyView {
+    let Some(id) = task.project else {
+        return view! { <span class="unset">{text().task.no_project}</span> }.into_any();
+    };
+    let project = grid.store.project(id);
+    let shown = move || {
+        project.with(|project| {
+            project.as_ref().map(|project| {
+                let shape = Shape::Project(project.status.slug());
+                view! { <Glyph shape/> <span class="cut">{project.title.clone()}</span> }
+            })
+        })
+    };
+    view! { {shown} }.into_any()
+}
+
+/// The day of a moment that nobody changes.
+fn stamp(moment: Option<Moment>) -> AnyView {
+    match moment.and_then(clock::day_of) {
+        Some(day) => {
+            let words = intl::day(day, intl::DayStyle::Short, clock::today());
+            view! { <time class="cut" datetime=day.to_string()>{words}</time> }.into_any()
+        }
+        None => ().into_any(),
     }
 }
 

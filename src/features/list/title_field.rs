@@ -6,7 +6,7 @@ use leptos::{ev, html, prelude::*};
 
 /// Enter saves, Escape leaves without, and going elsewhere saves too: nothing typed is lost.
 #[component]
-pub(super) fn TitleField(
+pub(in crate::features) fn TitleField(
     /// Name for screen readers.
     label: String,
     /// The title now.

@@ -69,6 +69,7 @@ pub(super) fn Head(
             <nav class="tabs on-desk" aria-label=words.views>
                 {tab(ProjectView::Board, words.board, place::board)}
                 {tab(ProjectView::List, words.list, place::list)}
+                {tab(ProjectView::Calendar, text().calendar.title, place::calendar)}
                 {move || links.get().then(|| view! {
                     {tab(ProjectView::Dependencies, text().dependencies.title, place::dependencies)}
                     {tab(ProjectView::Timeline, text().timeline.title, place::timeline)}
@@ -129,6 +130,8 @@ fn More(view: ProjectView, visit: impl Fn(String) + Copy + Send + Sync + 'static
             };
             entries.push(go(words.board, "board", place::board(id), ProjectView::Board));
             entries.push(go(words.list, "list", place::list(id), ProjectView::List));
+            let to = place::calendar(id);
+            entries.push(go(text().calendar.title, "calendar", to, ProjectView::Calendar));
             if store.has_dependencies().get_untracked() {
                 let to = place::dependencies(id);
                 entries.push(go(text().dependencies.title, "graph", to, ProjectView::Dependencies));

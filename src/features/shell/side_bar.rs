@@ -6,6 +6,7 @@ mod tree;
 
 use super::SideBarShut;
 use crate::features::commands::{Command, Commands, ShownKeys, aria_keys};
+use crate::features::my_work::MyWorkLink;
 use crate::features::talk::{DraftsLink, RoomLists, ThreadsLink};
 use crate::features::time::TimerLine;
 use crate::router::use_path;
@@ -46,6 +47,7 @@ pub(super) fn SideBar() -> impl IntoView {
                     <span>{words.search}</span>
                     <span class="end"><ShownKeys command=Command::Palette/></span>
                 </button>
+                <MyWorkLink/>
                 <DraftsLink/>
                 <OwnLinks/>
                 <ThreadsLink/>
@@ -140,6 +142,7 @@ pub(super) fn BottomBar() -> impl IntoView {
         </nav>
         <Dialog open=drawer title=words.menu close_label=text().common.close class="drawer">
             <nav class="side-sheet side" aria-label=words.main>
+                <MyWorkLink/>
                 <DraftsLink/>
                 <OwnLinks/>
                 <ThreadsLink/>

@@ -75,7 +75,7 @@ impl Week {
         let csv =
             untrack(|| with_names(self.store, |names| self.sheet.with(|sheet| sheet.to_csv(names, &heads))));
         let (from, until) = untrack(|| (self.first.get().to_string(), self.last().to_string()));
-        save::save_text(&fill(words.file_name, &[("from", &from), ("until", &until)]), &csv);
+        save::save_sheet(&fill(words.file_name, &[("from", &from), ("until", &until)]), &csv);
     }
 }
 

@@ -2,10 +2,11 @@
 
 use super::state::{Chart, Window};
 use crate::features::columns::Columns;
+use crate::platform::clock;
 use crate::platform::intl::{self, DayStyle};
 use crate::text::text;
 use crate::ui::each::Each;
-use chrono::{Datelike, Weekday};
+use chrono::Datelike;
 use leptos::prelude::*;
 use std::fmt::Write;
 use threadline_plan::timeline::{Tick, Zoom};
@@ -14,7 +15,7 @@ use threadline_plan::timeline::{Tick, Zoom};
 #[component]
 pub(super) fn Axis(chart: Chart) -> impl IntoView {
     let columns = Columns::expect();
-    let first_day = first_day();
+    let first_day = clock::here().first;
     let range = Memo::new(move |_| (chart.scale.get(), chart.window.get().x));
     let bands = move || {
         let (scale, (from, to)) = range.get();
@@ -67,14 +68,6 @@ fn stretch(tick: Tick, class: &'static str, words: String) -> AnyView {
     .into_any()
 }
 
-fn first_day() -> Weekday {
-    let number = intl::first_day_of_week();
-    u8::try_from(number)
-        .ok()
-        .and_then(|day| Weekday::try_from(day.saturating_sub(1)).ok())
-        .unwrap_or(Weekday::Mon)
-}
-
 /// Where today's middle is.
 fn now(chart: Chart) -> f64 {
     let scale = chart.scale.get();
@@ -84,7 +77,7 @@ fn now(chart: Chart) -> f64 {
 /// What lies below the bars.
 #[component]
 pub(super) fn Ground(chart: Chart) -> impl IntoView {
-    let first_day = first_day();
+    let first_day = clock::here().first;
     let paths = Memo::new(move |_| {
         let (scale, window) = (chart.scale.get(), chart.window.get());
         let ((from, to), (top, bottom)) = (window.x, window.y);

@@ -1,8 +1,7 @@
 //! How the view is arranged: groups, order, and what is shown at all.
 
 use crate::features::columns::{self, Columns};
-use crate::features::list;
-use crate::features::project_page::ProjectView;
+use crate::features::list::Kind;
 use crate::features::view_state::{ViewState, Visit};
 use crate::store::Store;
 use crate::text::{text, view_bar as says};
@@ -15,7 +14,7 @@ use threadline_domain::arrange::{GroupBy, SortBy};
 /// Which field makes the groups.
 #[component]
 pub(super) fn GroupMenu() -> impl IntoView {
-    let state = ViewState::expect();
+    let (store, state, columns) = (Store::expect(), ViewState::expect(), Columns::expect());
     let now = move || state.view.with(|view| view.group);
     let entries = Callback::new(move |()| {
         let choice = |group: GroupBy| {
@@ -31,7 +30,10 @@ pub(super) fn GroupMenu() -> impl IntoView {
             };
             MenuEntry::from(MenuItem::new(says::group(group), choose).radio(untrack(now) == group))
         };
-        GroupBy::ALL.map(choice).to_vec()
+        groups(&store.capabilities().get_untracked(), untrack(|| columns.kind()))
+            .into_iter()
+            .map(choice)
+            .collect()
     });
     view! {
         <MenuButton label=text().view_bar.group entries class="button" named_by_children=true>
@@ -42,11 +44,24 @@ pub(super) fn GroupMenu() -> impl IntoView {
     }
 }
 
+/// The fields that can make groups here.
+fn groups(server: &Capabilities, kind: Kind) -> Vec<GroupBy> {
+    let here = |group: &GroupBy| match group {
+        GroupBy::Status | GroupBy::Due => true,
+        GroupBy::Priority => server.priority,
+        GroupBy::Section | GroupBy::Assignee => kind == Kind::Project,
+        GroupBy::Project => kind == Kind::Person,
+    };
+    GroupBy::ALL.into_iter().filter(here).collect()
+}
+
 /// The orders that the server's fields allow.
 pub(super) fn orders(capabilities: &Capabilities) -> Vec<SortBy> {
     let kept = |sort: &SortBy| match sort {
         SortBy::Priority => capabilities.priority,
         SortBy::Estimate => capabilities.estimated_time,
+        SortBy::Start => capabilities.start_date,
+        SortBy::Progress => capabilities.progress,
         // Without an order key "by hand" is the order of making, and still the one to come back to.
         SortBy::Position
         | SortBy::Due
@@ -96,11 +111,17 @@ pub(super) fn SortMenu() -> impl IntoView {
 
 /// Which columns are shown: those of the board, or the fields and groups of the list.
 #[component]
-pub(super) fn ShownMenu(view: ProjectView) -> impl IntoView {
+pub fn ShownMenu(
+    /// What stands before the groups: the fields of a list.
+    #[prop(optional)]
+    fields: Option<Callback<(), Vec<MenuEntry>>>,
+) -> impl IntoView {
     let store = Store::expect();
     let state = ViewState::expect();
     let shown = Columns::expect();
-    let hidden = move || state.view.with(|view| view.hidden.len() + view.without.len());
+    let hidden = move || state.view.with(|view| view.hidden.len());
+    // Chosen columns are no fewer than usual: they are others.
+    let chosen = move || state.view.with(|view| view.settings.get("cols").is_some());
     let groups = move || {
         let hidden = state.view.with_untracked(|view| view.hidden.clone());
         let groups =
@@ -121,20 +142,20 @@ pub(super) fn ShownMenu(view: ProjectView) -> impl IntoView {
     };
     let entries = Callback::new(move |()| {
         let mut entries = Vec::new();
-        if view == ProjectView::List {
-            entries.extend(fields(store, state));
+        if let Some(fields) = fields {
+            entries.extend(fields.run(()));
             entries.push(MenuEntry::Heading(text().view_bar.groups.to_owned()));
         }
         entries.extend(groups());
-        if untrack(hidden) > 0 {
+        if untrack(hidden) > 0 || untrack(chosen) {
             entries.push(MenuEntry::Divider);
             let all = move || {
                 state.change(Visit::New, |view| {
                     view.hidden.clear();
-                    view.without.clear();
+                    view.settings.set("cols", None);
                 });
             };
-            entries.push(MenuItem::new(text().view_bar.show_all, all).icon("eye").into());
+            entries.push(MenuItem::new(text().view_bar.as_usual, all).icon("eye").into());
         }
         entries
     });
@@ -150,26 +171,6 @@ pub(super) fn ShownMenu(view: ProjectView) -> impl IntoView {
     }
 }
 
-/// The fields of the list's table, as switches.
-fn fields(store: Store, state: ViewState) -> Vec<MenuEntry> {
-    let (group, without) = state.view.with_untracked(|view| (view.group, view.without.clone()));
-    let linked = store.has_dependencies().get_untracked();
-    let offered = list::offered(&store.capabilities().get_untracked(), group, linked);
-    let switch = |col: list::Col| {
-        let is_shown = !without.iter().any(|key| key == col.key());
-        let toggle = move || {
-            state.change(Visit::New, |view| {
-                view.without.retain(|key| key != col.key());
-                if is_shown {
-                    view.without.push(col.key().to_owned());
-                }
-            });
-        };
-        MenuEntry::from(MenuItem::new(list::column_name(col), toggle).check(is_shown))
-    };
-    offered.into_iter().filter(|col| col.is_optional()).map(switch).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -178,7 +179,13 @@ mod tests {
     fn an_order_by_a_field_that_the_server_lacks_is_not_offered() {
         let documented = orders(&Capabilities::default());
         assert!(!documented.contains(&SortBy::Priority) && !documented.contains(&SortBy::Estimate));
-        let all = Capabilities { priority: true, estimated_time: true, ..Capabilities::default() };
+        let all = Capabilities {
+            priority: true,
+            estimated_time: true,
+            start_date: true,
+            progress: true,
+            ..Capabilities::default()
+        };
         assert_eq!(orders(&all).len(), SortBy::ALL.len());
     }
 }

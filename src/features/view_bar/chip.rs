@@ -2,6 +2,7 @@
 
 use super::values;
 use super::values_picker::{Asked, chip_id};
+use crate::features::columns::Columns;
 use crate::features::view_state::{ViewState, Visit};
 use crate::store::Store;
 use crate::text::{fill, text, view_bar as says};
@@ -15,6 +16,7 @@ use threadline_domain::filter::{Clause, Compare, Field};
 pub(super) fn Chip(field: Field, compare: Compare, ask: Callback<Asked>) -> impl IntoView {
     let store = Store::expect();
     let state = ViewState::expect();
+    let columns = Columns::expect();
     let raw = Memo::new(move |_| {
         state.view.with(|view| {
             view.filter.get(field, compare).map(|clause| clause.values.clone()).unwrap_or_default()
@@ -31,7 +33,7 @@ pub(super) fn Chip(field: Field, compare: Compare, ask: Callback<Asked>) -> impl
         }
     };
     let other_fields = Callback::new(move |()| {
-        let fields = values::fields(&store.capabilities().get_untracked());
+        let fields = values::fields(&store.capabilities().get_untracked(), columns.kind());
         let instead = |other: Field| {
             let item = MenuItem::new(says::field(other), move || {
                 if other != field {
@@ -50,7 +52,7 @@ pub(super) fn Chip(field: Field, compare: Compare, ask: Callback<Asked>) -> impl
             });
             MenuEntry::from(item.radio(other == compare))
         };
-        values::compares(field).iter().copied().map(turn).collect::<Vec<_>>()
+        field.compares().iter().copied().map(turn).collect::<Vec<_>>()
     });
     let of_field = fill(bar.change_field, &[("field", says::field(field))]);
     let of_compare = fill(bar.change_compare, &[("compare", says::compare(compare))]);
@@ -84,7 +86,7 @@ fn turn_to(state: ViewState, old: (Field, Compare), to: Compare, values: &[Strin
     if to == compare {
         return;
     }
-    let fits = !values::wants_day(to) || matches!(values, [one] if values::day(one).is_some());
+    let fits = !to.wants_one() || matches!(values, [one] if values::is_limit(field, one));
     if fits {
         let clause = Clause { field, compare: to, values: values.to_vec() };
         state.change(Visit::New, |view| view.filter.replace(old, clause));

@@ -1,5 +1,6 @@
 //! What a filter can look at here, with which values, and how those read.
 
+use crate::features::list::Kind;
 use crate::platform::{clock, intl};
 use crate::store::Store;
 use crate::text::{self, text, view_bar as says};
@@ -11,34 +12,36 @@ use std::collections::BTreeSet;
 use threadline_domain::filter::{Compare, Field};
 use threadline_domain::task::Priority;
 use threadline_domain::time::parse_day;
-use threadline_domain::{Capabilities, ProjectId, TaskStatus, due};
+use threadline_domain::{Capabilities, ProjectId, TaskStatus, due, duration};
 
-/// The fields that the server keeps, in the order of the menu. Words have a field of their own in the bar.
-pub(super) fn fields(capabilities: &Capabilities) -> Vec<Field> {
+/// The fields that the server keeps and that differ here, in the order of the menu. Words have a field of their
+/// own in the bar.
+pub(super) fn fields(capabilities: &Capabilities, kind: Kind) -> Vec<Field> {
     let kept = |field: &Field| match field {
         Field::Text => false,
         Field::Priority => capabilities.priority,
         Field::Tag => capabilities.tags,
-        Field::Status | Field::Assignee | Field::Section | Field::Due => true,
+        Field::Start => capabilities.start_date,
+        Field::Estimate => capabilities.estimated_time,
+        Field::Progress => capabilities.progress,
+        // All tasks of a project are of that project, and all of a person that person's.
+        Field::Project => kind == Kind::Person,
+        Field::Section | Field::Assignee => kind == Kind::Project,
+        Field::Status | Field::Due | Field::Created | Field::Updated => true,
     };
     Field::ALL.into_iter().filter(kept).collect()
 }
 
-/// The ways in which a field can be compared; with a day also before and after it.
-pub(super) fn compares(field: Field) -> &'static [Compare] {
+/// Whether a value can be the limit that a clause compares with: a day or an amount, not a span or nothing.
+pub(super) fn is_limit(field: Field, value: &str) -> bool {
     match field {
-        Field::Due => &[Compare::Is, Compare::IsNot, Compare::Before, Compare::After],
-        _ => &[Compare::Is, Compare::IsNot],
+        Field::Estimate | Field::Progress => value != "null",
+        _ => day(value).is_some(),
     }
 }
 
-/// Whether a clause compares with one day.
-pub(super) fn wants_day(compare: Compare) -> bool {
-    matches!(compare, Compare::Before | Compare::After)
-}
-
 /// The day that a value of the address stands for.
-pub(super) fn day(value: &str) -> Option<NaiveDate> {
+fn day(value: &str) -> Option<NaiveDate> {
     parse_day(value)
 }
 
@@ -54,7 +57,7 @@ pub(super) fn choices(
         Field::Text => Vec::new(),
         Field::Status => {
             let own: BTreeSet<String> = store.with_tasks(|tasks| {
-                let own = tasks.iter().filter(|task| task.project == project);
+                let own = tasks.iter().filter(|task| project.is_none() || task.project == project);
                 own.map(|task| &task.status)
                     .filter(|status| !status.is_known())
                     .map(|status| status.as_str().to_owned())
@@ -87,15 +90,34 @@ pub(super) fn choices(
         }
         Field::Tag => {
             let own: BTreeSet<String> = store.with_tasks(|tasks| {
-                let own = tasks.iter().filter(|task| task.project == project);
+                let own = tasks.iter().filter(|task| project.is_none() || task.project == project);
                 own.flat_map(|task| task.tags.iter().cloned()).collect()
             });
             own.iter().map(|tag| named(tag)).chain([named("null")]).collect()
         }
-        Field::Due if wants_day(compare) => days(clock::today()),
+        Field::Project => {
+            let open = store.projects().into_iter();
+            let open = open.filter(|project| !project.is_template && !project.archived);
+            open.map(|project| named(&project.id.to_string())).chain([named("null")]).collect()
+        }
+        Field::Due | Field::Start | Field::Created | Field::Updated if compare.wants_one() => {
+            days(clock::today())
+        }
         Field::Due => {
-            let spans = ["overdue", "today", "week", "null"].iter().map(|span| named(span));
+            let spans = ["overdue", "today", "week", "month", "null"].iter().map(|span| named(span));
             spans.collect()
+        }
+        Field::Start => ["today", "week", "month", "null"].iter().map(|span| named(span)).collect(),
+        Field::Created | Field::Updated => {
+            ["today", "week", "month"].iter().map(|span| named(span)).collect()
+        }
+        Field::Estimate | Field::Progress => {
+            let amounts: &[&str] = match field {
+                Field::Estimate => &["30m", "1h", "2h", "4h", "8h", "16h"],
+                _ => &["0", "25", "50", "75", "100"],
+            };
+            let none = (!compare.wants_one()).then(|| named("null"));
+            amounts.iter().map(|amount| named(amount)).chain(none).collect()
         }
     }
 }
@@ -120,6 +142,8 @@ fn days(today: NaiveDate) -> Vec<Choice<String>> {
 pub(super) fn name(store: Store, field: Field, value: &str) -> String {
     let (common, bar) = (&text().common, &text().view_bar);
     let known = match (field, value) {
+        (Field::Text, value) => Some(value.to_owned()),
+        (Field::Status, value) => Some(text::status(&TaskStatus::from(value))),
         (Field::Assignee, "me") => Some(bar.me.to_owned()),
         (Field::Assignee, "null") => Some(common.nobody.to_owned()),
         (Field::Assignee, id) => {
@@ -132,15 +156,45 @@ pub(super) fn name(store: Store, field: Field, value: &str) -> String {
         (Field::Priority, "null") => Some(common.no_priority.to_owned()),
         (Field::Priority, value) => Priority::parse(value).map(|value| text::priority(value).to_owned()),
         (Field::Tag, "null") => Some(bar.no_tag.to_owned()),
-        (Field::Due, "null") => Some(common.no_date.to_owned()),
+        (Field::Project, "null") => Some(text().task.no_project.to_owned()),
+        (Field::Project, id) => {
+            id.parse().ok().and_then(|id| store.project(id).get()).map(|project| project.title.clone())
+        }
+        (Field::Estimate, "null") => Some(text().task.no_estimate.to_owned()),
+        (Field::Estimate, value) => {
+            duration::parse(value).map(|seconds| text::common::duration(seconds.into()))
+        }
+        (Field::Progress, "null") => Some(text().task.no_progress.to_owned()),
+        (Field::Progress, value) => Some(format!("{}%", value.trim_end_matches('%'))),
+        (_, "null") => Some(common.no_date.to_owned()),
         (Field::Due, "overdue") => Some(bar.overdue.to_owned()),
-        (Field::Due, "today") => Some(common.today.to_owned()),
-        (Field::Due, "week") => Some(bar.this_week.to_owned()),
-        (Field::Due, value) => day(value).map(|day| intl::day(day, intl::DayStyle::Short, clock::today())),
-        (Field::Status, value) => Some(text::status(&TaskStatus::from(value))),
-        (Field::Text | Field::Tag, value) => Some(value.to_owned()),
+        (Field::Due | Field::Start | Field::Created | Field::Updated, "today") => {
+            Some(common.today.to_owned())
+        }
+        (Field::Due | Field::Start | Field::Created | Field::Updated, "week") => {
+            Some(bar.this_week.to_owned())
+        }
+        (Field::Due | Field::Start | Field::Created | Field::Updated, "month") => {
+            Some(bar.this_month.to_owned())
+        }
+        (Field::Due | Field::Start | Field::Created | Field::Updated, value) => {
+            day(value).map(|day| intl::day(day, intl::DayStyle::Short, clock::today()))
+        }
+        (Field::Tag, value) => Some(value.to_owned()),
     };
     known.unwrap_or_else(|| value.to_owned())
+}
+
+/// The value of the address that typed words stand for, where the field takes any day or amount.
+pub(super) fn typed(field: Field, words: &str) -> Option<String> {
+    match field {
+        Field::Estimate => duration::parse(words).map(|_| words.trim().to_lowercase().replace(',', ".")),
+        Field::Progress => {
+            let number = words.trim().trim_end_matches('%').trim_end().parse::<u8>().ok();
+            number.filter(|number| *number <= 100).map(|number| number.to_string())
+        }
+        _ => due::parse_day_words(words, clock::today()).map(|day| day.to_string()),
+    }
 }
 
 /// How the values of a clause read on its chip: two in full, more as a number.
@@ -165,18 +219,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_server_without_priority_and_tags_offers_no_filter_on_them() {
-        let documented = fields(&Capabilities::default());
-        assert_eq!(documented, [Field::Status, Field::Assignee, Field::Section, Field::Due]);
-        let all = Capabilities { priority: true, tags: true, ..Capabilities::default() };
-        assert_eq!(fields(&all).len(), 6);
-    }
-
-    #[test]
-    fn only_a_date_is_before_or_after_something() {
-        for field in Field::ALL {
-            let days = compares(field).iter().any(|compare| wants_day(*compare));
-            assert_eq!(days, field == Field::Due, "{field:?}");
-        }
+    fn a_field_that_the_server_lacks_is_no_filter() {
+        let documented = fields(&Capabilities::default(), Kind::Project);
+        let kept =
+            [Field::Status, Field::Assignee, Field::Section, Field::Due, Field::Created, Field::Updated];
+        assert_eq!(documented, kept);
+        let all = Capabilities {
+            priority: true,
+            tags: true,
+            start_date: true,
+            estimated_time: true,
+            progress: true,
+            ..Capabilities::default()
+        };
+        assert_eq!(fields(&all, Kind::Project).len(), Field::ALL.len() - 2, "all but words and project");
+        assert!(fields(&all, Kind::Person).contains(&Field::Project));
     }
 }

@@ -3,14 +3,12 @@
 use super::{ADD, values};
 use crate::features::project_page::CurrentProject;
 use crate::features::view_state::{ViewState, Visit};
-use crate::platform::{clock, intl};
 use crate::store::Store;
 use crate::text::{fill, text, view_bar as says};
 use crate::ui::picker::{Create, Picker, PickerWords};
 use crate::ui::popover::Anchor;
 use leptos::prelude::*;
-use threadline_domain::due::parse_day_words;
-use threadline_domain::filter::{Clause, Compare, Field};
+use threadline_domain::filter::{Clause, Compare, Field, FieldKind};
 
 /// Somebody wants to choose values.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -68,13 +66,17 @@ fn Values(ask: Asked) -> impl IntoView {
         let chip = chip.and_then(|(field, compare)| document().get_element_by_id(&chip_id(field, compare)));
         chip.or_else(|| document().get_element_by_id(ADD))
     });
-    let one_day = values::wants_day(compare);
+    let one = compare.wants_one();
     let words = PickerWords {
         label: says::field(field).to_owned(),
-        placeholder: if field == Field::Due { text().view_bar.find_day } else { text().view_bar.find }
-            .to_owned(),
-        nothing: if field == Field::Due { text().view_bar.no_day } else { text().view_bar.nothing }
-            .to_owned(),
+        placeholder: match field {
+            Field::Estimate => text().view_bar.find_duration,
+            Field::Progress => text().view_bar.find_percent,
+            _ if field.kind() == FieldKind::Day => text().view_bar.find_day,
+            _ => text().view_bar.find,
+        }
+        .to_owned(),
+        nothing: nothing(field).to_owned(),
     };
     let choices = Signal::derive(move || values::choices(store, project.get(), field, compare));
     let picked = Signal::derive(move || {
@@ -83,31 +85,38 @@ fn Values(ask: Asked) -> impl IntoView {
         })
     });
     let on_pick = Callback::new(move |value: String| ask.pick(state, &value));
-    // A day that was typed.
+    // A day or an amount that was typed.
     let typed = Create {
-        label: Callback::new(move |words: String| {
-            let today = clock::today();
-            match parse_day_words(&words, today) {
-                Some(day) => {
-                    let day = intl::day(day, intl::DayStyle::Short, today);
-                    let compare = says::compare(compare);
-                    fill("{compare} {day}", &[("compare", compare), ("day", &day)])
-                }
-                None => text().view_bar.no_day.to_owned(),
+        label: Callback::new(move |words: String| match values::typed(field, &words) {
+            Some(value) => {
+                let name = untrack(|| values::name(store, field, &value));
+                fill("{compare} {value}", &[("compare", says::compare(compare)), ("value", &name)])
             }
+            None => nothing(field).to_owned(),
         }),
         run: Callback::new(move |words: String| {
-            if let Some(day) = parse_day_words(&words, clock::today()) {
-                ask.pick(state, &day.to_string());
+            if let Some(value) = values::typed(field, &words) {
+                ask.pick(state, &value);
             }
         }),
     };
-    let create = (field == Field::Due).then_some(typed);
+    let create = matches!(field.kind(), FieldKind::Day | FieldKind::Amount).then_some(typed);
     match create {
         Some(create) => view! {
-            <Picker open anchor words choices picked on_pick multi=!one_day create/>
+            <Picker open anchor words choices picked on_pick multi=!one create/>
         }
         .into_any(),
         None => view! { <Picker open anchor words choices picked on_pick multi=true/> }.into_any(),
+    }
+}
+
+/// What is said where nothing is called so.
+fn nothing(field: Field) -> &'static str {
+    let bar = &text().view_bar;
+    match field {
+        Field::Estimate => bar.no_duration,
+        Field::Progress => bar.no_percent,
+        _ if field.kind() == FieldKind::Day => bar.no_day,
+        _ => bar.nothing,
     }
 }

@@ -1,6 +1,6 @@
 //! What can be read.
 
-use threadline_domain::{NoteId, ProjectId, TaskId};
+use threadline_domain::{NoteId, ProjectId, TaskId, UserId};
 
 /// Something that is read as a whole.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -13,6 +13,8 @@ pub enum Scope {
     Task(TaskId),
     /// The rooms to talk in, and how far each was read.
     Rooms,
+    /// What a person has to do, over all projects, subtasks included.
+    Person(UserId),
     /// The templates.
     Templates,
     /// The projects that are put away.

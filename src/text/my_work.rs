@@ -1,0 +1,22 @@
+//! My work.
+
+use super::Plural;
+
+texts! {
+    /// Texts of one's own work.
+    MyWorkText {
+        title: &'static str = "My work";
+        what: &'static str = "What to show";
+        tasks: &'static str = "Tasks";
+        reviews: &'static str = "Reviews";
+        waiting: Plural = Plural::new("{n} waits for you", "{n} wait for you");
+        asks: &'static str = "{who} asks for your review";
+        asks_at: &'static str = "{who} asks for your review, {when}";
+        no_reviews_title: &'static str = "Nothing to review";
+        no_reviews_lead: &'static str = "When somebody asks you to look at a task, it stands here until you decide.";
+        new_task: &'static str = "New task";
+        now: Plural = Plural::new("{n} due or overdue", "{n} due or overdue");
+        empty_title: &'static str = "Nothing to do";
+        empty_lead: &'static str = "What is assigned to you in any project stands here, by the day it is due.";
+    }
+}

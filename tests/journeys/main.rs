@@ -23,6 +23,7 @@ mod start;
 mod subtasks;
 mod table;
 mod talk;
+mod talk_history;
 mod talk_private;
 mod talk_search;
 mod talk_threads;

@@ -164,7 +164,10 @@ pub fn Stream(
         state.scroll.keep();
     });
     let history = store.history(talk);
-    let load = Memo::new(move |_| history.with(|history| (history.load.clone(), history.at_start)));
+    let load = Memo::new(move |_| {
+        let all_above = state.window.with(|window| state.all.with(|all| window.range(all).start == 0));
+        history.with(|history| (history.load.clone(), history.at_start && all_above))
+    });
     let on_scroll = move |_| {
         state.scroll.note();
         state.fill();

@@ -8,7 +8,7 @@ use super::rows::{Brief, Row, rows};
 use super::scope::TalkScope;
 use super::scroll::Scroll;
 use super::seen::{Marks, Seen};
-use super::window::Window;
+use super::window::{FRAME, Window};
 use super::writers::Writers;
 use crate::features::unread::AskToNotify;
 use crate::platform::clock;
@@ -52,13 +52,13 @@ impl StreamState {
             return;
         };
         if self.scroll.is_near_start() {
-            match window.up(&all) {
+            match window.up(&all, FRAME) {
                 Some(more) => return self.show(more),
                 None => store.read_older(talk),
             }
         }
         if self.scroll.is_near_end() {
-            match window.down(&all) {
+            match window.down(&all, FRAME) {
                 Some(more) => self.show(more),
                 None => store.read_newer(talk),
             }

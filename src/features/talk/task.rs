@@ -11,7 +11,7 @@ use super::scope::TalkScope;
 use super::seen::{Marks, Seen};
 use super::stream::brief;
 use super::thread::ThreadPanel;
-use super::window::Window;
+use super::window::{ASKED, Window};
 use super::writers::Writers;
 use crate::platform::focus;
 use crate::platform::listen::{Listener, window_target};
@@ -65,7 +65,7 @@ impl TaskState {
     fn earlier(self) {
         let (store, talk) = (self.scope.store, self.scope.talk);
         let keys = self.keys.get_untracked();
-        match self.window.get_untracked().up(&keys) {
+        match self.window.get_untracked().up(&keys, ASKED) {
             Some(more) => self.window.set(more),
             None => store.read_older(talk),
         }
@@ -74,7 +74,7 @@ impl TaskState {
     fn later(self) {
         let (store, talk) = (self.scope.store, self.scope.talk);
         let keys = self.keys.get_untracked();
-        match self.window.get_untracked().down(&keys) {
+        match self.window.get_untracked().down(&keys, ASKED) {
             Some(more) => self.window.set(more),
             None => store.read_newer(talk),
         }

@@ -12,7 +12,7 @@ use super::scope::{TalkScope, name_of};
 use super::scroll::Scroll;
 use super::seen::{Marks, Seen};
 use super::stream::brief;
-use super::window::Window;
+use super::window::{ASKED, Window};
 use super::writers::Writers;
 use crate::store::{Load, Store, Talk};
 use crate::text::{errors, fill, text};
@@ -152,7 +152,7 @@ pub(super) fn ThreadPanel(
     let there = Memo::new(move |_| said.with(Option::is_some));
     let before = Memo::new(move |_| state.window.get().range(&keys.get()).start > 0);
     let earlier = move |_| {
-        if let Some(more) = keys.with_untracked(|keys| state.window.get_untracked().up(keys)) {
+        if let Some(more) = keys.with_untracked(|keys| state.window.get_untracked().up(keys, ASKED)) {
             state.window.set(more);
         }
     };

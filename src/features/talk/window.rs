@@ -4,8 +4,10 @@ use std::ops::Range;
 
 /// More messages than this are never in the page.
 pub(super) const MOST: usize = 400;
-/// How many come or go at once: what can be built within a frame. The next come with the next frame.
-pub(super) const STEP: usize = 6;
+/// How many come or go at once while somebody scrolls: what can be built within a frame. The next come with the next.
+pub(super) const FRAME: usize = 6;
+/// How many come at once where somebody asks for more.
+pub(super) const ASKED: usize = 50;
 /// How many are there at first: more than a screen shows.
 pub(super) const FIRST: usize = 40;
 
@@ -49,20 +51,20 @@ impl<K: Clone + PartialEq> Window<K> {
     }
 
     /// Shows more of what is before; `None` where nothing more is known.
-    pub(super) fn up(&self, all: &[K]) -> Option<Self> {
+    pub(super) fn up(&self, all: &[K], step: usize) -> Option<Self> {
         let shown = self.range(all);
-        let start = shown.start.checked_sub(1)?.saturating_sub(STEP - 1);
+        let start = shown.start.checked_sub(1)?.saturating_sub(step - 1);
         let end = shown.end.min(start + MOST);
         Some(Self::at(all, start..end))
     }
 
     /// Shows more of what is behind.
-    pub(super) fn down(&self, all: &[K]) -> Option<Self> {
+    pub(super) fn down(&self, all: &[K], step: usize) -> Option<Self> {
         let shown = self.range(all);
         if shown.end == all.len() {
             return None;
         }
-        let end = (shown.end + STEP).min(all.len());
+        let end = (shown.end + step).min(all.len());
         Some(Self::at(all, shown.start.max(end.saturating_sub(MOST))..end))
     }
 
@@ -92,8 +94,8 @@ mod tests {
 
     #[test]
     fn what_is_read_before_it_moves_nothing() {
-        let window = Window::default().up(&all(1_000)).unwrap();
-        assert_eq!(window.range(&all(1_000)), 954..1_000);
+        let window = Window::default().up(&all(1_000), ASKED).unwrap();
+        assert_eq!(window.range(&all(1_000)), 910..1_000);
         let older: Vec<usize> = (900..1_000).chain(0..1_000).collect();
         let found = Window::around(&all(1_000), &500);
         assert_eq!(found.range(&older).len(), found.range(&all(1_000)).len());
@@ -107,12 +109,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn wherever_one_goes_there_are_never_too_many_and_never_none(ups in prop::collection::vec(any::<bool>(), 0..60), count in 1_usize..3_000) {
+        fn wherever_one_goes_there_are_never_too_many_and_never_none(ups in prop::collection::vec((any::<bool>(), 1..=ASKED), 0..60), count in 1_usize..3_000) {
             let all = all(count);
             let mut window = Window::default();
-            for up in ups {
+            for (up, step) in ups {
                 let before = window.range(&all);
-                if let Some(next) = if up { window.up(&all) } else { window.down(&all) } {
+                if let Some(next) = if up { window.up(&all, step) } else { window.down(&all, step) } {
                     let after = next.range(&all);
                     // What was at the edge that one goes towards stays in the page.
                     let edge = if up { before.start } else { before.end - 1 };

@@ -1,11 +1,12 @@
 //! The task that is open, as context for its parts.
 
 use crate::features::view_state::ViewState;
-use crate::store::{Load, Scope, Store};
+use crate::router::use_query;
+use crate::store::{Load, Scope, Store, Talk};
 use crate::ui::id::unique_id;
 use leptos::prelude::*;
 use std::sync::Arc;
-use threadline_domain::{Task, TaskId, TaskPatch, place};
+use threadline_domain::{Conversation, Task, TaskId, TaskPatch, place};
 
 /// Where the task is open.
 #[derive(Clone, Copy)]
@@ -53,6 +54,10 @@ impl OpenTask {
         let id = self.id.get();
         if !id.is_temporary() {
             self.store.load(Scope::Task(id));
+            // What is said about it is read while the rest is drawn. A link to a message reads the part around that.
+            if untrack(|| use_query().with(|query| query.get("message").is_none())) {
+                self.store.open_history(Talk::from(Conversation::Task(id)));
+            }
         }
     }
 

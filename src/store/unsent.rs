@@ -97,9 +97,13 @@ impl Store {
 
     fn take_in(self, inner: &Inner, prefix: &str) {
         let keys = storage::keys(Keep::Browser, prefix);
-        let read = |key: &String| serde_json::from_str::<Kept>(&storage::get(Keep::Browser, key)?).ok();
-        let mut all: Vec<Kept> = keys.iter().filter_map(read).collect();
-        keys.iter().for_each(|key| storage::remove(Keep::Browser, key));
+        // What cannot be read stays: another version of the program has written it, and may know it again.
+        let take = |key: &String| {
+            let kept = serde_json::from_str::<Kept>(&storage::get(Keep::Browser, key)?).ok()?;
+            storage::remove(Keep::Browser, key);
+            Some(kept)
+        };
+        let mut all: Vec<Kept> = keys.iter().filter_map(take).collect();
         // In the order in which it was written.
         all.sort_by_key(|kept| (kept.at, kept.id.as_str().len(), kept.id.as_str().to_owned()));
         let mut names: HashMap<MessageId, MessageId> = HashMap::new();

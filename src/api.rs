@@ -1,6 +1,7 @@
 //! The REST client: the only place that knows HTTP. A file a resource, a function an endpoint, domain types in
 //! and out. It knows nothing of the store.
 
+pub mod activity;
 pub mod attachment;
 pub mod capabilities;
 pub mod changes;

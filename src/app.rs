@@ -56,6 +56,7 @@ fn Screen() -> impl IntoView {
             Place::List(_) => view! { <ProjectPage view=ProjectView::List/> }.into_any(),
             Place::Dependencies(_) => view! { <ProjectPage view=ProjectView::Dependencies/> }.into_any(),
             Place::Timeline(_) => view! { <ProjectPage view=ProjectView::Timeline/> }.into_any(),
+            Place::Overview(_) => view! { <ProjectPage view=ProjectView::Overview/> }.into_any(),
             Place::Talk(_) => view! { <ProjectPage view=ProjectView::Talk/> }.into_any(),
             Place::Channels => view! { <Part of=parts::channels/> }.into_any(),
             Place::Room(_) => view! { <Part of=parts::room/> }.into_any(),
@@ -67,6 +68,9 @@ fn Screen() -> impl IntoView {
             Place::NotesOf(_) => view! { <ProjectPage view=ProjectView::Notes/> }.into_any(),
             Place::Threads => view! { <Part of=parts::threads/> }.into_any(),
             Place::Search => view! { <Part of=parts::search/> }.into_any(),
+            Place::Webhooks => view! { <Part of=parts::webhooks/> }.into_any(),
+            Place::People => view! { <Part of=parts::people/> }.into_any(),
+            Place::Person(_) => view! { <Part of=parts::person/> }.into_any(),
             Place::Task(_) => view! { <Part of=parts::task_page/> }.into_any(),
             // The gate is on its way out.
             Place::SignIn => ().into_any(),

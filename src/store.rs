@@ -29,6 +29,7 @@ pub use entities::Entities;
 pub use history::{History, Talk};
 pub use load::{Load, Scope};
 pub use talk::Sending;
+pub use tasks::SectionTasks;
 pub use undo::{Done, UndoStep};
 
 use crate::api::{Http, Session};
@@ -242,6 +243,17 @@ impl Store {
     /// One person, followed.
     pub fn user(self, id: UserId) -> ArcRwSignal<Option<std::sync::Arc<User>>> {
         self.inner().users.signal(&id)
+    }
+
+    /// Whether whoever is signed in manages the workspace, as far as is known. Does not follow.
+    pub fn is_administrator(self) -> bool {
+        let me = self.inner().me.get_untracked();
+        me.and_then(|me| self.inner().users.get(&me)).is_some_and(|me| me.is_administrator())
+    }
+
+    /// Takes over what the server has just told of a person.
+    pub fn take_person(self, person: User) {
+        self.inner().confirm_user(person);
     }
 
     /// Everyone who still belongs to the workspace, by name. Follows changes.

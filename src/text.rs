@@ -32,6 +32,8 @@ pub mod files;
 pub mod list;
 pub mod my_work;
 pub mod notes;
+pub mod overview;
+pub mod people;
 pub mod projects;
 pub mod review;
 pub mod search;
@@ -43,6 +45,7 @@ pub mod time;
 pub mod timeline;
 pub mod unread;
 pub mod view_bar;
+pub mod webhooks;
 
 use crate::platform::intl;
 pub use common::{priority, project_status, status};
@@ -99,6 +102,12 @@ pub struct Catalogue {
     pub time: time::TimeText,
     #[allow(missing_docs)]
     pub notes: notes::NoteText,
+    #[allow(missing_docs)]
+    pub people: people::PeopleText,
+    #[allow(missing_docs)]
+    pub overview: overview::OverviewText,
+    #[allow(missing_docs)]
+    pub webhooks: webhooks::WebhookText,
 }
 
 /// English.
@@ -128,6 +137,9 @@ pub static ENGLISH: Catalogue = Catalogue {
     review: review::ReviewText::ENGLISH,
     time: time::TimeText::ENGLISH,
     notes: notes::NoteText::ENGLISH,
+    people: people::PeopleText::ENGLISH,
+    overview: overview::OverviewText::ENGLISH,
+    webhooks: webhooks::WebhookText::ENGLISH,
 };
 
 /// Every language that the app can speak; the first is the one to fall back on.

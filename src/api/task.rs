@@ -13,6 +13,14 @@ pub async fn list(http: &Http) -> Result<Listed<Task>, ApiError> {
     http.list("/task?shape=flat").await
 }
 
+/// `GET /task?subtasks=true`: the same with the subtasks (extension).
+///
+/// # Errors
+/// Every [`ApiError`].
+pub async fn list_all(http: &Http) -> Result<Listed<Task>, ApiError> {
+    http.list("/task?subtasks=true&shape=flat").await
+}
+
 /// `GET /task?archived=true`: those that are put away.
 ///
 /// # Errors

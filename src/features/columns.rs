@@ -163,7 +163,8 @@ pub fn name(store: Store, key: &ColumnKey) -> String {
     }
 }
 
-fn bucket_name(bucket: Bucket) -> &'static str {
+/// What a bucket of days is called.
+pub fn bucket_name(bucket: Bucket) -> &'static str {
     let (common, bar) = (&text().common, &text().view_bar);
     match bucket {
         Bucket::Overdue => bar.overdue,

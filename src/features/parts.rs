@@ -14,6 +14,8 @@ use super::fields::{self, Picking};
 use super::list::{List, ShownInList};
 use super::my_work::{MyCalendarPage, MyReviewsPage, MyWorkPage};
 use super::notes::{NoteDialogLayer, NotePage, NotesPage, ProjectNotes};
+use super::overview::Overview;
+use super::people::{PeoplePage, PersonMenu, ProfilePage};
 use super::project_page::ProjectView;
 use super::projects::{ProjectDialogLayer, ProjectsPage};
 use super::search::SearchPage;
@@ -25,6 +27,7 @@ use super::time::{TimePage, TimeTotalsPage};
 use super::timeline::{Timeline, TimelineSwitches, TimelineTools};
 use super::unread;
 use super::view_bar::{Asked, ReadTyped, ValuesPicker, read_typed};
+use super::webhooks::WebhooksPage;
 use crate::platform::idle;
 use crate::store::Store;
 use crate::text::text;
@@ -95,6 +98,16 @@ parts! {
     time in around = |()| view! { <TimePage/> }.into_any();
     /// Time by project and task.
     time_totals in around = |()| view! { <TimeTotalsPage/> }.into_any();
+    /// Everyone.
+    people in around = |()| view! { <PeoplePage/> }.into_any();
+    /// A person.
+    person in around = |()| view! { <ProfilePage/> }.into_any();
+    /// The webhooks.
+    webhooks in around = |()| view! { <WebhooksPage/> }.into_any();
+    /// A project as a page.
+    overview in around = |()| view! { <Overview/> }.into_any();
+    /// What can be done with a person.
+    person_menu in around = |()| view! { <PersonMenu/> }.into_any();
     /// The dependencies of a project, drawn and in words.
     dependencies in plan = |()| view! { <Dependencies/> }.into_any();
     /// The tasks of a project over days.

@@ -37,6 +37,8 @@ pub enum ProjectView {
     Talk,
     #[allow(missing_docs)]
     Notes,
+    #[allow(missing_docs)]
+    Overview,
 }
 
 impl ProjectView {
@@ -50,13 +52,14 @@ impl ProjectView {
             Self::Timeline => text().timeline.title,
             Self::Talk => text().talk.talk,
             Self::Notes => text().notes.title,
+            Self::Overview => text().overview.title,
         }
     }
 
     /// How the view groups where the address does not say.
     fn home(self) -> GroupBy {
         match self {
-            Self::Board | Self::Talk | Self::Notes => GroupBy::Status,
+            Self::Board | Self::Talk | Self::Notes | Self::Overview => GroupBy::Status,
             Self::List | Self::Calendar | Self::Dependencies | Self::Timeline => GroupBy::Section,
         }
     }
@@ -81,7 +84,8 @@ pub fn ProjectPage(
         | Place::Dependencies(id)
         | Place::Timeline(id)
         | Place::Talk(id)
-        | Place::NotesOf(id) => id,
+        | Place::NotesOf(id)
+        | Place::Overview(id) => id,
         // Somebody is leaving: what is shown until then is still this project.
         _ => known.copied().flatten(),
     });
@@ -122,7 +126,7 @@ pub fn ProjectPage(
     view! {
         <main class="view" id="view" tabindex="-1">
             <head::Head view=view/>
-            {(!matches!(view, ProjectView::Talk | ProjectView::Notes)).then(|| view! { <ViewBar view/> })}
+            {(!matches!(view, ProjectView::Talk | ProjectView::Notes | ProjectView::Overview)).then(|| view! { <ViewBar view/> })}
             <div class="view-body">
                 {move || match failed() {
                     Some(words) => view! {
@@ -138,6 +142,7 @@ pub fn ProjectPage(
                         ProjectView::Dependencies => view! { <Part of=parts::dependencies/> }.into_any(),
                         ProjectView::Timeline => view! { <Part of=parts::timeline/> }.into_any(),
                         ProjectView::Talk => view! { <Part of=parts::project_talk/> }.into_any(),
+                        ProjectView::Overview => view! { <Part of=parts::overview/> }.into_any(),
                         ProjectView::Notes => view! { <Part of=parts::project_notes/> }.into_any(),
                     },
                 }}

@@ -10,7 +10,8 @@ mod sections;
 
 pub use dialogs::{ProjectDialogLayer, ProjectDialogs};
 pub use follow::FollowNames;
-pub use menu::{project_menu, status_menu};
+pub use menu::{copy_link, project_menu, status_menu};
+pub use sections::SectionList;
 
 use crate::platform::page;
 use crate::router::{NavigateOptions, use_navigate, use_query};

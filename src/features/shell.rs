@@ -9,6 +9,7 @@ pub use appearance::Appearance;
 use super::commands::{CommandLayer, Commands};
 use super::notes::NoteDialogs;
 use super::parts::{self, Layer};
+use super::people::PersonCall;
 use super::projects::{FollowNames, ProjectDialogs};
 use super::sign_in::SignInAgain;
 use super::talk::{Drafts, RoomDialogs};
@@ -45,6 +46,7 @@ pub fn Shell(
     let room_dialogs = RoomDialogs::provide();
     Drafts::provide();
     let note_dialogs = NoteDialogs::provide();
+    let person_call = PersonCall::provide();
     RunningTimer::provide();
     Notify::provide();
     Commands::provide(Appearance::provide(), SideBarShut(shut));
@@ -62,6 +64,7 @@ pub fn Shell(
         <Layer of=parts::project_dialogs open=project_dialogs.open()/>
         <Layer of=parts::room_dialogs open=room_dialogs.open()/>
         <Layer of=parts::note_dialogs open=note_dialogs.open/>
+        <Layer of=parts::person_menu open=person_call.open/>
         <CommandLayer/>
         <FollowNames/>
         <UnreadMarks/>

@@ -94,7 +94,7 @@ pub fn ViewBar(
                 ProjectView::Board => view! { <ShownMenu/> }.into_any(),
                 ProjectView::List => view! { <SmallPart of=parts::list_shown/> }.into_any(),
                 // Talk and notes have no bar.
-                ProjectView::Talk | ProjectView::Notes => ().into_any(),
+                ProjectView::Talk | ProjectView::Notes | ProjectView::Overview => ().into_any(),
             }}
             {exported.then(|| view! { <SmallPart of=parts::export_menu/> })}
             {layer(parts::filter_values, asked, Signal::derive(move || asked.with(Option::is_some)))}

@@ -1,5 +1,6 @@
 //! What has been read from the server, and reading it: every list and record comes in here.
 
+mod person;
 mod scope;
 
 pub use scope::Scope;
@@ -110,6 +111,7 @@ impl Inner {
             Scope::Task(id) => self.read_task(id).await,
             Scope::Rooms => self.read_rooms().await,
             Scope::Person(id) => self.read_person(id).await,
+            Scope::AllTasks => self.read_all_tasks().await,
             Scope::Templates => self.read_projects(api::project::list_templates(http).await),
             Scope::Archived => self.read_projects(api::project::list_archived(http).await),
             Scope::Parts(id) => self.read_parts(id).await,
@@ -197,21 +199,6 @@ impl Inner {
         for mut part in parts {
             part.project.get_or_insert(project);
             self.confirm_listed_task(part);
-        }
-        Ok(())
-    }
-
-    async fn read_person(&self, id: UserId) -> Result<(), ApiError> {
-        let listed = api::task::list_of_person(&self.http, id).await?;
-        self.refresh.begin_at(listed.cursor);
-        // A server that does not know the filter tells of everyone's tasks, which does no harm.
-        let kept: HashSet<TaskId> = listed.items.iter().map(|task| task.id).collect();
-        let gone = self.tasks.confirmed_where(|own| own.assignee == Some(id) && !own.archived);
-        for id in gone.into_iter().filter(|id| !kept.contains(id)) {
-            self.forget_unless_new(id);
-        }
-        for task in listed.items {
-            self.confirm_listed_task(task);
         }
         Ok(())
     }

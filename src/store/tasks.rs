@@ -11,6 +11,17 @@ use threadline_domain::{
     SectionPatch, Task, TaskId, TaskPatch, order,
 };
 
+/// What becomes of the tasks of a section that is deleted.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum SectionTasks {
+    /// They stay in the project, without a section.
+    Stay,
+    /// They go to another section of the project.
+    Go(SectionId),
+    /// They are deleted too.
+    Delete,
+}
+
 impl Store {
     /// A task as it is seen now, not followed.
     pub fn peek_task(self, id: TaskId) -> Option<Arc<Task>> {
@@ -36,6 +47,14 @@ impl Store {
         let inner = self.inner();
         inner.saving.track();
         inner.driver.with(|outbox| outbox.is_pending(&threadline_domain::outbox::RecordKey::Task(id)))
+    }
+
+    /// Whether a change of this project is not settled yet, or was refused. Follows changes.
+    pub fn is_project_unsaved(self, id: ProjectId) -> bool {
+        use leptos::prelude::Track;
+        let inner = self.inner();
+        inner.saving.track();
+        inner.driver.with(|outbox| outbox.is_pending(&threadline_domain::outbox::RecordKey::Project(id)))
     }
 
     /// Makes a task, at the end of its project's manual order where the server keeps one and `fields` has none.
@@ -218,9 +237,40 @@ impl Store {
         }
     }
 
-    /// Removes a section, after a while; its tasks stay.
-    pub fn delete_section(self, id: SectionId) {
-        let step = self.write(vec![(Write::DeleteSection(id), self.hold())], UndoStep::cancel);
+    /// Removes a section, after a while, and says what becomes of its tasks.
+    pub fn delete_section(self, id: SectionId, then: SectionTasks) {
+        let hold = self.hold();
+        let inside: Vec<Arc<Task>> = {
+            let inner = self.inner();
+            let all = inner.tasks.all();
+            all.into_iter().filter(|task| task.section == Some(id)).collect()
+        };
+        let mut writes: Vec<(Write, Option<u64>)> = Vec::new();
+        let mut back = Vec::new();
+        match then {
+            SectionTasks::Stay => {}
+            SectionTasks::Go(to) => {
+                for chunk in inside.chunks(BULK_LIMIT) {
+                    let put = |section| {
+                        let patch = TaskPatch { section: Some(section), ..TaskPatch::default() };
+                        Write::UpdateTasks(chunk.iter().map(|task| (task.id, patch.clone())).collect())
+                    };
+                    writes.push((put(Some(to)), None));
+                    back.push(put(Some(id)));
+                }
+            }
+            // Subtasks go with what they are a part of.
+            SectionTasks::Delete => {
+                let whole = inside.iter().filter(|task| task.parent.is_none());
+                writes.extend(whole.map(|task| (Write::DeleteTask(task.id), hold)));
+            }
+        }
+        writes.push((Write::DeleteSection(id), hold));
+        let step = self.write(writes, |seqs: &[Seq]| {
+            // What was moved is moved back; what waits is not sent.
+            let (moved, held) = seqs.split_at(back.len());
+            UndoStep::opposite(moved, back).and(UndoStep::cancel(held))
+        });
         self.done(Done::SectionDeleted, step);
     }
 

@@ -72,6 +72,12 @@ impl UndoStep {
         }
     }
 
+    /// Both as one step.
+    pub(super) fn and(mut self, mut other: Self) -> Self {
+        self.reverse.append(&mut other.reverse);
+        self
+    }
+
     /// Whether both undo the same writes, whatever the records are called by now.
     pub fn is_same(&self, other: &Self) -> bool {
         let seqs = |step: &Self| -> Vec<Seq> {

@@ -20,6 +20,7 @@ texts! {
         set_status: &'static str = "Set status";
         set_due: &'static str = "Set due date";
         go_my_work: &'static str = "Go to my work";
+        go_overview: &'static str = "Go to the overview of the project";
         go_board: &'static str = "Go to board";
         go_list: &'static str = "Go to list";
         go_calendar: &'static str = "Go to calendar";
@@ -44,6 +45,8 @@ texts! {
         group_project: &'static str = "Projects";
         conversations: &'static str = "Conversations and people";
         search_messages: &'static str = "Search messages";
+        go_webhooks: &'static str = "Go to webhooks";
+        go_people: &'static str = "Go to people";
         go_threads: &'static str = "Go to threads";
         group_talk: &'static str = "Conversations";
         go_talk: &'static str = "Go to the talk on the project";

@@ -66,13 +66,18 @@ texts! {
         section_name: &'static str = "Name";
         section_ends: &'static str = "Ends";
         section_complete: &'static str = "Complete";
-        section_up: &'static str = "Move {section} up";
-        section_down: &'static str = "Move {section} down";
-        section_delete: &'static str = "Delete {section}";
+        section_grip: &'static str = "Move {section}: drag, or the arrow keys";
+        section_more: &'static str = "More for the section {section}";
+        section_delete: Plural = Plural::new("Delete the section. Its {n} task…", "Delete the section. Its {n} tasks…");
+        section_delete_empty: &'static str = "Delete the section";
+        tasks_stay: &'static str = "stay, without a section";
+        tasks_go: &'static str = "go to {section}";
+        tasks_too: &'static str = "are deleted too";
+        move_up: &'static str = "Move up";
+        move_down: &'static str = "Move down";
         section_new: &'static str = "New section";
         section_add: &'static str = "Add section";
         section_empty: &'static str = "No sections yet. A section is a phase or a sprint of the project.";
-        section_stay: &'static str = "Tasks of a deleted section stay in the project.";
         section_moved: &'static str = "{section}, position {n} of {m}.";
     }
 }

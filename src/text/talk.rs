@@ -110,7 +110,6 @@ texts! {
         whole: &'static str = "Show all of it";
         talk_to: &'static str = "Message {name}";
         said_by: &'static str = "Search what {name} said";
-        person: &'static str = "{name}: write or search";
         search_here: &'static str = "Search this conversation";
 
         no_drafts: &'static str = "No drafts. What you begin to write and do not send stands here.";

@@ -2,12 +2,12 @@
 
 use crate::platform::page;
 use leptos::prelude::*;
-use threadline_domain::markup::{Block, Inline, Mark, Markup, Mention};
+use threadline_domain::markup::{Block, Inline, Mark, Markup, Mention, PEOPLE};
 
 /// How mentions are shown.
 #[derive(Clone, Copy, Default)]
 pub struct Mentions {
-    /// Where one leads; without an address only the name is shown.
+    /// Where one leads; without an address that of a person is a button that names them in `data-user`.
     pub lead: Option<Callback<Mention, Option<String>>>,
     /// Its classes; `at` without.
     pub class: Option<Callback<Mention, &'static str>>,
@@ -114,6 +114,11 @@ fn show_mention(mention: &Mention, mentions: Mentions) -> AnyView {
     let class = mentions.class.and_then(|class| class.try_run(mention.clone())).unwrap_or("at");
     match mentions.lead.and_then(|lead| lead.try_run(mention.clone()).flatten()) {
         Some(address) => view! { <a class=class href=address>{name}</a> }.into_any(),
+        None if mention.table == PEOPLE => {
+            let who = mention.id.clone();
+            view! { <button type="button" class=class data-user=who aria-haspopup="menu">{name}</button> }
+                .into_any()
+        }
         None => view! { <span class=class>{name}</span> }.into_any(),
     }
 }

@@ -6,6 +6,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what must be there")]
 
 mod access;
+mod activity;
 mod attachment;
 mod channel;
 mod chat;

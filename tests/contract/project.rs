@@ -71,6 +71,9 @@ async fn templates_and_archived_projects_are_listed_only_when_asked_for() {
     let copy = make(json!({"title": "Copy", "template": template})).await;
     let sections = server.call("GET /project/{id}/sections", &[&copy], None).await.ok();
     assert_eq!(sections[0]["name"], "Phase");
+    let again = make(json!({"title": "Of a project", "isTemplate": true, "template": copy})).await;
+    let sections = server.call("GET /project/{id}/sections", &[&again], None).await.ok();
+    assert_eq!(sections[0]["name"], "Phase", "a template made of a project");
     let wrong = server.call("POST /project", &[], Some(json!({"title": "x", "template": plain}))).await;
     assert!(wrong.refused(422, "invalid")["fields"]["template"].is_string());
 }

@@ -57,4 +57,10 @@ pub struct Capabilities {
     pub threads: bool,
     /// The stream of events tells who is writing.
     pub typing: bool,
+    /// `GET /v1/project/<id>/activity` tells what happened in a project.
+    pub activity: bool,
+    /// A template can be made of a project.
+    pub templates: bool,
+    /// Projects keep a note on their status.
+    pub status_note: bool,
 }

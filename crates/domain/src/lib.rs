@@ -1,6 +1,7 @@
 //! What Threadline is about, without a browser, a network or a clock of its own: the types that are the
 //! wire's JSON, and every decision that can be made from values alone.
 
+pub mod activity;
 pub mod address;
 pub mod arrange;
 pub mod attachment;

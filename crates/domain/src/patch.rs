@@ -72,8 +72,8 @@ macro_rules! record {
 
 record!(Task, TaskPatch: title, description, project, section, assignee, due_date, status, parent, archived,
     priority, tags, start_date, estimated_time, progress; extra position);
-record!(Project, ProjectPatch: title, description, owner, team, due_date, start_date, status, folder,
-    is_template, archived);
+record!(Project, ProjectPatch: title, description, owner, team, due_date, start_date, status, status_note,
+    folder, is_template, archived);
 record!(Section, SectionPatch: name, end_date, state; extra project, position);
 record!(TimeEntry, TimeEntryPatch: project, task, note, start_time, end_time; extra user, time);
 // Files and minutes are not laid over a note: the server makes of them what they become.

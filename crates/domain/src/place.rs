@@ -1,7 +1,7 @@
 //! Addresses. Every place has one, relative to the base of the site (no leading slash), so that one build
 //! runs at the root and under a sub-path alike.
 
-use crate::{Conversation, MessageId, NoteId, ProjectId, ReplyId, TaskId};
+use crate::{Conversation, MessageId, NoteId, ProjectId, ReplyId, TaskId, UserId};
 use percent_encoding::percent_decode_str;
 
 /// The board of a project.
@@ -38,6 +38,11 @@ pub const MY_CALENDAR: &str = "my-work/calendar?status_not=Complete";
 /// What others ask one to look at.
 pub const MY_REVIEWS: &str = "my-work/reviews";
 
+/// What a project is about.
+pub fn overview(project: ProjectId) -> String {
+    format!("projects/{project}/overview")
+}
+
 /// A task as a page.
 pub fn task(task: TaskId) -> String {
     format!("tasks/{task}")
@@ -67,6 +72,8 @@ pub enum Place {
     Dependencies(Option<ProjectId>),
     /// The calendar of a project.
     Calendar(Option<ProjectId>),
+    /// What a project is about.
+    Overview(Option<ProjectId>),
     /// The timeline of a project.
     Timeline(Option<ProjectId>),
     /// The talk on a project.
@@ -93,6 +100,12 @@ pub enum Place {
     Threads,
     /// Search over what was said.
     Search,
+    /// Everyone.
+    People,
+    /// A person.
+    Person(Option<UserId>),
+    /// The webhooks.
+    Webhooks,
     /// Nothing that is known.
     Unknown,
 }
@@ -112,6 +125,7 @@ impl Place {
             ["projects", id, "list"] => Self::List(id.parse().ok()),
             ["projects", id, "dependencies"] => Self::Dependencies(id.parse().ok()),
             ["projects", id, "calendar"] => Self::Calendar(id.parse().ok()),
+            ["projects", id, "overview"] => Self::Overview(id.parse().ok()),
             ["projects", id, "timeline"] => Self::Timeline(id.parse().ok()),
             ["projects", id, "talk"] => Self::Talk(id.parse().ok()),
             ["channels"] => Self::Channels,
@@ -126,6 +140,9 @@ impl Place {
             ["projects", id, "notes"] => Self::NotesOf(id.parse().ok()),
             ["threads"] => Self::Threads,
             ["search"] => Self::Search,
+            ["webhooks"] => Self::Webhooks,
+            ["people"] => Self::People,
+            ["people", id] => Self::Person(id.parse().ok()),
             ["tasks", id] => Self::Task(id.parse().ok()),
             _ => Self::Unknown,
         }
@@ -181,6 +198,25 @@ pub const THREADS: &str = "threads";
 
 /// Search over what was said.
 pub const SEARCH: &str = "search";
+
+/// The webhooks.
+pub const WEBHOOKS: &str = "webhooks";
+
+/// Everyone.
+pub const PEOPLE: &str = "people";
+
+/// A person.
+pub fn person(person: UserId) -> String {
+    format!("people/{person}")
+}
+
+/// What a person has to do, on their page.
+pub fn tasks_of_person(person: UserId) -> String {
+    format!("people/{person}#{PERSON_TASKS}")
+}
+
+/// The part of a person's page that says what they have to do.
+pub const PERSON_TASKS: &str = "tasks";
 
 /// A conversation.
 pub fn talk(place: Conversation) -> String {
@@ -253,6 +289,10 @@ mod tests {
             (task(TaskId(7)), Place::Task(Some(TaskId(7)))),
             (note(NoteId(4)), Place::Note(Some(NoteId(4)))),
             (notes_of(ProjectId(6)), Place::NotesOf(Some(ProjectId(6)))),
+            (overview(ProjectId(6)), Place::Overview(Some(ProjectId(6)))),
+            (WEBHOOKS.to_owned(), Place::Webhooks),
+            (PEOPLE.to_owned(), Place::People),
+            (person(UserId(3)), Place::Person(Some(UserId(3)))),
             (TIME.to_owned(), Place::Time),
             (TIME_TOTALS.to_owned(), Place::TimeTotals),
             (NOTES.to_owned(), Place::Notes),

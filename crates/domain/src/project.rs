@@ -33,6 +33,9 @@ pub struct Project {
     /// How it is doing.
     #[serde(default)]
     pub status: ProjectStatus,
+    /// Why it is doing so, in somebody's words. An extension.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status_note: Option<String>,
     /// Name of the project group; `None` outside of any.
     #[serde(default)]
     pub folder: Option<String>,
@@ -66,6 +69,7 @@ impl Project {
             due_date: None,
             start_date: None,
             status: ProjectStatus::default(),
+            status_note: None,
             folder: None,
             archived: false,
             task_count: None,
@@ -101,6 +105,9 @@ pub struct ProjectPatch {
     #[allow(missing_docs)]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<ProjectStatus>,
+    /// Why it is doing so. An extension.
+    #[serde(deserialize_with = "refs::given", skip_serializing_if = "Option::is_none")]
+    pub status_note: Option<Option<String>>,
     #[allow(missing_docs)]
     #[serde(deserialize_with = "refs::given", skip_serializing_if = "Option::is_none")]
     pub folder: Option<Option<String>>,

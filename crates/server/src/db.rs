@@ -3,6 +3,7 @@
 //! Statements name their columns, bind by `$n` and keep to what SQLite and PostgreSQL share; what differs
 //! stands in [`dialect`] and in the migrations.
 
+pub(crate) mod activity;
 pub(crate) mod attachment;
 pub(crate) mod change;
 pub(crate) mod channel;

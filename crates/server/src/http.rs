@@ -1,5 +1,6 @@
 //! The API over HTTP: a file a resource, beside what all of them share.
 
+pub(crate) mod activity;
 pub(crate) mod attachment;
 pub(crate) mod changes;
 pub(crate) mod chat;
@@ -72,6 +73,7 @@ pub(crate) fn routes() -> Routes {
         .route("/project/{id}/tasks", get(task::of_project))
         .route("/project/{id}/dependency", get(dependency::of_project))
         .route("/project/{id}/notes", get(note::of_project))
+        .route("/project/{id}/activity", get(activity::of_project))
         .route("/project/{id}/link", get(record::link::<ProjectId>))
         .route("/task/{id}/tasks", get(task::subtasks))
         .route("/task/{id}/dependency", get(dependency::of_task).post(dependency::create))

@@ -2,6 +2,7 @@
 
 use super::BoardState;
 use super::steps::{self, Steps};
+use crate::features::people::PersonButton;
 use crate::text::{common, fill, text};
 use crate::ui::avatar::{Avatar, Monogram};
 use crate::ui::icon::Icon;
@@ -60,7 +61,7 @@ pub(super) fn Card(
                     {title}
                 </a>
             </h3>
-            <Who task=task.clone()/>
+            <Who task=task.clone() stop=Some((id, stop))/>
             <Steps id stop/>
             {move || task.get().map(|task| facts(state, &task, Some(stop)))}
         </article>
@@ -69,12 +70,25 @@ pub(super) fn Card(
 
 /// The assignee's monogram, if there is one.
 #[component]
-pub(super) fn Who(task: ArcRwSignal<Option<std::sync::Arc<Task>>>) -> impl IntoView {
+pub(super) fn Who(
+    task: ArcRwSignal<Option<std::sync::Arc<Task>>>,
+    /// The card, and the one of its column that the Tab key stops at. Without it there is nothing to press.
+    stop: Option<(TaskId, Memo<Option<TaskId>>)>,
+) -> impl IntoView {
     let state = BoardState::expect();
     move || {
         let person = task.with(|task| task.as_ref().and_then(|task| task.assignee));
-        person.and_then(|id| state.store.user(id).get()).map(|user| {
-            view! { <Avatar who=Some(monogram(&user)) label=user.name()/> }
+        person.and_then(|id| state.store.user(id).get()).map(|user| match stop {
+            Some((card, stop)) => {
+                let stops = Signal::derive(move || Some(stop.get() == Some(card)));
+                view! {
+                    <PersonButton who=user.id name=user.name() stops>
+                        <Avatar who=Some(monogram(&user))/>
+                    </PersonButton>
+                }
+                .into_any()
+            }
+            None => view! { <Avatar who=Some(monogram(&user)) label=user.name()/> }.into_any(),
         })
     }
 }

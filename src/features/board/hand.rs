@@ -49,7 +49,7 @@ fn one_card(state: BoardState, id: TaskId) -> impl IntoView {
     let shown = task.get_untracked();
     view! {
         <h3>{shown.as_ref().map(|task| task.title.clone())}</h3>
-        <Who task/>
+        <Who task stop=None/>
         {shown.map(|task| untrack(|| facts(state, &task, None)))}
     }
 }

@@ -225,14 +225,18 @@ impl Commands {
                 self.go(&format!("{}{}", place::SEARCH, place::query([("q", words)])));
             }
             Answer::Task(id, _) => self.open_task(*id, peek),
-            Answer::Person(id) => {
-                if let Some(view) = self.view() {
+            Answer::Person(id) => match self
+                .view()
+                .filter(|view| !peek && view.project.get_untracked().is_some())
+            {
+                Some(view) => {
                     let clause =
                         Clause { field: Field::Assignee, compare: Compare::Is, values: vec![id.to_string()] };
                     use crate::features::view_state::Visit;
                     view.state.change(Visit::New, |view| view.filter.set(clause));
                 }
-            }
+                None => self.go(&place::person(*id)),
+            },
         }
     }
 

@@ -25,6 +25,7 @@ impl Commands {
                 linked && view.is_some_and(|view| view.project.get_untracked().is_some())
             }
             Command::GoTalk
+            | Command::GoOverview
             | Command::GoBoard
             | Command::GoList
             | Command::GoCalendar
@@ -49,6 +50,7 @@ impl Commands {
             | Command::SetStatus
             | Command::SetDue => view.and_then(|view| view.current()).is_some(),
             Command::Timer => self.task_at_hand().is_some(),
+            Command::GoWebhooks => self.store.is_administrator(),
             Command::StopTimer => untrack(|| self.timer.started()).is_some(),
             _ => true,
         }
@@ -92,8 +94,11 @@ impl Commands {
             | Command::ReactMessage
             | Command::EditMessage
             | Command::EditLastMessage => return false,
+            Command::GoWebhooks => self.go(place::WEBHOOKS),
+            Command::GoPeople => self.go(place::PEOPLE),
             Command::GoThreads => self.go(place::THREADS),
             Command::SearchMessages => self.go(place::SEARCH),
+            Command::GoOverview => each(project, |id| self.go(&place::overview(id))),
             Command::GoBoard => each(project, |id| self.go(&place::board(id))),
             Command::GoList => each(project, |id| self.go(&place::list(id))),
             Command::GoCalendar => each(project, |id| self.go(&place::calendar(id))),

@@ -87,12 +87,15 @@ commands! {
     GoCalendar: Find, go_calendar, "calendar", [Keys::Then("g", "a")];
     GoDependencies: Find, go_dependencies, "graph", [Keys::Then("g", "d")];
     GoTimeline: Find, go_timeline, "timeline", [Keys::Then("g", "t")];
+    GoOverview: Find, go_overview, "document", [Keys::Then("g", "o")];
     GoProjects: Find, go_projects, "folder", [Keys::Then("g", "p")];
     GoTalk: Find, go_talk, "talk", [Keys::Then("g", "c")];
     GoChannels: Find, go_channels, "channel", [Keys::Then("g", "h")];
     GoDrafts: Find, go_drafts, "drafts", [Keys::Then("g", "r")];
     GoTime: Find, go_time, "time", [Keys::Then("g", "w")];
     GoNotes: Find, go_notes, "note", [Keys::Then("g", "n")];
+    GoPeople: Find, go_people, "people", [Keys::Then("g", "u")];
+    GoWebhooks: Find, go_webhooks, "link", [Keys::Then("g", "k")];
     GoThreads: Find, go_threads, "reply", [Keys::Then("g", "j")];
     SearchMessages: Find, search_messages, "search", [Keys::Then("g", "f")];
     Back: Find, back, "chevron-left", [Keys::One("escape")];

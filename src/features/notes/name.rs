@@ -1,6 +1,7 @@
 //! The name of a note, edited in place.
 
-use super::editing::{NoteEdit, NoteField};
+use super::editing::NoteField;
+use crate::features::words_edit::WordsEdit;
 use crate::platform::focus;
 use crate::text::text;
 use crate::ui::keys::on_key;
@@ -21,7 +22,7 @@ pub(super) const NAME: NoteField = NoteField {
 
 /// The heading. Enter or a click makes it a field; Enter, Esc or leaving the field saves.
 #[component]
-pub(super) fn NoteName(edit: NoteEdit) -> impl IntoView {
+pub(super) fn NoteName(edit: WordsEdit) -> impl IntoView {
     let words = &text().notes;
     let inside = move || {
         if edit.editing.get() {
@@ -46,7 +47,7 @@ pub(super) fn NoteName(edit: NoteEdit) -> impl IntoView {
 }
 
 #[component]
-fn NameField(edit: NoteEdit) -> impl IntoView {
+fn NameField(edit: WordsEdit) -> impl IntoView {
     let field = NodeRef::<html::Textarea>::new();
     Effect::new(move |_| {
         if let Some(field) = field.get() {

@@ -1,7 +1,7 @@
 //! A note as a page: where it is, its name, its text, the tasks that it names.
 
 use super::content::{CONTENT, NoteContent};
-use super::editing::NoteEdit;
+use super::editing::{note_edit, refusal};
 use super::name::{NAME, NoteName};
 use super::page::NotMade;
 use super::references::{References, tasks_of};
@@ -215,8 +215,8 @@ fn More(id: Memo<NoteId>) -> impl IntoView {
 fn Parts(id: Memo<NoteId>) -> impl IntoView {
     let store = Store::expect();
     let words = &text().notes;
-    let name = NoteEdit::new(store, id, NAME);
-    let content = NoteEdit::new(store, id, CONTENT);
+    let name = note_edit(store, id, NAME);
+    let content = note_edit(store, id, CONTENT);
     let note = Memo::new(move |_| store.note(id.get()).get());
     let tasks = Memo::new(move |_| note.with(|note| note.as_deref().map(tasks_of).unwrap_or_default()));
     let who = Memo::new(move |_| note.with(|note| note.as_ref().and_then(|note| note.user)));
@@ -229,7 +229,7 @@ fn Parts(id: Memo<NoteId>) -> impl IntoView {
         })
     };
     let refused = move || {
-        content.refusal().map(|refused| {
+        refusal(store, id).map(|refused| {
             let words = fill(words.not_saved, &[("why", &errors::words(&refused.error))]);
             view! { <RefusalNote seq=refused.seq words/> }
         })

@@ -57,7 +57,13 @@ pub(super) fn Head(
                 <MenuButton label=status_label entries=statuses class="pill"><Glyph shape/></MenuButton>
             </span>
             <h1>
-                <span class="on-desk cut">{title}</span>
+                <a
+                    class="on-desk cut" href=move || id.get().map(place::overview)
+                    aria-current=(view == ProjectView::Overview).then_some("page")
+                    title=move || fill(text().overview.open, &[("project", &title())])
+                >
+                    {title}
+                </a>
                 <span class="on-phone">
                     <MenuButton label=switch_label entries=switcher class="switch">
                         <Glyph shape label=Signal::derive(move || status.with(project_status))/>
@@ -140,9 +146,16 @@ fn More(view: ProjectView, visit: impl Fn(String) + Copy + Send + Sync + 'static
             }
             entries.push(go(text().talk.talk, "talk", talk_of(id), ProjectView::Talk));
             entries.push(go(text().notes.title, "note", place::notes_of(id), ProjectView::Notes));
+            let to = place::overview(id);
+            entries.push(go(text().overview.menu, "document", to, ProjectView::Overview));
             entries.push(MenuEntry::Divider);
             entries.extend(status_menu(store, id));
             entries.push(MenuEntry::Divider);
+        }
+        if !media::is_phone() {
+            let to = place::overview(id);
+            entries
+                .push(MenuItem::new(text().overview.menu, move || visit(to.clone())).icon("document").into());
         }
         entries.extend(project_menu(store, dialogs, toasts, id, move || visit(String::from("projects"))));
         entries

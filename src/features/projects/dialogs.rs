@@ -117,7 +117,7 @@ pub fn ProjectDialogLayer() -> impl IntoView {
             <ProjectForm/>
         </Dialog>
         <Dialog open=dialogs.sections_open title=sections_title close_label=text().common.close>
-            <SectionList/>
+            <SectionList project=dialogs.sections_of begins=true/>
         </Dialog>
     }
 }

@@ -54,11 +54,17 @@ pub fn project_menu(
 pub fn status_menu(store: Store, id: ProjectId) -> Vec<MenuEntry> {
     use crate::ui::icon::{Glyph, Shape};
     let now = store.peek_project(id).map(|project| project.status.clone()).unwrap_or_default();
+    // What was said of the old status does not hold for the new one.
+    let keeps_note = store.capabilities().with_untracked(|known| known.status_note);
     let entry = |status: &ProjectStatus| {
         let shape = Shape::Project(status.slug());
         let to = status.clone();
         let run = move || {
-            store.edit_project(id, ProjectPatch { status: Some(to.clone()), ..ProjectPatch::default() });
+            let status_note = keeps_note.then_some(None);
+            store.edit_project(
+                id,
+                ProjectPatch { status: Some(to.clone()), status_note, ..ProjectPatch::default() },
+            );
         };
         MenuItem::new(crate::text::project_status(status), run)
             .lead(move || view! { <Glyph shape=shape/> })
@@ -68,7 +74,8 @@ pub fn status_menu(store: Store, id: ProjectId) -> Vec<MenuEntry> {
     ProjectStatus::KNOWN.iter().map(entry).collect()
 }
 
-fn copy_link(toasts: Toasts, id: ProjectId) {
+/// Puts the address of a project into the clipboard, and says so.
+pub fn copy_link(toasts: Toasts, id: ProjectId) {
     let words = &text().projects;
     let link = page::absolute(&place::board(id));
     leptos::task::spawn_local(async move {

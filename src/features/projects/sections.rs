@@ -1,32 +1,88 @@
 //! The sections of a project: made, renamed, put in order, dated, finished and removed.
 
+mod drag;
+mod remove;
+
 use super::dialogs::ProjectDialogs;
 use crate::platform::clock;
-use crate::store::Store;
+use crate::store::{Scope, Store};
 use crate::text::{fill, text};
-use crate::ui::button::IconButton;
 use crate::ui::each::Each;
-use crate::ui::live::use_announcer;
+use crate::ui::icon::Icon;
+use crate::ui::live::{Announcer, use_announcer};
+use crate::ui::menu::{MenuButton, MenuEntry, MenuItem};
+use crate::ui::roving::dom::take;
+use drag::Drag;
 use leptos::{ev, prelude::*};
 use std::sync::{Arc, Mutex, PoisonError};
-use threadline_domain::{Section, SectionId, SectionPatch, SectionState, order};
+use threadline_domain::{ProjectId, Section, SectionId, SectionPatch, SectionState, order};
+
+/// What the rows share. A handle.
+#[derive(Clone, Copy)]
+struct Sections {
+    store: Store,
+    ids: Memo<Vec<SectionId>>,
+    drag: Drag,
+    announcer: Announcer,
+}
+
+impl Sections {
+    fn name(self, id: SectionId) -> String {
+        let section = self.store.section(id).get_untracked();
+        section.map(|section| section.name.clone()).unwrap_or_default()
+    }
+
+    /// Brings a section to a place, and says where it is.
+    fn put(self, id: SectionId, to: usize) {
+        let order = self.ids.get_untracked();
+        if to >= order.len() || order.get(to) == Some(&id) {
+            return;
+        }
+        reorder(self.store, &order, id, to);
+        let (name, at) = (self.name(id), (to + 1).to_string());
+        self.announcer.say(fill(
+            text().projects.section_moved,
+            &[("section", &name), ("n", &at), ("m", &order.len().to_string())],
+        ));
+    }
+
+    /// One place up or down.
+    fn step(self, id: SectionId, step: isize) {
+        let at = self.ids.with_untracked(|ids| ids.iter().position(|other| *other == id));
+        if let Some(to) = at.and_then(|at| at.checked_add_signed(step)) {
+            self.put(id, to);
+        }
+    }
+}
 
 /// Every section with its fields, and one to add.
 #[component]
-pub(super) fn SectionList() -> impl IntoView {
+pub fn SectionList(
+    /// Of which project.
+    #[prop(into)]
+    project: Signal<Option<ProjectId>>,
+    /// Whether the field for a new one gets the keyboard.
+    #[prop(optional)]
+    begins: bool,
+) -> impl IntoView {
     let store = Store::expect();
-    let dialogs = ProjectDialogs::expect();
     let words = &text().projects;
-    let typed = dialogs.new_section;
+    let typed = ProjectDialogs::expect().new_section;
+    // Whoever deletes a section is asked about its tasks, so they have to be known.
+    Effect::new(move |_| {
+        if let Some(project) = project.get() {
+            store.load(Scope::Project(project));
+        }
+    });
     let ids = Memo::new(move |_| {
-        let sections =
-            dialogs.sections_of.get().map(|project| store.sections_of(project)).unwrap_or_default();
+        let sections = project.get().map(|project| store.sections_of(project)).unwrap_or_default();
         sections.into_iter().map(|section| section.id).collect::<Vec<_>>()
     });
+    let sections = Sections { store, ids, drag: Drag::new(), announcer: use_announcer() };
     let add = move |event: ev::SubmitEvent| {
         event.prevent_default();
         let name = typed.with_untracked(|typed| typed.trim().to_owned());
-        if let (Some(project), false) = (dialogs.sections_of.get_untracked(), name.is_empty()) {
+        if let (Some(project), false) = (project.get_untracked(), name.is_empty()) {
             store.create_section(SectionPatch {
                 name: Some(name),
                 project: Some(project),
@@ -39,15 +95,14 @@ pub(super) fn SectionList() -> impl IntoView {
         <Show when=move || !ids.read().is_empty() fallback=move || view! { <p class="quiet">{words.section_empty}</p> }>
             <ol class="sections">
                 <Each each=move || ids.get() key=|id| *id let(id)>
-                    <SectionRow id ids/>
+                    <SectionRow id sections/>
                 </Each>
             </ol>
-            <p class="quiet">{words.section_stay}</p>
         </Show>
         <form class="section-add" on:submit=add>
             <input
                 class="field"
-                autofocus
+                autofocus=begins
                 autocomplete="off"
                 aria-label=words.section_new
                 placeholder=words.section_new
@@ -60,10 +115,9 @@ pub(super) fn SectionList() -> impl IntoView {
 }
 
 #[component]
-fn SectionRow(id: SectionId, ids: Memo<Vec<SectionId>>) -> impl IntoView {
-    let store = Store::expect();
+fn SectionRow(id: SectionId, sections: Sections) -> impl IntoView {
+    let (store, drag) = (sections.store, sections.drag);
     let words = &text().projects;
-    let announcer = use_announcer();
     let section = store.section(id);
     let kept = Memo::new(move |_| section.get());
     let of =
@@ -71,7 +125,7 @@ fn SectionRow(id: SectionId, ids: Memo<Vec<SectionId>>) -> impl IntoView {
     let name = move || of(|section| section.name.clone());
     let named = move |template: &'static str| Signal::derive(move || fill(template, &[("section", &name())]));
     let positions = store.capabilities();
-    let can_order = move || positions.with(|known| known.position);
+    let can_order = Memo::new(move |_| positions.with(|known| known.position));
 
     // What was typed is kept when the dialog goes away with the name still being edited.
     let typed = Arc::new(Mutex::new(None::<String>));
@@ -88,23 +142,6 @@ fn SectionRow(id: SectionId, ids: Memo<Vec<SectionId>>) -> impl IntoView {
     on_cleanup(commit.clone());
     let type_in = move |event: ev::Event| {
         *typed.lock().unwrap_or_else(PoisonError::into_inner) = Some(event_target_value(&event));
-    };
-    let place = move || ids.with(|ids| ids.iter().position(|other| *other == id).unwrap_or_default());
-    let shift = move |step: isize| {
-        let order = ids.get_untracked();
-        let Some(to) = order.iter().position(|other| *other == id).and_then(|at| at.checked_add_signed(step))
-        else {
-            return;
-        };
-        if to < order.len() {
-            reorder(store, &order, id, to);
-            let name = untrack(name);
-            let at = (to + 1).to_string();
-            announcer.say(fill(
-                words.section_moved,
-                &[("section", &name), ("n", &at), ("m", &order.len().to_string())],
-            ));
-        }
     };
     let end_day = move || {
         of(|section| section.end_date.and_then(clock::day_of).map(|day| day.to_string()).unwrap_or_default())
@@ -124,8 +161,39 @@ fn SectionRow(id: SectionId, ids: Memo<Vec<SectionId>>) -> impl IntoView {
         let state = if event_target_checked(&event) { SectionState::Complete } else { SectionState::Open };
         store.edit_section(id, SectionPatch { state: Some(state), ..SectionPatch::default() });
     };
+    // Alt with an arrow from anywhere in the row, an arrow alone from its handle.
+    let on_keys = move |event: ev::KeyboardEvent, always: bool| {
+        let step = match event.key().as_str() {
+            "ArrowUp" => -1,
+            "ArrowDown" => 1,
+            _ => return,
+        };
+        if (always || event.alt_key()) && can_order.get_untracked() && !event.ctrl_key() && !event.meta_key()
+        {
+            take(&event);
+            sections.step(id, step);
+        }
+    };
+    let entries = Callback::new(move |()| entries(sections, id));
     view! {
-        <li class="section-row">
+        <li
+            class="section-row"
+            class:lifted=move || drag.is_lifted(id)
+            class:drop-before=move || drag.marks(id) == Some(drag::Mark::Before)
+            class:drop-after=move || drag.marks(id) == Some(drag::Mark::After)
+            data-section-id=id.to_string()
+            on:keydown=move |event| on_keys(event, false)
+        >
+            <Show when=move || can_order.get()>
+                <button
+                    type="button" class="button icon-only tight grip"
+                    aria-label=named(words.section_grip) title=named(words.section_grip)
+                    on:pointerdown=move |event| drag.lift(sections, id, &event)
+                    on:keydown=move |event| on_keys(event, true)
+                >
+                    <Icon name="grip"/>
+                </button>
+            </Show>
             <input
                 class="field"
                 aria-label=words.section_name
@@ -139,26 +207,32 @@ fn SectionRow(id: SectionId, ids: Memo<Vec<SectionId>>) -> impl IntoView {
                 <input class="tick" type="checkbox" prop:checked=complete on:change=set_complete/>
                 {words.section_complete}
             </label>
-            <span class="row-buttons">
-                <Show when=can_order>
-                    <IconButton
-                        icon="chevron-up" tight=true label=named(words.section_up)
-                        disabled=Signal::derive(move || place() == 0)
-                        on_press=move |()| shift(-1)
-                    />
-                    <IconButton
-                        icon="chevron-down" tight=true label=named(words.section_down)
-                        disabled=Signal::derive(move || place() + 1 == ids.read().len())
-                        on_press=move |()| shift(1)
-                    />
-                </Show>
-                <IconButton
-                    icon="trash" tight=true label=named(words.section_delete)
-                    on_press=move |()| store.delete_section(id)
-                />
-            </span>
+            <MenuButton label=named(words.section_more) entries><Icon name="more"/></MenuButton>
         </li>
     }
+}
+
+fn entries(sections: Sections, id: SectionId) -> Vec<MenuEntry> {
+    let words = &text().projects;
+    let ids = sections.ids.get_untracked();
+    let at = ids.iter().position(|other| *other == id).unwrap_or_default();
+    let mut entries: Vec<MenuEntry> = Vec::new();
+    if sections.store.capabilities().with_untracked(|known| known.position) {
+        if at > 0 {
+            entries
+                .push(MenuItem::new(words.move_up, move || sections.step(id, -1)).icon("chevron-up").into());
+        }
+        if at + 1 < ids.len() {
+            entries.push(
+                MenuItem::new(words.move_down, move || sections.step(id, 1)).icon("chevron-down").into(),
+            );
+        }
+    }
+    if !entries.is_empty() {
+        entries.push(MenuEntry::Divider);
+    }
+    entries.extend(remove::entries(sections, id));
+    entries
 }
 
 /// Brings a section to a place. One record is written where the keys leave room, else all of them.

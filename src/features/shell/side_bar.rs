@@ -72,6 +72,7 @@ fn OwnLinks() -> impl IntoView {
         let is_ours = |path: &String| path.contains("/notes") && !path.contains("/projects/");
         path.with(is_ours).then_some("page")
     };
+    let on_people = move || path.with(|path| path.contains("/people")).then_some("page");
     let current =
         move || path.with(|path| path.ends_with("/time") || path.ends_with("/time/totals")).then_some("page");
     view! {
@@ -86,6 +87,12 @@ fn OwnLinks() -> impl IntoView {
                 <a href=place::NOTES aria-current=on_notes>
                     <Icon name="note"/>
                     <span class="cut">{text().notes.title}</span>
+                </a>
+            </li>
+            <li>
+                <a href=place::PEOPLE aria-current=on_people aria-keyshortcuts=aria_keys(Command::GoPeople)>
+                    <Icon name="people"/>
+                    <span class="cut">{text().people.title}</span>
                 </a>
             </li>
         </ul>

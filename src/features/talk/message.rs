@@ -97,7 +97,9 @@ fn side(line: Line, follow: bool) -> AnyView {
     }
     let store = line.scope.store;
     let who = Signal::derive(move || monogram_of(store, line.get(|said| said.user)));
-    view! { <Avatar who size=AvatarSize::Large/> }.into_any()
+    // The name beside it is the same button for the keyboard.
+    let id = move || line.get(|said| said.user).map(|who| who.to_string());
+    view! { <span class="person-face" data-user=id><Avatar who size=AvatarSize::Large/></span> }.into_any()
 }
 
 pub(super) fn time_of(said: &Said) -> String {

@@ -3,10 +3,12 @@
 use super::open_task::OpenTask;
 use super::refusal::RefusalNote;
 use crate::features::fields::{FieldPicker, FieldValue, PersonMark, TaskField};
+use crate::features::people::PersonButton;
 use crate::features::talk::name_of;
 use crate::features::time::TimeFact;
 use crate::platform::{clock, intl};
 use crate::text::{errors, fill, text};
+use crate::ui::icon::Icon;
 use crate::ui::id::unique_id;
 use crate::ui::popover::Anchor;
 use leptos::prelude::*;
@@ -55,6 +57,7 @@ pub(super) fn Facts() -> impl IntoView {
                     <span class="unseen">{this.label()}" "</span>
                     <FieldValue field=this task=open.task/>
                 </button>
+                {(this == TaskField::Assignee).then(|| view! { <AssigneeMenu/> })}
             </dd>
         }
     };
@@ -79,7 +82,13 @@ pub(super) fn Facts() -> impl IntoView {
         let newest = review::rounds(&reviews).into_iter().next()?;
         let mark = |part: Review| {
             let name = move || name_of(open.store, part.reviewer);
-            view! { <span class="one"><PersonMark who=part.reviewer/> {name}</span> }
+            match part.reviewer {
+                Some(who) => view! {
+                    <PersonButton who name=Signal::derive(name) class="one"><PersonMark who=Some(who)/> {name}</PersonButton>
+                }
+                .into_any(),
+                None => view! { <span class="one">{name}</span> }.into_any(),
+            }
         };
         let marks = newest.parts.into_iter().map(mark).collect_view();
         Some(view! {
@@ -96,6 +105,20 @@ pub(super) fn Facts() -> impl IntoView {
         </dl>
         <FieldPicker open=picking anchor field tasks/>
         <Refusals/>
+    }
+}
+
+/// The menu of whoever does it, beside the field that says who.
+#[component]
+fn AssigneeMenu() -> impl IntoView {
+    let open = OpenTask::expect();
+    let who = Memo::new(move |_| open.task.with(|task| task.as_ref().and_then(|task| task.assignee)));
+    move || {
+        let id = who.get()?;
+        let name = Signal::derive(move || name_of(open.store, Some(id)));
+        Some(view! {
+            <PersonButton who=id name class="button icon-only tight"><Icon name="more"/></PersonButton>
+        })
     }
 }
 

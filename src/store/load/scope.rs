@@ -15,6 +15,8 @@ pub enum Scope {
     Rooms,
     /// What a person has to do, over all projects, subtasks included.
     Person(UserId),
+    /// Every task in sight, subtasks included.
+    AllTasks,
     /// The templates.
     Templates,
     /// The projects that are put away.

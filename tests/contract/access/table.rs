@@ -99,6 +99,7 @@ pub(super) const ROWS: &[Row] = &[
     row("GET /project", Of::Nothing, ALL),
     row("GET /project/{id}", Of::Project, SEEN),
     row("GET /project/{id}/link", Of::Project, SEEN),
+    row("GET /project/{id}/activity", Of::Project, SEEN),
     row("GET /project/{id}/sections", Of::Project, SEEN),
     row("GET /project/{id}/tasks", Of::Project, SEEN),
     row("GET /project/{id}/dependency", Of::Project, SEEN),

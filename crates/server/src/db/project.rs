@@ -11,7 +11,8 @@ use std::collections::HashMap;
 use threadline_domain::{Moment, Project, ProjectId, ProjectStatus, UserId};
 
 const COLUMNS: &str = "SELECT j.id, j.is_template, j.title, j.description, j.owner, j.due_date, j.start_date, \
-     j.status, j.folder, j.archived, j.created, j.updated, COALESCE(k.tasks, 0), COALESCE(k.done, 0) \
+     j.status, j.folder, j.archived, j.created, j.updated, COALESCE(k.tasks, 0), COALESCE(k.done, 0), \
+     j.status_note \
      FROM project j LEFT JOIN project_count k ON k.project = j.id";
 
 /// What a list of projects is narrowed to.
@@ -51,7 +52,8 @@ pub(crate) async fn changed(conn: &mut Conn, sight: Sight, since: &Since) -> sql
 pub(crate) async fn insert(conn: &mut Conn, project: &Project) -> sqlx::Result<ProjectId> {
     let id: i64 = sqlx::query_scalar(
         "INSERT INTO project (is_template, title, description, owner, due_date, start_date, status, folder, \
-         archived, created, updated) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10) RETURNING id",
+         archived, created, updated, status_note) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11) \
+         RETURNING id",
     )
     .bind(project.is_template)
     .bind(project.title.as_str())
@@ -63,6 +65,7 @@ pub(crate) async fn insert(conn: &mut Conn, project: &Project) -> sqlx::Result<P
     .bind(project.folder.as_deref())
     .bind(project.archived)
     .bind(clock::now().0)
+    .bind(project.status_note.as_deref())
     .fetch_one(&mut *conn)
     .await?;
     write_team(conn, id, &project.team).await?;
@@ -74,7 +77,7 @@ pub(crate) async fn insert(conn: &mut Conn, project: &Project) -> sqlx::Result<P
 pub(crate) async fn update(conn: &mut Conn, project: &Project) -> sqlx::Result<()> {
     sqlx::query(
         "UPDATE project SET is_template = $1, title = $2, description = $3, owner = $4, due_date = $5, \
-         start_date = $6, status = $7, folder = $8, archived = $9, updated = $10 WHERE id = $11",
+         start_date = $6, status = $7, folder = $8, archived = $9, updated = $10, status_note = $12 WHERE id = $11",
     )
     .bind(project.is_template)
     .bind(project.title.as_str())
@@ -87,6 +90,7 @@ pub(crate) async fn update(conn: &mut Conn, project: &Project) -> sqlx::Result<(
     .bind(project.archived)
     .bind(clock::now().0)
     .bind(project.id.0)
+    .bind(project.status_note.as_deref())
     .execute(&mut *conn)
     .await?;
     sqlx::query("DELETE FROM project_member WHERE project = $1")
@@ -163,6 +167,7 @@ fn read(row: &Row) -> sqlx::Result<Project> {
         due_date: row.try_get::<Option<i64>, _>(5)?.map(Moment),
         start_date: row.try_get::<Option<i64>, _>(6)?.map(Moment),
         status: ProjectStatus::from(row.try_get::<&str, _>(7)?),
+        status_note: row.try_get(14)?,
         folder: row.try_get(8)?,
         archived: row.try_get(9)?,
         task_count: u32::try_from(row.try_get::<i64, _>(12)?).ok(),

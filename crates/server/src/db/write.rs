@@ -1,7 +1,7 @@
 //! A transaction that writes. When it ends, what happened in it is signed with who did it and when, and whoever waits
 //! for changes is told.
 
-use super::{Conn, Transaction, webhook};
+use super::{Conn, Transaction, activity, webhook};
 use std::cell::Cell;
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
@@ -39,6 +39,7 @@ impl Write {
     pub(crate) async fn commit(mut self) -> sqlx::Result<()> {
         let person = ACTING.try_with(Cell::get).ok().flatten();
         webhook::queue::sign(&mut self.inner, person).await?;
+        activity::sign(&mut self.inner, person).await?;
         self.inner.commit().await?;
         self.commits.send_modify(|count| *count += 1);
         Ok(())

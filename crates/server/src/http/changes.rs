@@ -45,6 +45,9 @@ pub(crate) async fn capabilities(State(app): State<App>) -> Outcome<impl IntoRes
         pictures: true,
         threads: true,
         typing: true,
+        activity: true,
+        templates: true,
+        status_note: true,
     }))
 }
 

@@ -9,6 +9,8 @@ use threadline_domain::UserId;
 pub(crate) const TITLE_LIMIT: usize = 500;
 /// The longest status, folder or order key.
 pub(crate) const WORD_LIMIT: usize = 200;
+/// The longest note on a status.
+pub(crate) const NOTE_LIMIT: usize = 2_000;
 /// The longest description.
 pub(crate) const TEXT_LIMIT: usize = 1_000_000;
 

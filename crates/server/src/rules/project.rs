@@ -5,14 +5,14 @@ use crate::auth::Person;
 use crate::db::attachment::Owner;
 use crate::db::change::{self, Kind};
 use crate::db::sight::{self, Seen, Sight};
-use crate::db::{Conn, dependency, note, project, section, task, time_entry};
+use crate::db::{Conn, activity, dependency, note, project, section, task, time_entry};
 use crate::failure::{Failure, Invalid, Outcome};
 use threadline_domain::{Project, ProjectId, ProjectPatch, ProjectStatus, UserId};
 
 /// Makes a project, from a template where one is named.
 pub(crate) async fn create(conn: &mut Conn, actor: &Person, patch: ProjectPatch) -> Outcome<ProjectId> {
     let template = match patch.template {
-        Some(id) => Some(template::find(conn, actor.sight(), id).await?),
+        Some(id) => Some(template::find(conn, actor.sight(), id, patch.is_template == Some(true)).await?),
         None => None,
     };
     let mut fresh = Project {
@@ -25,6 +25,7 @@ pub(crate) async fn create(conn: &mut Conn, actor: &Person, patch: ProjectPatch)
         due_date: None,
         start_date: None,
         status: ProjectStatus::OnTrack,
+        status_note: None,
         folder: None,
         archived: false,
         task_count: None,
@@ -58,6 +59,18 @@ pub(crate) async fn update(
     if project != before {
         access::shift_team(conn, Some(&before), Some(&project)).await?;
         project::update(conn, &project).await?;
+        tell_team(conn, &before, &project).await?;
+    }
+    Ok(())
+}
+
+/// Notes who joined the team and who left it.
+async fn tell_team(conn: &mut Conn, before: &Project, after: &Project) -> Outcome<()> {
+    for person in before.team.iter().filter(|person| !after.team.contains(person)) {
+        activity::team(conn, after.id, &after.title, (Some(*person), None)).await?;
+    }
+    for person in after.team.iter().filter(|person| !before.team.contains(person)) {
+        activity::team(conn, after.id, &after.title, (None, Some(*person))).await?;
     }
     Ok(())
 }
@@ -126,7 +139,16 @@ async fn apply(
             let known: Vec<_> = ProjectStatus::KNOWN.iter().map(ProjectStatus::as_str).collect();
             invalid.add("status", format!("The status must be one of: {}.", known.join(", ")));
         }
+        // What was said of another status does not hold for this one.
+        if status != project.status {
+            project.status_note = None;
+        }
         project.status = status;
+    }
+    if let Some(note) = patch.status_note {
+        let note = note.map(|note| note.trim().to_owned()).filter(|note| !note.is_empty());
+        check::length(&mut invalid, "statusNote", note.as_deref().unwrap_or_default(), check::NOTE_LIMIT);
+        project.status_note = note;
     }
     if let Some(folder) = patch.folder {
         let folder = folder.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());

@@ -7,10 +7,10 @@ use crate::failure::{Invalid, Outcome};
 use std::collections::HashMap;
 use threadline_domain::{Project, ProjectId, SectionId, TaskId, TaskStatus};
 
-/// The template, or the failure that the field names none.
-pub(crate) async fn find(conn: &mut Conn, sight: Sight, id: ProjectId) -> Outcome<Project> {
+/// The template, or the failure that the field names none. For what becomes a template itself, a project will do.
+pub(crate) async fn find(conn: &mut Conn, sight: Sight, id: ProjectId, any: bool) -> Outcome<Project> {
     match project::one(conn, sight, id).await? {
-        Some(found) if found.is_template => Ok(found),
+        Some(found) if found.is_template || any => Ok(found),
         Some(_) => Err(Invalid::one("template", format!("Project {id} is not a template."))),
         None => Err(Invalid::one("template", format!("There is no template {id}."))),
     }

@@ -54,6 +54,7 @@ pub(super) async fn project(
         due_date,
         start_date,
         status: ProjectStatus::from(plan.status),
+        status_note: None,
         folder: plan.folder.map(str::to_owned),
         archived: false,
         task_count: None,

@@ -5,6 +5,7 @@ use crate::features::commands::table::Command;
 use crate::features::talk::room_name;
 use crate::platform::text::fold;
 use crate::store::Store;
+use crate::text::people::membership;
 use crate::text::{fill, text};
 use leptos::prelude::*;
 use std::cmp::Reverse;
@@ -225,11 +226,8 @@ fn rooms(store: Store) -> Vec<Entry> {
     entries.into_iter().map(|(_, entry)| entry).collect()
 }
 
-/// People are found where choosing one shows something: the tasks of theirs in the project that is open.
+/// In a project that is open choosing one shows the tasks of theirs, everywhere else their profile.
 fn people(store: Store, in_project: bool) -> Vec<Entry> {
-    if !in_project {
-        return Vec::new();
-    }
     let mut open: HashMap<UserId, usize> = HashMap::new();
     store.with_tasks(|tasks| {
         for task in tasks.iter().filter(|task| !task.status.is_done()) {
@@ -241,7 +239,11 @@ fn people(store: Store, in_project: bool) -> Vec<Entry> {
     let words = &text().commands;
     let entry = |person: threadline_domain::User| {
         let count = open.get(&person.id).copied().unwrap_or_default();
-        Entry::new(Answer::Person(person.id), person.name(), words.open_tasks.of(count))
+        let aside = match in_project {
+            true => words.open_tasks.of(count),
+            false => membership(person.membership()).to_owned(),
+        };
+        Entry::new(Answer::Person(person.id), person.name(), aside)
     };
     store.people().into_iter().map(entry).collect()
 }

@@ -54,7 +54,12 @@ fn entries(commands: Commands, appearance: Appearance, notify: Option<Notify>) -
         notify.and_then(|notify| Some((notify, untrack(|| notify.is_on())?))).map(|(notify, on)| {
             MenuItem::new(text().unread.notifications, move || notify.turn(!on)).check(on).into()
         });
-    let mut entries = vec![
+    let mut entries: Vec<MenuEntry> = Vec::new();
+    if commands.exists(Command::GoWebhooks) {
+        let webhooks = MenuItem::new(text().webhooks.title, run(Command::GoWebhooks)).icon("link");
+        entries.extend([webhooks.into(), MenuEntry::Divider]);
+    }
+    entries.extend([
         MenuEntry::Heading(words.theme.to_owned()),
         theme(words.system, Command::ThemeSystem, None),
         theme(words.light, Command::ThemeLight, Some("light")),
@@ -66,7 +71,7 @@ fn entries(commands: Commands, appearance: Appearance, notify: Option<Notify>) -
         MenuItem::new(words.single_keys_short, run(Command::SingleKeys))
             .check(commands.single_keys.get_untracked())
             .into(),
-    ];
+    ]);
     entries.extend(notifications);
     entries.extend([
         help.into(),

@@ -2,6 +2,7 @@
 
 use super::super::open_task::OpenTask;
 use crate::features::fields::PersonMark;
+use crate::features::people::PersonButton;
 use crate::features::talk::name_of;
 use crate::store::Store;
 use crate::text::{common, fill, text};
@@ -30,7 +31,7 @@ pub(super) fn RoundLines(round: Round) -> impl IntoView {
     // Who has decided first, in that order; then who is waited for.
     sort::by_key(&mut parts, |part| (part.decided.is_none(), part.decided, part.id));
     view! {
-        <p class="who"><PersonMark who=requester/> <span>{asks}</span></p>
+        <p class="who">{face(store, requester)} <span>{asks}</span></p>
         {message.map(|message| view! { <blockquote class="words">{message}</blockquote> })}
         <ul class="decisions">
             {parts.into_iter().map(|part| view! { <Part part/> }).collect_view()}
@@ -72,9 +73,20 @@ fn Part(part: Review) -> impl IntoView {
     };
     view! {
         <li>
-            <p class="who"><PersonMark who/> <span>{line}</span> {mark}</p>
+            <p class="who">{face(store, who)} <span>{line}</span> {mark}</p>
             {part.answer.map(|answer| view! { <blockquote class="words">{answer}</blockquote> })}
         </li>
+    }
+}
+
+/// Their monogram, as the button of their menu.
+fn face(store: Store, who: Option<UserId>) -> AnyView {
+    match who {
+        Some(id) => {
+            let name = Signal::derive(move || name_of(store, Some(id)));
+            view! { <PersonButton who=id name><PersonMark who=Some(id)/></PersonButton> }.into_any()
+        }
+        None => view! { <PersonMark who=None/> }.into_any(),
     }
 }
 

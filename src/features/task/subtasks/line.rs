@@ -3,6 +3,8 @@
 use super::branch::branch;
 use super::outline::Outline;
 use crate::features::fields::PersonMark;
+use crate::features::people::PersonButton;
+use crate::features::talk::name_of;
 use crate::features::task::drafts::{self, TextField};
 use crate::text::{common, fill, text};
 use crate::ui::icon::Icon;
@@ -71,7 +73,11 @@ pub(super) fn SubtaskLine(
         Some(view! { <time class=class datetime=due.day.to_string()>{due.words}</time> })
     };
     let who = Memo::new(move |_| task.with(|task| task.as_ref().and_then(|task| task.assignee)));
-    let person = move || who.get().map(|who| view! { <PersonMark who=Some(who) named=true/> });
+    let person = move || {
+        let id = who.get()?;
+        let name = Signal::derive(move || name_of(outline.task.store, Some(id)));
+        Some(view! { <PersonButton who=id name><PersonMark who=Some(id)/></PersonButton> })
+    };
     let more = Signal::derive(move || fill(text().task.more_for, &[("task", &title.get())]));
     let entries = move |()| entries(outline, id, renaming);
     let on_keydown = move |event: ev::KeyboardEvent| {

@@ -1,0 +1,17 @@
+//! People: everyone, one of them, and what can be done wherever somebody is shown.
+
+mod call;
+mod entries;
+mod menu;
+mod page;
+mod picture;
+mod portrait;
+mod profile;
+mod row;
+mod their_tasks;
+
+pub use call::{PersonButton, PersonCall};
+pub use entries::person_entries;
+pub use menu::PersonMenu;
+pub use page::PeoplePage;
+pub use profile::ProfilePage;

@@ -1,0 +1,97 @@
+//! Calling up the menu of a person. One menu and one listener serve the whole app: a board shows people by the thousand,
+//! and what stands there is a button with the number of a person and nothing else.
+
+use crate::platform::listen::{Listener, window_target};
+use crate::text::{fill, text};
+use leptos::prelude::*;
+use threadline_domain::{User, UserId};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, MouseEvent};
+
+/// Whose menu is open, and where. A handle.
+#[derive(Clone, Copy)]
+pub struct PersonCall {
+    /// Whether it is shown.
+    pub open: RwSignal<bool>,
+    pub(super) who: RwSignal<Option<UserId>>,
+    at: StoredValue<Option<Element>, LocalStorage>,
+}
+
+impl PersonCall {
+    /// Makes the handle for everything below, and listens for as long as it is there.
+    pub fn provide() -> Self {
+        let call =
+            Self { open: RwSignal::new(false), who: RwSignal::new(None), at: StoredValue::new_local(None) };
+        provide_context(call);
+        Listener::capture_active(&window_target(), "click", move |event| call.hear(event)).until_cleanup();
+        call
+    }
+
+    /// The call of the shell.
+    ///
+    /// # Panics
+    /// Outside of the shell.
+    #[allow(clippy::expect_used)]
+    pub fn expect() -> Self {
+        use_context().expect("inside the shell")
+    }
+
+    /// What the menu stands at.
+    pub(super) fn anchor(self) -> Option<Element> {
+        self.at.try_get_value().flatten()
+    }
+
+    /// In the capturing phase: what the button stands in, such as a card, does not take the click for its own.
+    fn hear(self, event: web_sys::Event) {
+        let Ok(event) = event.dyn_into::<MouseEvent>() else { return };
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let Some(button) = target.and_then(|target| target.closest("[data-user]").ok().flatten()) else {
+            return;
+        };
+        let Some(who) = button.get_attribute("data-user").and_then(|id| id.parse().ok()) else { return };
+        event.prevent_default();
+        event.stop_propagation();
+        let again = self.open.get_untracked() && self.anchor().as_ref() == Some(&button);
+        self.at.set_value(Some(button));
+        self.who.set(Some(who));
+        self.open.set(!again);
+    }
+}
+
+/// Something that shows a person, as a button that opens their menu.
+#[component]
+pub fn PersonButton(
+    /// Who.
+    who: UserId,
+    /// Their name, for those who do not see what the button shows.
+    #[prop(into)]
+    name: Signal<String>,
+    /// Whether Tab stops there; always where nothing is said.
+    #[prop(optional, into)]
+    stops: MaybeProp<bool>,
+    /// Classes beside `person-call`.
+    #[prop(optional)]
+    class: &'static str,
+    /// What it shows.
+    children: Children,
+) -> impl IntoView {
+    let label = move || fill(text().people.call, &[("name", &name.get())]);
+    view! {
+        <button
+            type="button"
+            class=format!("person-call {class}")
+            data-user=who.to_string()
+            aria-haspopup="menu"
+            aria-label=label
+            title=label
+            tabindex=move || if stops.get() == Some(false) { "-1" } else { "0" }
+        >
+            {children()}
+        </button>
+    }
+}
+
+/// What a monogram shows of a person.
+pub(super) fn monogram(who: &User) -> crate::ui::avatar::Monogram {
+    crate::ui::avatar::Monogram { letters: who.initials(), tint: who.tint() - 1 }
+}

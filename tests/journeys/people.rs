@@ -50,7 +50,9 @@ async fn the_face_on_a_card_opens_the_menu_of_the_person_by_mouse_and_by_keyboar
         stage
             .browse("person-menu", Screen::LAPTOP, async |browser| {
                 board.open(browser).await?;
-                let face = browser.role("button", "Priya Raman: profile, message, tasks").within("[data-column=in-progress]");
+                let face = browser
+                    .role("button", "Priya Raman: profile, message, tasks")
+                    .within("[data-column=in-progress]");
                 face.click().await?;
                 browser.role("menuitem", "Message Priya Raman").appears().await?;
                 assert!(!browser.place().await?.contains("peek"), "the card did not take the click");

@@ -134,7 +134,7 @@ fn TeamPart(here: Here) -> impl IntoView {
         let name = Signal::derive(move || name_of(here.store, Some(id)));
         view! {
             <li>
-                <PersonButton who=id name class="person-name">
+                <PersonButton who=id name named=true class="person-name">
                     <PersonMark who=Some(id)/>
                     <span class="cut">{move || name.get()}</span>
                 </PersonButton>

@@ -69,6 +69,9 @@ pub fn PersonButton(
     /// Whether Tab stops there; always where nothing is said.
     #[prop(optional, into)]
     stops: MaybeProp<bool>,
+    /// Whether the children show the name: else it is said beside them.
+    #[prop(optional)]
+    named: bool,
     /// Classes beside `person-call`.
     #[prop(optional)]
     class: &'static str,
@@ -82,11 +85,13 @@ pub fn PersonButton(
             class=format!("person-call {class}")
             data-user=who.to_string()
             aria-haspopup="menu"
-            aria-label=label
+            aria-label=move || named.then(label)
             title=label
             tabindex=move || if stops.get() == Some(false) { "-1" } else { "0" }
         >
             {children()}
+            // A name that is set from outside would have to repeat the letters of the monogram.
+            {(!named).then(|| view! { <span class="unseen">{label}</span> })}
         </button>
     }
 }

@@ -16,11 +16,13 @@ pub fn PersonName(
     let store = Store::expect();
     let name = Signal::derive(move || name_of(store, who.get()));
     let known = Memo::new(move |_| who.get().filter(|id| store.user(*id).with(Option::is_some)));
-    move || match known.get() {
+    move || {
+        match known.get() {
         Some(who) => {
-            view! { <PersonButton who name class="person-name"><b>{move || name.get()}</b></PersonButton> }
+            view! { <PersonButton who name named=true class="person-name"><b>{move || name.get()}</b></PersonButton> }
                 .into_any()
         }
         None => view! { <b>{move || name.get()}</b> }.into_any(),
+    }
     }
 }

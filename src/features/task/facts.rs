@@ -84,7 +84,7 @@ pub(super) fn Facts() -> impl IntoView {
             let name = move || name_of(open.store, part.reviewer);
             match part.reviewer {
                 Some(who) => view! {
-                    <PersonButton who name=Signal::derive(name) class="one"><PersonMark who=Some(who)/> {name}</PersonButton>
+                    <PersonButton who name=Signal::derive(name) named=true class="one"><PersonMark who=Some(who)/> {name}</PersonButton>
                 }
                 .into_any(),
                 None => view! { <span class="one">{name}</span> }.into_any(),

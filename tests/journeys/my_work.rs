@@ -196,7 +196,7 @@ async fn what_others_ask_one_to_look_at_stands_in_one_s_work_until_it_is_decided
                 browser.picture("my-reviews").await?;
                 // The name of the link begins with the status of its task.
                 browser
-                    .role("link", "New Kite pay the deposit")
+                    .role("link", "Under Review Kite pay the deposit")
                     .that_starts()
                     .within(".asked")
                     .click()

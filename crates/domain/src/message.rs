@@ -6,12 +6,12 @@ use serde::{Deserialize, Deserializer, Serialize};
 /// The longest body of a message or reply, in bytes: 1 MiB.
 pub const BODY_LIMIT: usize = 1024 * 1024;
 
-/// Something said in a conversation.
+/// Something said: a message in a conversation, or a reply to one.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", from = "Said<MessageId>")]
-pub struct Message {
+#[serde(rename_all = "camelCase", from = "Spelled<I>", bound(deserialize = "I: Deserialize<'de>"))]
+pub struct Post<I> {
     /// Which.
-    pub id: MessageId,
+    pub id: I,
     /// What was said, as HTML or plain text.
     pub message: String,
     /// Files that go with it.
@@ -22,10 +22,13 @@ pub struct Message {
     pub created: Option<Moment>,
     /// When it was last edited.
     pub updated: Option<Moment>,
-    /// Where it was said. An extension.
+    /// Of a reply, the message that it answers. An extension.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub message_id: Option<MessageId>,
+    /// Where it was said, or the message that it answers. An extension.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub place: Option<Conversation>,
-    /// How many replies it has, where the server tells.
+    /// How many replies a message has, where the server tells.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reply_count: Option<u32>,
     /// When the last of them came. An extension.
@@ -39,32 +42,11 @@ pub struct Message {
     pub reactions: Option<Vec<Reaction>>,
 }
 
+/// Something said in a conversation.
+pub type Message = Post<MessageId>;
+
 /// Something said in answer to a message.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", from = "Said<ReplyId>")]
-pub struct Reply {
-    /// Which.
-    pub id: ReplyId,
-    /// What was said, as HTML or plain text.
-    pub message: String,
-    /// Files that go with it.
-    pub attachments: Vec<Attachment>,
-    /// Who said it; the text does not promise it.
-    pub user: Option<UserId>,
-    /// When it was said.
-    pub created: Option<Moment>,
-    /// When it was last edited.
-    pub updated: Option<Moment>,
-    /// The message that it answers. An extension.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub message_id: Option<MessageId>,
-    /// Where that message was said. An extension.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub place: Option<Conversation>,
-    /// Reactions in the order in which they were given, where the server tells. An extension.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub reactions: Option<Vec<Reaction>>,
-}
+pub type Reply = Post<ReplyId>;
 
 /// An emoji by which somebody answers.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -103,7 +85,7 @@ pub enum Found {
 /// A message or reply in any spelling that servers send.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Said<I> {
+struct Spelled<I> {
     id: I,
     #[serde(default)]
     message: Option<String>,
@@ -133,7 +115,7 @@ struct Said<I> {
     reactions: Option<Vec<Reaction>>,
 }
 
-impl<I> Said<I> {
+impl<I> Spelled<I> {
     fn author(&self) -> Option<UserId> {
         self.user.or(self.user_id).or(self.pascal_user_id)
     }
@@ -148,36 +130,21 @@ fn place<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Conversati
     Ok(Option::<String>::deserialize(deserializer)?.and_then(|text| text.parse().ok()))
 }
 
-impl From<Said<MessageId>> for Message {
-    fn from(said: Said<MessageId>) -> Self {
+impl<I> From<Spelled<I>> for Post<I> {
+    fn from(spelled: Spelled<I>) -> Self {
         Self {
-            user: said.author(),
-            id: said.id,
-            message: said.message.unwrap_or_default(),
-            attachments: said.attachments.unwrap_or_default(),
-            created: said.created,
-            updated: said.updated,
-            place: said.place,
-            reply_count: said.reply_count,
-            last_reply: said.last_reply,
-            repliers: said.repliers,
-            reactions: said.reactions,
-        }
-    }
-}
-
-impl From<Said<ReplyId>> for Reply {
-    fn from(said: Said<ReplyId>) -> Self {
-        Self {
-            user: said.author(),
-            id: said.id,
-            message: said.message.unwrap_or_default(),
-            attachments: said.attachments.unwrap_or_default(),
-            created: said.created,
-            updated: said.updated,
-            message_id: said.message_id,
-            place: said.place,
-            reactions: said.reactions,
+            user: spelled.author(),
+            id: spelled.id,
+            message: spelled.message.unwrap_or_default(),
+            attachments: spelled.attachments.unwrap_or_default(),
+            created: spelled.created,
+            updated: spelled.updated,
+            message_id: spelled.message_id,
+            place: spelled.place,
+            reply_count: spelled.reply_count,
+            last_reply: spelled.last_reply,
+            repliers: spelled.repliers,
+            reactions: spelled.reactions,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What was said, message or reply: both are shown, written and answered by reactions alike.
 
-use crate::message::{Message, MessageDraft, Reaction, Reply};
+use crate::message::{Message, MessageDraft, Post, Reaction, Reply};
 use crate::{Attachment, AttachmentId, Conversation, MessageId, Moment, ReplyId, UserId};
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
@@ -113,6 +113,23 @@ impl Said {
         }
     }
 
+    fn read<I>(post: Post<I>, id: impl FnOnce(I) -> SaidId) -> Self {
+        Self {
+            edited: edited(post.created, post.updated),
+            id: id(post.id),
+            place: post.place,
+            under: post.message_id,
+            user: post.user,
+            html: post.message,
+            files: post.attachments,
+            created: post.created,
+            replies: post.reply_count.unwrap_or_default(),
+            last_reply: post.last_reply,
+            repliers: post.repliers,
+            reactions: post.reactions.unwrap_or_default(),
+        }
+    }
+
     /// Replaces what was said. Of a new file is shown what is known here, until the server tells more.
     pub fn edit(&mut self, draft: &MessageDraft) {
         self.html.clone_from(&draft.message);
@@ -167,39 +184,13 @@ impl Said {
 
 impl From<Message> for Said {
     fn from(message: Message) -> Self {
-        Self {
-            edited: edited(message.created, message.updated),
-            id: SaidId::Message(message.id),
-            place: message.place,
-            under: None,
-            user: message.user,
-            html: message.message,
-            files: message.attachments,
-            created: message.created,
-            replies: message.reply_count.unwrap_or_default(),
-            last_reply: message.last_reply,
-            repliers: message.repliers,
-            reactions: message.reactions.unwrap_or_default(),
-        }
+        Self::read(message, SaidId::Message)
     }
 }
 
 impl From<Reply> for Said {
     fn from(reply: Reply) -> Self {
-        Self {
-            edited: edited(reply.created, reply.updated),
-            id: SaidId::Reply(reply.id),
-            place: reply.place,
-            under: reply.message_id,
-            user: reply.user,
-            html: reply.message,
-            files: reply.attachments,
-            created: reply.created,
-            replies: 0,
-            last_reply: None,
-            repliers: Vec::new(),
-            reactions: reply.reactions.unwrap_or_default(),
-        }
+        Self::read(reply, SaidId::Reply)
     }
 }
 

@@ -9,7 +9,7 @@ use super::{Conn, Row, conversation, reaction};
 use crate::clock;
 use sqlx::{QueryBuilder, Row as _};
 use std::collections::HashMap;
-use threadline_domain::message::Found;
+use threadline_domain::message::{self, Found};
 use threadline_domain::{
     Attachment, Conversation, Message, MessageId, Moment, ProjectId, Reaction, Reply, ReplyId, UserId,
 };
@@ -285,37 +285,37 @@ pub(crate) fn reply_id(id: i64) -> ReplyId {
     ReplyId(format!("dr{id}"))
 }
 
+impl Post {
+    /// As it is told.
+    fn told<I>(self, id: I) -> message::Post<I> {
+        message::Post {
+            id,
+            message: self.body,
+            attachments: self.attachments,
+            user: Some(self.author),
+            created: Some(self.created),
+            updated: Some(self.updated),
+            message_id: self.parent.map(message_id),
+            place: Some(self.place),
+            reply_count: self.parent.is_none().then_some(self.reply_count),
+            last_reply: self.last_reply,
+            repliers: self.repliers,
+            reactions: Some(self.reactions),
+        }
+    }
+}
+
 impl From<Post> for Message {
     fn from(post: Post) -> Self {
-        Self {
-            id: message_id(post.id),
-            message: post.body,
-            attachments: post.attachments,
-            user: Some(post.author),
-            created: Some(post.created),
-            updated: Some(post.updated),
-            place: Some(post.place),
-            reply_count: Some(post.reply_count),
-            last_reply: post.last_reply,
-            repliers: post.repliers,
-            reactions: Some(post.reactions),
-        }
+        let id = message_id(post.id);
+        post.told(id)
     }
 }
 
 impl From<Post> for Reply {
     fn from(post: Post) -> Self {
-        Self {
-            id: reply_id(post.id),
-            message: post.body,
-            attachments: post.attachments,
-            user: Some(post.author),
-            created: Some(post.created),
-            updated: Some(post.updated),
-            message_id: post.parent.map(message_id),
-            place: Some(post.place),
-            reactions: Some(post.reactions),
-        }
+        let id = reply_id(post.id);
+        post.told(id)
     }
 }
 

@@ -18,6 +18,7 @@ mod log;
 mod oauth;
 mod people;
 mod pictures;
+mod private_room;
 mod process;
 mod read;
 mod rules;

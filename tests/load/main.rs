@@ -45,11 +45,14 @@ async fn main() -> Result<()> {
     tokio::time::sleep(WARM_UP).await;
     let process = server.process().context("the server is gone")?;
     measuring.store(true, Ordering::Relaxed);
-    let (start, worked) = (Instant::now(), worked(process));
+    let own = std::process::id();
+    let (start, before) = (Instant::now(), [process, own].map(worked));
     tokio::time::sleep(Duration::from_secs(seconds)).await;
+    let [server_worked, own_worked] = [process, own].map(worked);
     let used = Used {
         elapsed: start.elapsed(),
-        worked: worked.zip(self::worked(process)).map(|(before, after)| after - before),
+        worked: before[0].zip(server_worked).map(|(before, after)| after - before),
+        own: before[1].zip(own_worked).map(|(before, after)| after - before),
         memory: memory(process),
     };
     ended.store(true, Ordering::Relaxed);
@@ -70,6 +73,8 @@ struct Used {
     elapsed: Duration,
     /// Seconds of a processor.
     worked: Option<f64>,
+    /// The same of this program, which asks: where both share the processors, it takes from what is measured.
+    own: Option<f64>,
     /// What it holds in memory and the most that it held, in MiB.
     memory: (Option<f64>, Option<f64>),
 }
@@ -98,16 +103,19 @@ fn report(done: &[Done], used: &Used) -> Result<Value> {
     }
     let told = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |value| format!("{value:.0}"));
     // On a machine that others use too this says more than the time.
-    let each = used.worked.map(|seconds| seconds * 1_000_000.0 / done.len() as f64);
+    let [each, own] = [used.worked, used.own].map(|worked| Some(worked? * 1_000_000.0 / done.len() as f64));
     println!(
-        "{per_second:.0} requests a second, {failed} failed, {} MiB in memory (most: {}), {} µs of a processor each",
+        "{per_second:.0} requests a second, {failed} failed, {} MiB in memory (most: {}), {} µs of a processor each, \
+         and {} µs to ask",
         told(rss),
         told(peak),
-        told(each)
+        told(each),
+        told(own)
     );
     Ok(json!({
         "tasks": TASKS, "people": PEOPLE, "seconds": elapsed.as_secs_f64(), "requestsPerSecond": per_second,
-        "failed": failed, "processorMicroseconds": each, "rssMiB": rss, "peakMiB": peak, "latencies": rows,
+        "failed": failed, "processorMicroseconds": each, "askingMicroseconds": own,
+        "rssMiB": rss, "peakMiB": peak, "latencies": rows,
     }))
 }
 

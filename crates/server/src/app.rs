@@ -199,6 +199,7 @@ pub(crate) async fn asked_to_end(ending: &mut watch::Receiver<bool>) {
 /// When the workspace, the site or the address cannot be used.
 pub async fn start(options: Options) -> Result<Running, StartError> {
     let store = Store::open(&options.data).await?;
+    store.begin().await?;
     let blobs = Blobs::open(&options.data, options.max_file_size).map_err(sweep::SweepError::Folder)?;
     sweep::tidy(&store, &blobs).await?;
     if let Some(extra) = options.sample {

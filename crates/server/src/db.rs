@@ -11,9 +11,11 @@ pub(crate) mod chat;
 pub(crate) mod conversation;
 pub(crate) mod dependency;
 pub(crate) mod dialect;
+pub(crate) mod durable;
 pub(crate) mod file;
 pub(crate) mod filter;
 pub(crate) mod group_chat;
+pub(crate) mod lender;
 pub(crate) mod note;
 pub(crate) mod person;
 pub(crate) mod picture;
@@ -34,7 +36,11 @@ pub(crate) mod time_entry;
 pub(crate) mod webhook;
 pub(crate) mod write;
 
-pub(crate) use dialect::{Conn, Pool, Row, Transaction};
+use crate::blob;
+use crate::failure::Outcome;
+pub(crate) use dialect::{Conn, Row};
+use durable::Durable;
+use lender::{Lender, Loan, Transaction};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tokio::sync::watch;
@@ -43,11 +49,12 @@ use write::Write;
 /// The workspace on disk: many readers, one writer.
 #[derive(Clone)]
 pub struct Store {
-    readers: Pool,
-    writer: Pool,
+    readers: Lender,
+    writer: Lender,
     folder: PathBuf,
     /// Counts what was committed here.
     commits: Arc<watch::Sender<u64>>,
+    durable: Arc<Durable>,
 }
 
 /// Why a workspace cannot be opened.
@@ -72,11 +79,22 @@ impl Store {
     pub async fn open(folder: &Path) -> Result<Self, OpenError> {
         std::fs::create_dir_all(folder).map_err(|error| OpenError::Folder(folder.to_owned(), error))?;
         let (writer, readers) = dialect::open(folder).await?;
-        let store = Self { readers, writer, folder: folder.to_owned(), commits: Arc::default() };
+        // The files themselves have to be there after a power cut, too.
+        blob::sync_folder(folder).map_err(|error| OpenError::Folder(folder.to_owned(), error))?;
+        let log = dialect::log(folder);
+        let durable = Arc::new(Durable::new(move || dialect::sync(&log)));
+        let store = Self { readers, writer, folder: folder.to_owned(), commits: Arc::default(), durable };
         let mut tx = store.write().await?;
         change::begin_stream(&mut tx).await?;
         tx.commit().await?;
         Ok(store)
+    }
+
+    /// To be called when the server starts: nothing that it tells is taken for what was told before.
+    pub(crate) async fn begin(&self) -> sqlx::Result<()> {
+        let mut tx = self.write().await?;
+        change::leap(&mut tx).await?;
+        tx.commit().await
     }
 
     /// Whether there is a workspace in `folder`.
@@ -86,18 +104,27 @@ impl Store {
 
     /// A snapshot to read from.
     pub(crate) async fn read(&self) -> sqlx::Result<Transaction> {
-        self.readers.begin().await
+        self.readers.begin(None).await
     }
 
-    /// A connection for a single look, which needs no snapshot.
-    pub(crate) async fn glance(&self) -> sqlx::Result<dialect::Loan> {
-        self.readers.acquire().await
+    /// A connection to look at one record, which needs no snapshot.
+    pub(crate) async fn glance(&self) -> sqlx::Result<Loan> {
+        self.readers.lend().await
     }
 
     /// The one transaction that may write; others wait for it.
     pub(crate) async fn write(&self) -> sqlx::Result<Write> {
-        let inner = self.writer.begin_with(dialect::BEGIN_WRITE).await?;
-        Ok(Write::new(inner, Arc::clone(&self.commits)))
+        self.durable.check()?;
+        let inner = self.writer.begin(Some(dialect::BEGIN_WRITE)).await?;
+        Ok(Write::new(inner, Arc::clone(&self.commits), Arc::clone(&self.durable)))
+    }
+
+    /// Writes all of it or, where `work` fails, nothing.
+    pub(crate) async fn change<T>(&self, work: impl AsyncFnOnce(&mut Conn) -> Outcome<T>) -> Outcome<T> {
+        let mut tx = self.write().await?;
+        let outcome = work(&mut tx).await?;
+        tx.commit().await?;
+        Ok(outcome)
     }
 
     /// Tells whenever something was committed by this process.
@@ -107,7 +134,7 @@ impl Store {
 
     /// Writes a copy of the whole workspace to `file` while it stays in use.
     pub(crate) async fn back_up(&self, file: &Path) -> sqlx::Result<()> {
-        dialect::back_up(&self.writer, file).await
+        dialect::back_up(&mut *self.writer.lend().await?, file).await
     }
 
     /// The digests of the files that a copy of the workspace names.

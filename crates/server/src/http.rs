@@ -28,6 +28,7 @@ pub(crate) mod room;
 pub(crate) mod routes;
 pub(crate) mod search;
 pub(crate) mod section;
+pub(crate) mod shaped;
 pub(crate) mod talk;
 pub(crate) mod task;
 pub(crate) mod thread;
@@ -56,13 +57,13 @@ pub(crate) fn routes() -> Routes {
         .route("/user", get(user::list))
         .route("/user/{id}", get(user::one))
         .merge(records::<ProjectId>("project", get(project::list), get(project::one)))
-        .merge(records::<SectionId>("section", get(section::list), get(section::one)))
-        .merge(records::<TaskId>("task", get(task::list), get(task::one)))
+        .merge(records::<SectionId>("section", get(section::list), get(shaped::one::<SectionId>)))
+        .merge(records::<TaskId>("task", get(task::list), get(shaped::one::<TaskId>)))
         .merge(records::<NoteId>("note", get(note::list), get(note::one)))
         .route("/timetracking", get(time_entry::list).post(record::create::<TimeEntryId>))
         .route(
             "/timetracking/{id}",
-            get(time_entry::one)
+            get(shaped::one::<TimeEntryId>)
                 .patch(record::update::<TimeEntryId>)
                 .put(record::update::<TimeEntryId>)
                 .delete(time_entry::delete),

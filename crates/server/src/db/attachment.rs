@@ -193,16 +193,6 @@ pub(crate) async fn of_many(
     Ok(found)
 }
 
-/// How many files hang on each task that has any. Answered by an index alone.
-pub(crate) async fn counts_of_tasks(conn: &mut Conn) -> sqlx::Result<HashMap<TaskId, u32>> {
-    let counts = "SELECT task, COUNT(*) FROM attachment WHERE task IS NOT NULL GROUP BY task";
-    let rows: Vec<(i64, i64)> = sqlx::query_as(counts).fetch_all(conn).await?;
-    Ok(rows
-        .into_iter()
-        .map(|(task, count)| (TaskId(task), u32::try_from(count).unwrap_or(u32::MAX)))
-        .collect())
-}
-
 /// Hangs an upload on something, or moves what hangs there already to this place.
 pub(crate) async fn hang(conn: &mut Conn, id: &AttachmentId, owner: Owner, place: i64) -> sqlx::Result<()> {
     let mut sql = QueryBuilder::<Backend>::new("UPDATE attachment SET expires = NULL, place = ");

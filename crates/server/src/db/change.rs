@@ -4,10 +4,13 @@
 use super::sight::Sight;
 use super::{Conn, dialect, setting, sight, talk};
 use crate::clock;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-/// How many changes are kept at least.
+/// How many numbers back changes are kept at least.
 const KEPT: i64 = 100_000;
+
+/// How many numbers are left out at a start: more than can have been given in the moment that a sync takes.
+const LEAP: i64 = 1000;
 
 /// What kind of record changed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -52,6 +55,17 @@ pub(crate) async fn begin_stream(conn: &mut Conn) -> sqlx::Result<()> {
     setting::set(conn, setting::CHANGE_FLOOR, &floor.to_string()).await
 }
 
+/// Leaves numbers out. A power cut may take changes that somebody has been told of already (see
+/// [`super::durable`]); so nothing that comes later has a number that was given before, and a cursor among those left
+/// out is known for what it is.
+pub(crate) async fn leap(conn: &mut Conn) -> sqlx::Result<()> {
+    sqlx::query("INSERT INTO change (seq, kind, record) SELECT MAX(seq) + $1, 'start', MAX(seq) FROM change")
+        .bind(LEAP)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
 /// Notes that a record was made, changed or deleted.
 pub(crate) async fn note(conn: &mut Conn, kind: Kind, record: i64) -> sqlx::Result<i64> {
     note_named(conn, kind.as_str(), record).await
@@ -78,35 +92,64 @@ pub(crate) struct Since {
     pub(crate) seq: i64,
     /// Whether projects came into the person's sight or went out of it.
     pub(crate) shifted: bool,
-    kinds: HashSet<String>,
+    /// What was touched, by its kind.
+    touched: HashMap<String, Vec<i64>>,
+    /// Kinds of which something left where it was seen.
+    left: HashSet<String>,
 }
 
 impl Since {
     /// Looks at the stream once: most of what could have changed has not.
     pub(crate) async fn read(conn: &mut Conn, sight: Sight, seq: i64) -> sqlx::Result<Self> {
-        let kinds: HashSet<String> = sqlx::query_scalar(
-            "SELECT kind FROM change WHERE seq > $1 UNION SELECT kind FROM departure WHERE seq > $1",
+        let rows: Vec<(String, Option<i64>)> = sqlx::query_as(
+            "SELECT kind, record FROM change WHERE seq > $1 \
+             UNION ALL SELECT DISTINCT kind, NULL FROM departure WHERE seq > $1",
         )
         .bind(seq)
         .fetch_all(&mut *conn)
-        .await?
-        .into_iter()
-        .collect();
+        .await?;
         let shifted = match sight {
             Sight::Guest(person) => sight::is_shifted(conn, person, seq).await?,
             Sight::All | Sight::House(_) => false,
         };
-        Ok(Self { seq, shifted, kinds })
+        let mut since = Self { seq, shifted, touched: HashMap::new(), left: HashSet::new() };
+        for (kind, record) in rows {
+            match record {
+                Some(record) => since.touched.entry(kind).or_default().push(record),
+                None => drop(since.left.insert(kind)),
+            }
+        }
+        Ok(since)
     }
 
     /// Whether anything of a kind may have to be told.
     pub(crate) fn touches(&self, kind: &str) -> bool {
-        self.shifted || self.kinds.contains(kind)
+        self.shifted || self.touched.contains_key(kind) || self.left.contains(kind)
+    }
+
+    /// The records of a kind that were touched, whether they are there or not.
+    pub(crate) fn touched(&self, kind: Kind) -> impl Iterator<Item = i64> {
+        self.touched.get(kind.as_str()).into_iter().flatten().copied()
     }
 }
 
+/// The newest change, and whether a cursor can be answered: it is not older than what is kept, not newer than what
+/// there is, and none of those left out.
+pub(crate) async fn stand(conn: &mut Conn, cursor: i64) -> sqlx::Result<(i64, bool)> {
+    let (newest, known): (i64, bool) = sqlx::query_as(
+        "SELECT (SELECT COALESCE(MAX(seq), 0) FROM change), \
+         NOT EXISTS (SELECT 1 FROM setting WHERE name = $1 AND CAST(value AS BIGINT) > $2) \
+         AND NOT EXISTS (SELECT 1 FROM change WHERE kind = 'start' AND record < $2 AND seq > $2)",
+    )
+    .bind(setting::CHANGE_FLOOR)
+    .bind(cursor)
+    .fetch_one(conn)
+    .await?;
+    Ok((newest, known && cursor <= newest))
+}
+
 /// The oldest cursor that can still be answered.
-pub(crate) async fn floor(conn: &mut Conn) -> sqlx::Result<i64> {
+async fn floor(conn: &mut Conn) -> sqlx::Result<i64> {
     Ok(setting::get(conn, setting::CHANGE_FLOOR).await?.and_then(|text| text.parse().ok()).unwrap_or(0))
 }
 

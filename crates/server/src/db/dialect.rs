@@ -1,16 +1,16 @@
 //! What is SQLite's own. A second database gets its place here.
 
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use super::lender::Lender;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
+
 use sqlx::{ConnectOptions as _, Database, Executor, QueryBuilder};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 pub(crate) type Backend = sqlx::Sqlite;
 pub(crate) type Conn = <Backend as Database>::Connection;
 pub(crate) type Row = <Backend as Database>::Row;
-pub(crate) type Pool = sqlx::Pool<Backend>;
-pub(crate) type Loan = sqlx::pool::PoolConnection<Backend>;
-pub(crate) type Transaction = sqlx::Transaction<'static, Backend>;
+pub(crate) type Options = SqliteConnectOptions;
 
 /// Takes the write lock at once, so that a transaction never fails half-way for want of it.
 pub(crate) const BEGIN_WRITE: &str = "BEGIN IMMEDIATE";
@@ -24,19 +24,23 @@ const FILE: &str = "threadline.db";
 /// How many prepared statements a connection keeps: more than there are in use.
 const STATEMENTS: usize = 300;
 
+/// How many read at the same time.
+const READERS: usize = 4;
+
 /// Whether `folder` holds a database.
 pub(crate) fn exists(folder: &Path) -> bool {
     folder.join(FILE).is_file()
 }
 
 /// Opens the database in `folder` as (writer, readers), its tables up to date.
-pub(crate) async fn open(folder: &Path) -> Result<(Pool, Pool), super::OpenError> {
+pub(crate) async fn open(folder: &Path) -> Result<(Lender, Lender), super::OpenError> {
     let options = SqliteConnectOptions::new()
         .filename(folder.join(FILE))
         .create_if_missing(true)
         .journal_mode(SqliteJournalMode::Wal)
-        // An answer of success means that the record is on the disk, not in a buffer.
-        .synchronous(SqliteSynchronous::Full)
+        // Commits are brought onto the disk together: see `durable`. What lies in the log is checked when it is read, so
+        // that a power cut takes whole commits, and the last ones only.
+        .synchronous(SqliteSynchronous::Normal)
         .foreign_keys(true)
         .busy_timeout(Duration::from_secs(10))
         // For each connection, in KiB.
@@ -44,12 +48,21 @@ pub(crate) async fn open(folder: &Path) -> Result<(Pool, Pool), super::OpenError
         .pragma("temp_store", "memory")
         .statement_cache_capacity(STATEMENTS)
         .row_buffer_size(2048);
-    // A connection is a file of our own, which does not go away: nothing is asked of it before it is used.
-    let pool = || SqlitePoolOptions::new().test_before_acquire(false);
-    let writer = pool().max_connections(1).connect_with(options.clone()).await?;
-    sqlx::migrate!("migrations/sqlite").run(&writer).await?;
-    let readers = pool().max_connections(4).connect_with(options.pragma("query_only", "on")).await?;
+    let writer = Lender::open(options.clone(), 1).await?;
+    sqlx::migrate!("migrations/sqlite").run(&mut *writer.lend().await?).await?;
+    let readers = Lender::open(options.pragma("query_only", "on"), READERS).await?;
     Ok((writer, readers))
+}
+
+/// Where commits lie until they are brought into the database itself.
+pub(crate) fn log(folder: &Path) -> PathBuf {
+    folder.join(format!("{FILE}-wal"))
+}
+
+/// Brings the log onto the disk. It is opened anew each time: a log that the last connection left is another file when
+/// the next one comes. No lock is held on it that closing it would give up.
+pub(crate) fn sync(log: &Path) -> std::io::Result<()> {
+    std::fs::OpenOptions::new().write(true).open(log)?.sync_data()
 }
 
 /// Appends a selection of these ids, for what stands within `IN (…)`. However many they are, the statement is the same
@@ -65,8 +78,7 @@ pub(crate) async fn open_copy(file: &Path) -> sqlx::Result<Conn> {
 }
 
 /// Writes a consistent copy to `file`, which must not exist.
-pub(crate) async fn back_up(pool: &Pool, file: &Path) -> sqlx::Result<()> {
-    let mut conn = pool.acquire().await?;
+pub(crate) async fn back_up(conn: &mut Conn, file: &Path) -> sqlx::Result<()> {
     conn.execute(sqlx::query("VACUUM INTO $1").bind(file.to_string_lossy().into_owned())).await?;
     Ok(())
 }

@@ -4,6 +4,7 @@ mod read;
 
 use super::Conn;
 use super::change::{self, Kind, Since};
+use super::dialect::push_ids;
 use super::filter::{Condition, Page, push_conditions};
 use super::sight::Sight;
 use crate::clock;
@@ -135,13 +136,18 @@ pub(crate) async fn titles(conn: &mut Conn, sight: Sight, ids: &[TaskId]) -> sql
     Ok(titles)
 }
 
-/// Title and status of every task that time was spent on.
-pub(crate) async fn with_time(conn: &mut Conn) -> sqlx::Result<HashMap<TaskId, (String, String)>> {
-    let rows: Vec<(i64, String, String)> = sqlx::query_as(
-        "SELECT id, title, status FROM task WHERE id IN (SELECT task FROM time_entry WHERE task IS NOT NULL)",
-    )
-    .fetch_all(conn)
-    .await?;
+/// Title and status of some tasks.
+pub(crate) async fn headings(
+    conn: &mut Conn,
+    ids: &[i64],
+) -> sqlx::Result<HashMap<TaskId, (String, String)>> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let mut sql = QueryBuilder::new("SELECT id, title, status FROM task WHERE id IN (");
+    push_ids(&mut sql, ids);
+    sql.push(")");
+    let rows: Vec<(i64, String, String)> = sql.build_query_as().fetch_all(conn).await?;
     Ok(rows.into_iter().map(|(id, title, status)| (TaskId(id), (title, status))).collect())
 }
 

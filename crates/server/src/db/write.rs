@@ -1,7 +1,9 @@
 //! A transaction that writes. When it ends, what happened in it is signed with who did it and when, and whoever waits
 //! for changes is told.
 
-use super::{Conn, Transaction, activity, webhook};
+use super::durable::Durable;
+use super::lender::Transaction;
+use super::{Conn, activity, webhook};
 use std::cell::Cell;
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
@@ -28,21 +30,23 @@ pub(crate) fn acts(person: UserId) {
 pub(crate) struct Write {
     inner: Transaction,
     commits: Arc<watch::Sender<u64>>,
+    durable: Arc<Durable>,
 }
 
 impl Write {
-    pub(super) fn new(inner: Transaction, commits: Arc<watch::Sender<u64>>) -> Self {
-        Self { inner, commits }
+    pub(super) fn new(inner: Transaction, commits: Arc<watch::Sender<u64>>, durable: Arc<Durable>) -> Self {
+        Self { inner, commits, durable }
     }
 
-    /// Makes everything that was written last.
+    /// Makes everything that was written last: it is on the disk when this returns. The next writer does not wait for
+    /// that.
     pub(crate) async fn commit(mut self) -> sqlx::Result<()> {
         let person = ACTING.try_with(Cell::get).ok().flatten();
         webhook::queue::sign(&mut self.inner, person).await?;
         activity::sign(&mut self.inner, person).await?;
         self.inner.commit().await?;
         self.commits.send_modify(|count| *count += 1);
-        Ok(())
+        Ok(self.durable.committed().await?)
     }
 }
 

@@ -146,7 +146,7 @@ pub(crate) async fn url(
     Id(id): Id<AttachmentId>,
 ) -> Outcome<impl IntoResponse> {
     actor.may(Act::Read)?;
-    let stored = rules::find(&mut *app.store.read().await?, &actor, &id).await?;
+    let stored = rules::find(&mut *app.store.glance().await?, &actor, &id).await?;
     let query = app.signer.query(&stored.id, clock::now());
     Ok(data(SignedUrl { url: format!("{}/v1/attachment/{}/download?{query}", site.0, stored.id.encoded()) }))
 }
@@ -197,7 +197,7 @@ pub(crate) async fn thumbnail(
     headers: HeaderMap,
 ) -> Outcome<Response> {
     actor.may(Act::Read)?;
-    let stored = rules::find(&mut *app.store.read().await?, &actor, &AttachmentId::new(&id)).await?;
+    let stored = rules::find(&mut *app.store.glance().await?, &actor, &AttachmentId::new(&id)).await?;
     send_thumbnail(&app, &stored, &size, &headers).await
 }
 

@@ -12,6 +12,7 @@ use crate::db::{Conn, dependency, note, person, project, review, section, settin
 use crate::failure::{Invalid, Outcome};
 use axum::extract::State;
 use axum::response::IntoResponse;
+use std::collections::HashSet;
 use threadline_domain::wire::Changes;
 use threadline_domain::{Capabilities, NoteId, ProjectId, ReviewId, SectionId, TaskId, TimeEntryId, UserId};
 
@@ -64,14 +65,13 @@ pub(crate) async fn changes(
         .map(|text| text.parse::<i64>().map_err(|_| Invalid::one("since", "The cursor must be an integer.")))
         .transpose()?;
     let mut tx = app.store.read().await?;
-    let cursor = change::cursor(&mut tx).await?;
-    let answer = match since {
-        None => Changes { cursor, ..Changes::default() },
-        Some(since) if since == cursor => Changes { cursor, ..Changes::default() },
-        Some(since) if since > cursor || since < change::floor(&mut tx).await? => {
-            Changes { cursor, reset: true, ..Changes::default() }
-        }
-        Some(since) => {
+    let Some(since) = since else {
+        return Ok(data(Changes { cursor: change::cursor(&mut tx).await?, ..Changes::default() }));
+    };
+    let answer = match change::stand(&mut tx, since).await? {
+        (cursor, false) => Changes { cursor, reset: true, ..Changes::default() },
+        (cursor, true) if since == cursor => Changes { cursor, ..Changes::default() },
+        (cursor, true) => {
             let since = Since::read(&mut tx, actor.sight(), since).await?;
             let mut changes = collect(&mut tx, actor.sight(), &since, cursor).await?;
             changes.users = changes.users.into_iter().map(|person| site.with_picture(person)).collect();
@@ -89,10 +89,20 @@ macro_rules! told {
     ($changes:ident, $conn:ident, $sight:ident, $since:ident: $($list:ident from $table:ident as $kind:ident by $id:expr;)+) => {$(
         if $since.touches(Kind::$kind.as_str()) {
             $changes.$list = $table::changed($conn, $sight, $since).await?;
-            let gone = sight::gone($conn, $sight, Kind::$kind, $since).await?;
-            $changes.deleted.$list = gone.into_iter().map($id).collect();
+            $changes.deleted.$list = if sees_all($sight, Kind::$kind) {
+                // What there is was told just now.
+                let told: HashSet<_> = $changes.$list.iter().map(|record| record.id.clone()).collect();
+                $since.touched(Kind::$kind).map($id).filter(|id| !told.contains(id)).collect()
+            } else {
+                sight::gone($conn, $sight, Kind::$kind, $since).await?.into_iter().map($id).collect()
+            };
         }
     )+};
+}
+
+/// Whether every record of a kind is seen: what was touched and is not there is gone.
+fn sees_all(sight: Sight, kind: Kind) -> bool {
+    matches!(sight, Sight::All | Sight::House(_)) && kind != Kind::Note
 }
 
 async fn collect(conn: &mut Conn, sight: Sight, since: &Since, cursor: i64) -> Outcome<Changes> {

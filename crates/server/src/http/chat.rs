@@ -56,8 +56,6 @@ pub(crate) async fn create(
     Input(with): Input<With>,
 ) -> Outcome<impl IntoResponse> {
     actor.may(Act::Read)?;
-    let mut tx = app.store.write().await?;
-    let id = room::chat_with(&mut tx, &actor, with.user).await?;
-    tx.commit().await?;
+    let id = app.store.change(async |tx| room::chat_with(tx, &actor, with.user).await).await?;
     Ok(data(created(id, site.conversation(id.into()))))
 }

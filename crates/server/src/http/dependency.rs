@@ -1,11 +1,11 @@
 //! `/dependency` and the dependencies of tasks and projects
 
 use super::input::{Id, Input};
-use super::output::{data, done, list as list_answer};
+use super::output::{data, done, whole};
 use super::place::{Site, created};
 use crate::app::App;
 use crate::auth::{Act, Person};
-use crate::db::{change, dependency};
+use crate::db::dependency;
 use crate::failure::Outcome;
 use crate::rules::dependency::{self as rules, DependencyPatch};
 use crate::rules::{project as projects, task as tasks};
@@ -22,11 +22,8 @@ pub(crate) async fn of_task(
     actor.may(Act::Read)?;
     let mut tx = app.store.read().await?;
     tasks::find(&mut tx, actor.sight(), id).await?;
-    Ok(list_answer(
-        dependency::of_task(&mut tx, actor.sight(), id).await?,
-        None,
-        change::cursor(&mut tx).await?,
-    ))
+    let links = dependency::of_task(&mut tx, actor.sight(), id).await?;
+    whole(&mut tx, links).await
 }
 
 /// `GET /project/<id>/dependency`
@@ -38,11 +35,8 @@ pub(crate) async fn of_project(
     actor.may(Act::Read)?;
     let mut tx = app.store.read().await?;
     projects::find(&mut tx, actor.sight(), id).await?;
-    Ok(list_answer(
-        dependency::of_project(&mut tx, actor.sight(), id).await?,
-        None,
-        change::cursor(&mut tx).await?,
-    ))
+    let links = dependency::of_project(&mut tx, actor.sight(), id).await?;
+    whole(&mut tx, links).await
 }
 
 /// `POST /task/<id>/dependency`
@@ -54,9 +48,7 @@ pub(crate) async fn create(
     Input(patch): Input<DependencyPatch>,
 ) -> Outcome<impl IntoResponse> {
     actor.may(Act::Work)?;
-    let mut tx = app.store.write().await?;
-    let id = rules::create(&mut tx, &actor, task, patch).await?;
-    tx.commit().await?;
+    let id = app.store.change(async |tx| rules::create(tx, &actor, task, patch).await).await?;
     Ok(data(created(id, site.task(task))))
 }
 
@@ -68,9 +60,7 @@ pub(crate) async fn update(
     Input(patch): Input<DependencyPatch>,
 ) -> Outcome<impl IntoResponse> {
     actor.may(Act::Work)?;
-    let mut tx = app.store.write().await?;
-    rules::update(&mut tx, &actor, &DependencyId(id), patch).await?;
-    tx.commit().await?;
+    app.store.change(async |tx| rules::update(tx, &actor, &DependencyId(id), patch).await).await?;
     Ok(done())
 }
 
@@ -81,8 +71,6 @@ pub(crate) async fn delete(
     Id(id): Id<String>,
 ) -> Outcome<impl IntoResponse> {
     actor.may(Act::Work)?;
-    let mut tx = app.store.write().await?;
-    rules::delete(&mut tx, &actor, &DependencyId(id)).await?;
-    tx.commit().await?;
+    app.store.change(async |tx| rules::delete(tx, &actor, &DependencyId(id)).await).await?;
     Ok(done())
 }

@@ -105,9 +105,7 @@ pub(crate) async fn create<I: FromStr + Into<Conversation>>(
 ) -> Outcome<impl IntoResponse> {
     actor.may(Act::Read)?;
     let said = Said::read(draft)?;
-    let mut tx = app.store.write().await?;
-    let made = talk::say(&mut tx, &actor, id.into(), &said).await?;
-    tx.commit().await?;
+    let made = app.store.change(async |tx| talk::say(tx, &actor, id.into(), &said).await).await?;
     Ok(data(created(message_id(made.id), post::address(&site, &made))))
 }
 

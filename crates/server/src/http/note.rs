@@ -77,7 +77,7 @@ pub(crate) async fn one(
     Id(id): Id<NoteId>,
 ) -> Outcome<impl IntoResponse> {
     actor.may(Act::Read)?;
-    let found = rules::find(&mut *app.store.read().await?, actor.sight(), id).await?;
+    let found = rules::find(&mut *app.store.glance().await?, actor.sight(), id).await?;
     Ok(data(with_addresses(&site, found)))
 }
 

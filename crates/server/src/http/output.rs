@@ -1,5 +1,6 @@
 //! What answers look like.
 
+use crate::db::{Conn, change};
 use crate::failure::{Failure, Outcome};
 use crate::rules::Gone;
 use axum::body::Bytes;
@@ -45,6 +46,11 @@ pub(crate) fn data<T: Serialize>(data: T) -> Json<Answer<T>> {
 /// A list with the cursor of its next page and its place in the stream of changes.
 pub(crate) fn list<T: Serialize>(data: T, next_page: Option<String>, cursor: i64) -> Json<Answer<T>> {
     Json(Answer { success: true, data: Some(data), next_page, cursor: Some(cursor) })
+}
+
+/// A list that has no pages, with its place in the stream of changes.
+pub(crate) async fn whole<T: Serialize>(conn: &mut Conn, data: T) -> Outcome<Json<Answer<T>>> {
+    Ok(list(data, None, change::cursor(conn).await?))
 }
 
 /// `{"success": true}`

@@ -22,7 +22,7 @@ impl Fields for MessageDraft {
 }
 
 /// The number of a message or reply within its id.
-pub(crate) trait Key: FromStr + Copy + Send + 'static {
+pub(crate) trait Key: FromStr + Copy + Send + Sync + 'static {
     /// Whether replies are meant.
     const IS_REPLY: bool;
     /// The number.
@@ -73,9 +73,7 @@ pub(crate) async fn update<K: Key>(
 ) -> Outcome<impl IntoResponse> {
     actor.may(Act::Read)?;
     let said = Said::read(draft)?;
-    let mut tx = app.store.write().await?;
-    talk::edit(&mut tx, &actor, id.number(), K::IS_REPLY, &said).await?;
-    tx.commit().await?;
+    app.store.change(async |tx| talk::edit(tx, &actor, id.number(), K::IS_REPLY, &said).await).await?;
     Ok(done())
 }
 
@@ -86,9 +84,7 @@ pub(crate) async fn delete<K: Key>(
     Id(id): Id<K>,
 ) -> Outcome<impl IntoResponse> {
     actor.may(Act::Read)?;
-    let mut tx = app.store.write().await?;
-    talk::delete(&mut tx, &actor, id.number(), K::IS_REPLY).await?;
-    tx.commit().await?;
+    app.store.change(async |tx| talk::delete(tx, &actor, id.number(), K::IS_REPLY).await).await?;
     Ok(done())
 }
 

@@ -44,5 +44,5 @@ pub(crate) async fn one(
     Id(id): Id<ProjectId>,
 ) -> Outcome<impl IntoResponse> {
     actor.may(Act::Read)?;
-    Ok(data(rules::find(&mut *app.store.read().await?, actor.sight(), id).await?))
+    Ok(data(rules::find(&mut *app.store.glance().await?, actor.sight(), id).await?))
 }

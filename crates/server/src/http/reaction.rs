@@ -2,11 +2,11 @@
 
 use super::fields::Fields;
 use super::input::{Id, Input};
-use super::output::{done, list as list_answer};
+use super::output::{done, whole};
 use super::post::Key;
 use crate::app::App;
 use crate::auth::{Act, Person};
-use crate::db::{change, reaction};
+use crate::db::reaction;
 use crate::failure::Outcome;
 use crate::rules::talk;
 use axum::extract::State;
@@ -34,7 +34,7 @@ pub(crate) async fn list<K: Key>(
     let mut tx = app.store.read().await?;
     let found = talk::find(&mut tx, &actor, id.number(), K::IS_REPLY).await?;
     let reactions = reaction::of(&mut tx, &[found.id]).await?.remove(&found.id).unwrap_or_default();
-    Ok(list_answer(reactions, None, change::cursor(&mut tx).await?))
+    whole(&mut tx, reactions).await
 }
 
 /// `POST /message/<id>/reaction` and `POST /reply/<id>/reaction`
@@ -45,8 +45,8 @@ pub(crate) async fn toggle<K: Key>(
     Input(given): Input<Given>,
 ) -> Outcome<impl IntoResponse> {
     actor.may(Act::Read)?;
-    let mut tx = app.store.write().await?;
-    talk::react(&mut tx, &actor, id.number(), K::IS_REPLY, &given.reaction).await?;
-    tx.commit().await?;
+    app.store
+        .change(async |tx| talk::react(tx, &actor, id.number(), K::IS_REPLY, &given.reaction).await)
+        .await?;
     Ok(done())
 }

@@ -3,11 +3,10 @@
 use super::fields::Fields;
 use super::filter::Query;
 use super::input::{Id, Input};
-use super::output::{data, list as list_answer};
+use super::output::{data, whole};
 use super::post::{Key as _, MessageKey};
 use crate::app::App;
 use crate::auth::{Act, Person};
-use crate::db::change;
 use crate::db::read_marker::{self, Which};
 use crate::failure::{Failure, Invalid, Outcome};
 use crate::rules::read::{self, UpTo};
@@ -35,7 +34,7 @@ pub(crate) async fn list(State(app): State<App>, actor: Person, _: Query) -> Out
     actor.may(Act::Read)?;
     let mut tx = app.store.read().await?;
     let markers = read_marker::list(&mut tx, actor.sight(), Which::Mine).await?;
-    Ok(list_answer(markers, None, change::cursor(&mut tx).await?))
+    whole(&mut tx, markers).await
 }
 
 /// `PUT /<type>/<id>/read`

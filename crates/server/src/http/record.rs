@@ -20,7 +20,7 @@ use threadline_domain::wire::BulkDone;
 use threadline_domain::{ProjectId, ProjectPatch, SectionId, SectionPatch, TaskId, TaskPatch};
 
 /// A kind of record, known by its id.
-pub(crate) trait Record: Copy + Send + Display + FromStr + Serialize + 'static {
+pub(crate) trait Record: Copy + Send + Sync + Display + FromStr + Serialize + 'static {
     /// The fields that a request may send.
     type Patch: Fields + Send;
 
@@ -51,7 +51,8 @@ pub(crate) trait Record: Copy + Send + Display + FromStr + Serialize + 'static {
     /// Deletes the record.
     fn delete(self, conn: &mut Conn, actor: &Person) -> impl Future<Output = Outcome<Gone>> + Send;
 
-    /// Where the site shows the record; fails when there is no such record in sight.
+    /// Where the site shows the record; fails when there is no such record in sight. With [`Sight::All`] it is known
+    /// to be there.
     fn address(
         self,
         conn: &mut Conn,
@@ -68,12 +69,12 @@ pub(crate) async fn create<R: Record>(
     Input(patch): Input<R::Patch>,
 ) -> Outcome<impl IntoResponse> {
     actor.may(R::CHANGE)?;
-    let mut tx = app.store.write().await?;
-    let id = R::create(&mut tx, &actor, &site, patch).await?;
-    // Whoever moves a record out of their own sight is told where it is now.
-    let address = id.address(&mut tx, Sight::All, &site).await?;
-    tx.commit().await?;
-    Ok(data(created(id, address)))
+    let made = async |tx: &mut Conn| {
+        let id = R::create(tx, &actor, &site, patch).await?;
+        // Whoever moves a record out of their own sight is told where it is now.
+        Ok(created(id, id.address(tx, Sight::All, &site).await?))
+    };
+    Ok(data(app.store.change(made).await?))
 }
 
 /// `PATCH /<kind>/<id>`
@@ -85,12 +86,12 @@ pub(crate) async fn update<R: Record>(
     Input(patch): Input<R::Patch>,
 ) -> Outcome<impl IntoResponse> {
     actor.may(R::CHANGE)?;
-    let mut tx = app.store.write().await?;
-    id.update(&mut tx, &actor, patch).await?;
-    // Whoever moves a record out of their own sight is told where it is now.
-    let address = id.address(&mut tx, Sight::All, &site).await?;
-    tx.commit().await?;
-    Ok(data(created(id, address)))
+    let changed = async |tx: &mut Conn| {
+        id.update(tx, &actor, patch).await?;
+        // Whoever moves a record out of their own sight is told where it is now.
+        Ok(created(id, id.address(tx, Sight::All, &site).await?))
+    };
+    Ok(data(app.store.change(changed).await?))
 }
 
 /// `DELETE /<kind>/<id>`
@@ -100,10 +101,7 @@ pub(crate) async fn delete<R: Record>(
     Id(id): Id<R>,
 ) -> Outcome<impl IntoResponse> {
     actor.may(R::CHANGE)?;
-    let mut tx = app.store.write().await?;
-    let gone = id.delete(&mut tx, &actor).await?;
-    tx.commit().await?;
-    Ok(deleted(gone))
+    Ok(deleted(app.store.change(async |tx| id.delete(tx, &actor).await).await?))
 }
 
 /// `POST /<kind>/bulk`: all in one transaction.
@@ -141,11 +139,11 @@ pub(crate) async fn link<R: Record>(
     Id(id): Id<R>,
 ) -> Outcome<impl IntoResponse> {
     actor.may(Act::Read)?;
-    Ok(link_answer(id.address(&mut *app.store.read().await?, actor.sight(), &site).await?))
+    Ok(link_answer(id.address(&mut *app.store.glance().await?, actor.sight(), &site).await?))
 }
 
 macro_rules! record {
-    ($id:ident, $patch:ty, $rules:ident, $change:expr, |$found:ident, $site:ident| $address:expr) => {
+    ($id:ident, $patch:ty, $rules:ident, $change:expr, |$this:ident, $conn:ident, $sight:ident, $site:ident| $address:expr) => {
         impl Record for $id {
             type Patch = $patch;
             const CHANGE: Act = $change;
@@ -165,14 +163,26 @@ macro_rules! record {
             async fn delete(self, conn: &mut Conn, actor: &Person) -> Outcome<Gone> {
                 $rules::delete(conn, actor, self).await
             }
-            async fn address(self, conn: &mut Conn, sight: Sight, $site: &Site) -> Outcome<String> {
-                let $found = $rules::find(conn, sight, self).await?;
+            async fn address(self, $conn: &mut Conn, $sight: Sight, $site: &Site) -> Outcome<String> {
+                let $this = self;
                 Ok($address)
             }
         }
     };
 }
 
-record!(ProjectId, ProjectPatch, project, Act::Manage, |found, site| site.project(found.id));
-record!(SectionId, SectionPatch, section, Act::Work, |found, site| site.section(found.project, found.id));
-record!(TaskId, TaskPatch, task, Act::Work, |found, site| site.task(found.id));
+record!(ProjectId, ProjectPatch, project, Act::Manage, |id, conn, sight, site| {
+    if sight != Sight::All {
+        project::find(conn, sight, id).await?;
+    }
+    site.project(id)
+});
+record!(SectionId, SectionPatch, section, Act::Work, |id, conn, sight, site| {
+    site.section(section::find(conn, sight, id).await?.project, id)
+});
+record!(TaskId, TaskPatch, task, Act::Work, |id, conn, sight, site| {
+    if sight != Sight::All {
+        task::find(conn, sight, id).await?;
+    }
+    site.task(id)
+});

@@ -43,9 +43,7 @@ pub(crate) async fn create(
 ) -> Outcome<impl IntoResponse> {
     actor.may(Act::Read)?;
     let said = Said::read(draft)?;
-    let mut tx = app.store.write().await?;
-    let made = talk::reply(&mut tx, &actor, id.0, &said).await?;
-    tx.commit().await?;
+    let made = app.store.change(async |tx| talk::reply(tx, &actor, id.0, &said).await).await?;
     Ok(data(created(reply_id(made.id), post::address(&site, &made))))
 }
 

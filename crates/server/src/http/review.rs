@@ -1,10 +1,10 @@
 //! Reviews of tasks
 
 use super::input::{Id, Input};
-use super::output::{done, list as list_answer};
+use super::output::{done, whole};
 use crate::app::App;
 use crate::auth::{Act, Person};
-use crate::db::{change, review};
+use crate::db::review;
 use crate::failure::Outcome;
 use crate::rules::{review as rules, task as tasks};
 use axum::extract::State;
@@ -19,9 +19,7 @@ pub(crate) async fn request(
     Input(request): Input<ReviewRequest>,
 ) -> Outcome<impl IntoResponse> {
     actor.may(Act::Work)?;
-    let mut tx = app.store.write().await?;
-    rules::request(&mut tx, &actor, id, request).await?;
-    tx.commit().await?;
+    app.store.change(async |tx| rules::request(tx, &actor, id, request).await).await?;
     Ok(done())
 }
 
@@ -33,9 +31,7 @@ pub(crate) async fn submit(
     Input(verdict): Input<ReviewVerdict>,
 ) -> Outcome<impl IntoResponse> {
     actor.may(Act::Comment)?;
-    let mut tx = app.store.write().await?;
-    rules::submit(&mut tx, &actor, id, verdict).await?;
-    tx.commit().await?;
+    app.store.change(async |tx| rules::submit(tx, &actor, id, verdict).await).await?;
     Ok(done())
 }
 
@@ -48,7 +44,8 @@ pub(crate) async fn of_task(
     actor.may(Act::Read)?;
     let mut tx = app.store.read().await?;
     tasks::find(&mut tx, actor.sight(), id).await?;
-    Ok(list_answer(review::of_task(&mut tx, id).await?, None, change::cursor(&mut tx).await?))
+    let reviews = review::of_task(&mut tx, id).await?;
+    whole(&mut tx, reviews).await
 }
 
 /// The extension `GET /review`: what waits for whoever asks.
@@ -56,5 +53,5 @@ pub(crate) async fn waiting(State(app): State<App>, actor: Person) -> Outcome<im
     actor.may(Act::Read)?;
     let mut tx = app.store.read().await?;
     let reviews = review::waiting_for(&mut tx, actor.sight(), actor.id).await?;
-    Ok(list_answer(reviews, None, change::cursor(&mut tx).await?))
+    whole(&mut tx, reviews).await
 }

@@ -25,7 +25,7 @@ use threadline_domain::{
 
 /// A room that people are asked into, known by its id.
 pub(crate) trait Room:
-    Copy + Send + Display + FromStr + Serialize + Into<Conversation> + 'static
+    Copy + Send + Sync + Display + FromStr + Serialize + Into<Conversation> + 'static
 {
     /// The room as it is told.
     type Told: Serialize + Send;
@@ -102,9 +102,7 @@ async fn create<R: Room>(
     Input(patch): Input<R::Patch>,
 ) -> Outcome<impl IntoResponse> {
     actor.may(Act::Read)?;
-    let mut tx = app.store.write().await?;
-    let id = R::create(&mut tx, &actor, patch).await?;
-    tx.commit().await?;
+    let id = app.store.change(async |tx| R::create(tx, &actor, patch).await).await?;
     Ok(data(created(id, site.conversation(id.into()))))
 }
 
@@ -116,27 +114,21 @@ async fn update<R: Room>(
     Input(patch): Input<R::Patch>,
 ) -> Outcome<impl IntoResponse> {
     actor.may(Act::Read)?;
-    let mut tx = app.store.write().await?;
-    id.update(&mut tx, &actor, patch).await?;
-    tx.commit().await?;
+    app.store.change(async |tx| id.update(tx, &actor, patch).await).await?;
     Ok(done())
 }
 
 /// `DELETE /<kind>/<id>`
 async fn delete<R: Room>(State(app): State<App>, actor: Person, Id(id): Id<R>) -> Outcome<impl IntoResponse> {
     actor.may(Act::Read)?;
-    let mut tx = app.store.write().await?;
-    id.delete(&mut tx, &actor).await?;
-    tx.commit().await?;
+    app.store.change(async |tx| id.delete(tx, &actor).await).await?;
     Ok(done())
 }
 
 /// `POST /<kind>/<id>/leave`, an extension.
 async fn leave<R: Room>(State(app): State<App>, actor: Person, Id(id): Id<R>) -> Outcome<impl IntoResponse> {
     actor.may(Act::Read)?;
-    let mut tx = app.store.write().await?;
-    id.leave(&mut tx, &actor).await?;
-    tx.commit().await?;
+    app.store.change(async |tx| id.leave(tx, &actor).await).await?;
     Ok(done())
 }
 
@@ -194,8 +186,6 @@ pub(crate) async fn join(
     Id(id): Id<ChannelId>,
 ) -> Outcome<impl IntoResponse> {
     actor.may(Act::Read)?;
-    let mut tx = app.store.write().await?;
-    channel::join(&mut tx, &actor, id).await?;
-    tx.commit().await?;
+    app.store.change(async |tx| channel::join(tx, &actor, id).await).await?;
     Ok(done())
 }

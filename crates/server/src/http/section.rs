@@ -2,17 +2,16 @@
 
 use super::filter::{Field, FieldKind, Query, write_cursor};
 use super::input::Id;
-use super::output::{data, list as list_answer};
-use super::view::Known;
+use super::place::Site;
+use super::shaped;
 use crate::app::App;
 use crate::auth::{Act, Person};
-use crate::db::change;
 use crate::db::filter::{Condition, Test};
 use crate::db::section::{self, SectionQuery};
 use crate::failure::Outcome;
-use crate::rules::{project as projects, section as rules};
+use crate::rules::project as projects;
 use axum::extract::State;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use threadline_domain::{ProjectId, SectionId};
 
 const FIELDS: &[Field] = &[
@@ -24,23 +23,35 @@ const FIELDS: &[Field] = &[
 ];
 
 /// `GET /section`
-pub(crate) async fn list(State(app): State<App>, actor: Person, query: Query) -> Outcome<Response> {
+pub(crate) async fn list(
+    State(app): State<App>,
+    actor: Person,
+    site: Site,
+    query: Query,
+) -> Outcome<Response> {
     actor.may(Act::Read)?;
-    answer(&app, &actor, &query, None).await
+    answer(&app, &actor, &site, &query, None).await
 }
 
 /// `GET /project/<id>/sections`
 pub(crate) async fn of_project(
     State(app): State<App>,
     actor: Person,
+    site: Site,
     Id(id): Id<ProjectId>,
     query: Query,
 ) -> Outcome<Response> {
     actor.may(Act::Read)?;
-    answer(&app, &actor, &query, Some(id)).await
+    answer(&app, &actor, &site, &query, Some(id)).await
 }
 
-async fn answer(app: &App, actor: &Person, query: &Query, project: Option<ProjectId>) -> Outcome<Response> {
+async fn answer(
+    app: &App,
+    actor: &Person,
+    site: &Site,
+    query: &Query,
+    project: Option<ProjectId>,
+) -> Outcome<Response> {
     let sight = actor.sight();
     let mut wanted = SectionQuery { sight, conditions: query.conditions(FIELDS)?, page: query.page()? };
     let mut tx = app.store.read().await?;
@@ -54,28 +65,5 @@ async fn answer(app: &App, actor: &Person, query: &Query, project: Option<Projec
         .page
         .cut(&mut sections, |section| (section.position.clone().unwrap_or_default(), section.id.0))
         .map(write_cursor);
-    let cursor = change::cursor(&mut tx).await?;
-    if query.is_flat() {
-        return Ok(list_answer(sections, next, cursor).into_response());
-    }
-    let known = Known::of_sections(&mut tx, &sections).await?;
-    let views: Vec<_> = sections.iter().map(|section| known.section(section)).collect();
-    Ok(list_answer(views, next, cursor).into_response())
-}
-
-/// `GET /section/<id>`
-pub(crate) async fn one(
-    State(app): State<App>,
-    actor: Person,
-    Id(id): Id<SectionId>,
-    query: Query,
-) -> Outcome<Response> {
-    actor.may(Act::Read)?;
-    let mut tx = app.store.read().await?;
-    let found = rules::find(&mut tx, actor.sight(), id).await?;
-    if query.is_flat() {
-        return Ok(data(found).into_response());
-    }
-    let known = Known::of_sections(&mut tx, std::slice::from_ref(&found)).await?;
-    Ok(data(known.section(&found)).into_response())
+    shaped::list::<SectionId>(&mut tx, site, query, sections, next).await
 }

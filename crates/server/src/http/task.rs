@@ -2,7 +2,7 @@
 
 use super::filter::{Field, FieldKind, Query, write_cursor};
 use super::input::Id;
-use super::output::{data, list as list_answer, written};
+use super::output::{list as list_answer, written};
 use super::place::Site;
 use super::view::Known;
 use crate::app::App;
@@ -14,7 +14,7 @@ use crate::db::task::{self, Scope, TaskQuery};
 use crate::failure::Outcome;
 use crate::rules::{project as projects, task as rules};
 use axum::extract::State;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use threadline_domain::{ProjectId, TaskId};
 
 /// From so many tasks on, writing the answer takes milliseconds.
@@ -114,22 +114,4 @@ async fn answer(app: &App, actor: &Person, site: &Site, query: &Query, scope: Sc
     };
     app.remembered.keep(question, cursor, body.clone());
     Ok(written(body))
-}
-
-/// `GET /task/<id>`
-pub(crate) async fn one(
-    State(app): State<App>,
-    actor: Person,
-    site: Site,
-    Id(id): Id<TaskId>,
-    query: Query,
-) -> Outcome<Response> {
-    actor.may(Act::Read)?;
-    let mut tx = app.store.read().await?;
-    let found = rules::find(&mut tx, actor.sight(), id).await?;
-    if query.is_flat() {
-        return Ok(data(found).into_response());
-    }
-    let known = Known::of_tasks(&mut tx, std::slice::from_ref(&found)).await?;
-    Ok(data(known.task(&found, Some(&site))).into_response())
 }

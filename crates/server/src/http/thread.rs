@@ -3,11 +3,10 @@
 use super::fields::Fields;
 use super::filter::Query;
 use super::input::{Id, Input};
-use super::output::{data, list as list_answer};
+use super::output::{data, whole};
 use super::post::{MessageKey, ReplyKey};
 use crate::app::App;
 use crate::auth::{Act, Person};
-use crate::db::change;
 use crate::db::thread::{self, Which};
 use crate::failure::{Failure, Invalid, Outcome};
 use crate::rules::thread::{Mark, mark};
@@ -28,7 +27,7 @@ pub(crate) async fn list(State(app): State<App>, actor: Person, query: Query) ->
     let limit = query.page()?.limit.unwrap_or(LIMIT).min(LIMIT);
     let mut tx = app.store.read().await?;
     let threads = thread::list(&mut tx, actor.sight(), Which::Followed(limit)).await?;
-    Ok(list_answer(threads, None, change::cursor(&mut tx).await?))
+    whole(&mut tx, threads).await
 }
 
 /// `PUT /message/<id>/thread`

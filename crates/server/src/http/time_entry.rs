@@ -2,15 +2,15 @@
 
 use super::filter::{Field, FieldKind, Query, write_cursor};
 use super::input::Id;
-use super::output::{data, list as list_answer};
+use super::output::data;
 use super::place::Site;
 use super::record::Record;
-use super::view::Known;
+use super::shaped;
 use crate::app::App;
 use crate::auth::{Act, Person};
+use crate::db::Conn;
 use crate::db::sight::Sight;
 use crate::db::time_entry::{self, TimeEntryQuery};
-use crate::db::{Conn, change, task};
 use crate::failure::Outcome;
 use crate::rules::{Gone, time_entry as rules};
 use axum::extract::State;
@@ -29,39 +29,19 @@ const FIELDS: &[Field] = &[
 ];
 
 /// `GET /timetracking`
-pub(crate) async fn list(State(app): State<App>, actor: Person, query: Query) -> Outcome<Response> {
+pub(crate) async fn list(
+    State(app): State<App>,
+    actor: Person,
+    site: Site,
+    query: Query,
+) -> Outcome<Response> {
     actor.may(Act::Read)?;
     let wanted =
         TimeEntryQuery { sight: actor.sight(), conditions: query.conditions(FIELDS)?, page: query.page()? };
     let mut tx = app.store.read().await?;
     let mut entries = time_entry::list(&mut tx, &wanted).await?;
     let next = wanted.page.cut(&mut entries, |entry| (String::new(), entry.id.0)).map(write_cursor);
-    let cursor = change::cursor(&mut tx).await?;
-    if query.is_flat() {
-        return Ok(list_answer(entries, next, cursor).into_response());
-    }
-    let known = Known::read(&mut tx).await?;
-    let tasks = task::with_time(&mut tx).await?;
-    let views: Vec<_> = entries.iter().map(|entry| known.time_entry(entry, &tasks)).collect();
-    Ok(list_answer(views, next, cursor).into_response())
-}
-
-/// `GET /timetracking/<id>`
-pub(crate) async fn one(
-    State(app): State<App>,
-    actor: Person,
-    Id(id): Id<TimeEntryId>,
-    query: Query,
-) -> Outcome<Response> {
-    actor.may(Act::Read)?;
-    let mut tx = app.store.read().await?;
-    let found = rules::find(&mut tx, actor.sight(), id).await?;
-    if query.is_flat() {
-        return Ok(data(found).into_response());
-    }
-    let known = Known::read(&mut tx).await?;
-    let tasks = task::with_time(&mut tx).await?;
-    Ok(data(known.time_entry(&found, &tasks)).into_response())
+    shaped::list::<TimeEntryId>(&mut tx, &site, &query, entries, next).await
 }
 
 /// What deleting an entry answers: it has no name to tell.
@@ -77,9 +57,7 @@ pub(crate) async fn delete(
     Id(id): Id<TimeEntryId>,
 ) -> Outcome<impl IntoResponse> {
     actor.may(Act::Work)?;
-    let mut tx = app.store.write().await?;
-    let activity = rules::delete(&mut tx, &actor, id).await?;
-    tx.commit().await?;
+    let activity = app.store.change(async |tx| rules::delete(tx, &actor, id).await).await?;
     Ok(data(DeletedEntry { activities: [activity] }))
 }
 

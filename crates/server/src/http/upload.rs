@@ -71,9 +71,7 @@ pub(crate) async fn upload_url(
 
 async fn keep(app: &App, actor: &Person, arrived: Arrived, name: String) -> Outcome<Uploaded> {
     let placed = app.blobs.place(arrived).await.map_err(broken)?;
-    let mut tx = app.store.write().await?;
-    let id = upload::take(&mut tx, actor, &placed.blob, name).await?;
-    tx.commit().await?;
+    let id = app.store.change(async |tx| upload::take(tx, actor, &placed.blob, name).await).await?;
     Ok(Uploaded { id })
 }
 

@@ -48,7 +48,7 @@ pub(crate) async fn one(
     Id(id): Id<String>,
 ) -> Outcome<impl IntoResponse> {
     actor.may(Act::Read)?;
-    let mut person = rules::find(&mut *app.store.read().await?, &actor, &id).await?;
+    let mut person = rules::find(&mut *app.store.glance().await?, &actor, &id).await?;
     if person.id != actor.id {
         person.time_zone = None;
     }

@@ -4,7 +4,7 @@ use super::place::Site;
 use crate::blob::picture;
 use crate::db::attachment::Owner;
 use crate::db::filter::{Condition, Test};
-use crate::db::{Conn, person, project, section};
+use crate::db::{Conn, person, project, section, task};
 use serde::Serialize;
 use std::collections::{BTreeSet, HashMap};
 use threadline_domain::section::SectionState;
@@ -125,23 +125,28 @@ pub(crate) struct TimeEntryView<'a> {
     user: Option<UserId>,
 }
 
-/// Title and status of tasks.
-pub(crate) type Titles = HashMap<TaskId, (String, String)>;
-
 /// What records refer to.
+#[derive(Default)]
 pub(crate) struct Known {
     projects: HashMap<ProjectId, Project>,
     sections: HashMap<SectionId, Section>,
     people: HashMap<UserId, User>,
+    /// Title and status of tasks.
+    tasks: HashMap<TaskId, (String, String)>,
 }
 
-/// The condition that a record is one of these, if they are few.
-fn only(column: &'static str, ids: impl Iterator<Item = i64>) -> Vec<Condition> {
+/// What is read of a kind of record that others refer to: these alone if they are few, nothing where nothing refers to
+/// any.
+fn only(column: &'static str, ids: impl Iterator<Item = i64>) -> Option<Vec<Condition>> {
     let any_of: BTreeSet<i64> = ids.collect();
-    if any_of.len() > FEW {
-        return Vec::new();
+    match any_of.len() {
+        0 => None,
+        1..=FEW => {
+            let test = Test::Number { any_of: any_of.into_iter().collect(), none: false };
+            Some(vec![Condition { column, test }])
+        }
+        _ => Some(Vec::new()),
     }
-    vec![Condition { column, test: Test::Number { any_of: any_of.into_iter().collect(), none: false } }]
 }
 
 /// Up to so many records are read by their ids; beyond, all there are.
@@ -150,7 +155,8 @@ const FEW: usize = 20;
 impl Known {
     /// Reads everything that a record may refer to: few rows beside the tasks.
     pub(crate) async fn read(conn: &mut Conn) -> sqlx::Result<Self> {
-        Self::read_some(conn, Vec::new(), Vec::new(), Vec::new()).await
+        let all = || Some(Vec::new());
+        Self::read_some(conn, all(), all(), all()).await
     }
 
     /// Reads what some tasks refer to.
@@ -164,27 +170,40 @@ impl Known {
     /// Reads what some sections refer to.
     pub(crate) async fn of_sections(conn: &mut Conn, sections: &[Section]) -> sqlx::Result<Self> {
         let projects = only("j.id", sections.iter().filter_map(|section| Some(section.project?.0)));
-        let none = |column| only(column, std::iter::empty());
-        Self::read_some(conn, projects, none("s.id"), none("p.id")).await
+        Self::read_some(conn, projects, None, None).await
+    }
+
+    /// Reads what some time entries refer to.
+    pub(crate) async fn of_time_entries(conn: &mut Conn, entries: &[TimeEntry]) -> sqlx::Result<Self> {
+        let projects = only("j.id", entries.iter().filter_map(|entry| Some(entry.project?.0)));
+        let tasks: BTreeSet<i64> = entries.iter().filter_map(|entry| Some(entry.task?.0)).collect();
+        let tasks = task::headings(conn, &tasks.into_iter().collect::<Vec<_>>()).await?;
+        Ok(Self { tasks, ..Self::read_some(conn, projects, None, None).await? })
     }
 
     async fn read_some(
         conn: &mut Conn,
-        projects: Vec<Condition>,
-        sections: Vec<Condition>,
-        people: Vec<Condition>,
+        projects: Option<Vec<Condition>>,
+        sections: Option<Vec<Condition>>,
+        people: Option<Vec<Condition>>,
     ) -> sqlx::Result<Self> {
-        let wanted = project::ProjectQuery { conditions: projects, ..Default::default() };
-        let projects = project::list(conn, &wanted).await?;
-        let wanted = section::SectionQuery { conditions: sections, ..Default::default() };
-        let sections = section::list(conn, &wanted).await?;
-        let wanted = person::PersonQuery { conditions: people, ..Default::default() };
-        let people = person::list(conn, &wanted).await?;
-        Ok(Self {
-            projects: projects.into_iter().map(|project| (project.id, project)).collect(),
-            sections: sections.into_iter().map(|section| (section.id, section)).collect(),
-            people: people.into_iter().map(|person| (person.id, person)).collect(),
-        })
+        let mut known = Self::default();
+        if let Some(conditions) = projects {
+            let wanted = project::ProjectQuery { conditions, ..Default::default() };
+            let found = project::list(conn, &wanted).await?;
+            known.projects = found.into_iter().map(|project| (project.id, project)).collect();
+        }
+        if let Some(conditions) = sections {
+            let wanted = section::SectionQuery { conditions, ..Default::default() };
+            let found = section::list(conn, &wanted).await?;
+            known.sections = found.into_iter().map(|section| (section.id, section)).collect();
+        }
+        if let Some(conditions) = people {
+            let wanted = person::PersonQuery { conditions, ..Default::default() };
+            let found = person::list(conn, &wanted).await?;
+            known.people = found.into_iter().map(|person| (person.id, person)).collect();
+        }
+        Ok(known)
     }
 
     /// A section in the documented shape.
@@ -236,9 +255,10 @@ impl Known {
     }
 
     /// A time entry in the documented shape, but flat in a list as everywhere.
-    pub(crate) fn time_entry<'a>(&'a self, entry: &'a TimeEntry, tasks: &'a Titles) -> TimeEntryView<'a> {
-        let task =
-            entry.task.and_then(|id| tasks.get(&id).map(|(title, status)| TaskRef { id, title, status }));
+    pub(crate) fn time_entry<'a>(&'a self, entry: &'a TimeEntry) -> TimeEntryView<'a> {
+        let task = entry
+            .task
+            .and_then(|id| self.tasks.get(&id).map(|(title, status)| TaskRef { id, title, status }));
         TimeEntryView {
             id: entry.id,
             note: entry.note.as_deref(),

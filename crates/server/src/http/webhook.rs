@@ -47,9 +47,7 @@ async fn create(
     Input(patch): Input<WebhookPatch>,
 ) -> Outcome<impl IntoResponse> {
     actor.may(Act::Administer)?;
-    let mut tx = app.store.write().await?;
-    let made = rules::create(&mut tx, &actor, patch, &app.outbound).await?;
-    tx.commit().await?;
+    let made = app.store.change(async |tx| rules::create(tx, &actor, patch, &app.outbound).await).await?;
     Ok(data(made))
 }
 
@@ -61,9 +59,8 @@ async fn update(
     Input(patch): Input<WebhookPatch>,
 ) -> Outcome<impl IntoResponse> {
     actor.may(Act::Administer)?;
-    let mut tx = app.store.write().await?;
-    let changed = rules::update(&mut tx, &actor, &id, patch, &app.outbound).await?;
-    tx.commit().await?;
+    let changed =
+        app.store.change(async |tx| rules::update(tx, &actor, &id, patch, &app.outbound).await).await?;
     Ok(data(changed))
 }
 

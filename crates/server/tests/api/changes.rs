@@ -1,6 +1,7 @@
 //! The stream of changes: whoever asks "since when?" misses nothing.
 
-use crate::support::Server;
+use crate::support::{Answer, Server, client};
+use reqwest::Method;
 use serde_json::{Value, json};
 
 async fn cursor(server: &Server) -> i64 {
@@ -117,4 +118,32 @@ async fn a_change_that_changes_nothing_is_not_told() {
     let at = cursor(&server).await;
     server.patch("/task/1", json!({"title": title})).await.ok();
     assert_eq!(cursor(&server).await, at);
+}
+
+#[tokio::test]
+async fn a_number_that_a_power_cut_took_is_given_to_nothing_else() {
+    let server = Server::sample().await;
+    let at = cursor(&server).await;
+    let token = server.token.clone();
+    let folder = server.stop().await;
+    // Somebody was told of changes up to here, and the disk knows nothing of the last one.
+    let told = at + 1;
+
+    let mut options = threadline_server::Options::new(folder.path());
+    options.effort = threadline_server::Effort::Least;
+    let running = threadline_server::start(options).await.unwrap();
+    let ask = async |method, path: String, body: Option<Value>| {
+        let mut request = client().request(method, format!("{}/v1{path}", running.url())).bearer_auth(&token);
+        if let Some(body) = body {
+            request = request.json(&body);
+        }
+        Answer::read(request.send().await.unwrap()).await.ok()
+    };
+    ask(Method::PATCH, "/task/1".into(), Some(json!({"title": "after the power cut"}))).await;
+    let lost = ask(Method::GET, format!("/changes?since={told}"), None).await;
+    assert_eq!(lost["reset"], true, "{lost}");
+    let known = ask(Method::GET, format!("/changes?since={at}"), None).await;
+    assert_eq!((&known["reset"], ids(&known["tasks"])), (&json!(false), vec![1]));
+    assert_eq!(ask(Method::GET, format!("/changes?since={}", known["cursor"]), None).await["reset"], false);
+    running.stop().await.unwrap();
 }

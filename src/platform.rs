@@ -11,6 +11,7 @@ pub mod locks;
 pub mod media;
 pub mod object_url;
 pub mod page;
+pub mod pixels;
 pub mod save;
 pub mod shelf;
 pub mod size;

@@ -7,6 +7,7 @@ pub mod geometry;
 pub use anchor::Anchor;
 pub use geometry::Side;
 
+use crate::platform::pixels::pixels;
 use crate::{
     platform::{
         focus::{self, FocusReturn},
@@ -169,7 +170,7 @@ fn move_to(layer: &HtmlElement, anchor: &Anchor, side: Side) -> bool {
     let Some(area) = anchor.area(inline, media::is_rtl()) else { return false };
     let style = layer.style();
     let set = |name: &str, value: f64| {
-        let _ = style.set_property(name, &format!("{}px", value.round()));
+        let _ = style.set_property(name, &pixels(value.round()));
     };
     set("--anchor-inline", area.inline);
     // Measured without the limit of the last placing, or a layer that shrank once could never grow again.

@@ -100,13 +100,14 @@ impl User {
         }
     }
 
-    /// One or two letters that stand for the person where no picture fits.
+    /// One or two letters that stand for the person where no picture fits; what draws them makes them capitals. The
+    /// table of every script's capitals would weigh as much as a screen.
     pub fn initials(&self) -> String {
         let name = self.name();
         let mut words = name.split_whitespace().filter_map(|word| word.chars().next());
         let first = words.next();
         let last = words.next_back();
-        first.into_iter().chain(last).flat_map(char::to_uppercase).collect()
+        first.into_iter().chain(last).map(|letter| letter.to_ascii_uppercase()).collect()
     }
 
     /// Which of the eight tints the person's monogram has (1 to 8).

@@ -7,6 +7,7 @@ use super::limit::Count;
 use super::state::Row;
 use crate::features::columns;
 use crate::features::view_state::Visit;
+use crate::platform::pixels::pixels;
 use crate::text::{common, fill, text};
 use crate::ui::avatar::Avatar;
 use crate::ui::button::IconButton;
@@ -199,7 +200,7 @@ fn Cards(
         Row::Slot => {
             let height = state.hand.with_untracked(|hand| hand.map(|hand| hand.size.1));
             view! {
-                <div class="slot" aria-hidden="true" style:block-size=height.map(|height| format!("{height}px"))></div>
+                <div class="slot" aria-hidden="true" style:block-size=height.map(pixels)></div>
             }
             .into_any()
         }

@@ -3,6 +3,7 @@
 use super::BoardState;
 use super::card::{Who, facts};
 use crate::platform::media;
+use crate::platform::pixels::pixels;
 use crate::text::text;
 use leptos::prelude::*;
 use threadline_domain::TaskId;
@@ -24,11 +25,11 @@ pub(super) fn InHand() -> impl IntoView {
                 } else {
                     hand.corner.0
                 };
-                format!("translate({across}px, {}px)", hand.corner.1)
+                format!("translate({}, {})", pixels(across), pixels(hand.corner.1))
             })
         })
     };
-    let width = move || state.hand.with(|hand| hand.map(|hand| format!("{}px", hand.size.0)));
+    let width = move || state.hand.with(|hand| hand.map(|hand| pixels(hand.size.0)));
     move || {
         tasks.get().map(|tasks| {
             view! {

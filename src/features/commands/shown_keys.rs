@@ -31,7 +31,7 @@ pub fn aria_keys(command: Command) -> Option<String> {
     match command.keys().first()? {
         Keys::One(key) => Some((*key).to_owned()),
         Keys::Mod(key) => {
-            Some(format!("{}+{}", if is_mac() { "Meta" } else { "Control" }, key.to_uppercase()))
+            Some(format!("{}+{}", if is_mac() { "Meta" } else { "Control" }, key.to_ascii_uppercase()))
         }
         Keys::Then(..) => None,
     }
@@ -55,7 +55,7 @@ fn cap(key: &str) -> String {
         " " => words.key_space.to_owned(),
         "enter" => words.key_enter.to_owned(),
         "escape" => words.key_escape.to_owned(),
-        letter => letter.to_uppercase(),
+        letter => letter.to_ascii_uppercase(),
     }
 }
 

@@ -57,7 +57,7 @@ mod tests {
 
     #[test]
     fn a_signature_fits_with_its_prefix_with_its_header_and_in_capitals() {
-        let capitals = SIGNATURE.to_uppercase();
+        let capitals = SIGNATURE.to_ascii_uppercase();
         for given in [
             SIGNATURE.to_owned(),
             format!("sha256={SIGNATURE}"),

@@ -4,6 +4,7 @@ use super::{
     rows::{Build, Rows},
     state::State,
 };
+use crate::platform::pixels::pixels;
 use std::{
     cell::{Cell, RefCell},
     hash::Hash,
@@ -203,8 +204,8 @@ impl<K: Clone + Eq + Hash + 'static> Driver<K> {
     fn make_room(&self, inner: &HtmlElement, room: (f64, f64)) {
         if self.room.replace(room) != room {
             let style = inner.style();
-            let _ = style.set_property("padding-block-start", &format!("{}px", room.0));
-            let _ = style.set_property("padding-block-end", &format!("{}px", room.1));
+            let _ = style.set_property("padding-block-start", &pixels(room.0));
+            let _ = style.set_property("padding-block-end", &pixels(room.1));
         }
     }
 }

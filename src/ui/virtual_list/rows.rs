@@ -5,6 +5,7 @@
 
 use super::{ListRole, state::Window};
 use crate::platform::focus;
+use crate::platform::pixels::pixels;
 use leptos::{
     prelude::*,
     tachys::view::{Mountable, any_view::AnyViewState},
@@ -152,7 +153,7 @@ fn set_afloat(element: &HtmlElement, top: Option<f64>) {
     match top {
         Some(top) => {
             let _ = element.class_list().add_1("afloat");
-            let _ = style.set_property("inset-block-start", &format!("{top}px"));
+            let _ = style.set_property("inset-block-start", &pixels(top));
         }
         None if element.class_list().contains("afloat") => {
             let _ = element.class_list().remove_1("afloat");

@@ -19,6 +19,7 @@ pub mod lazy;
 pub mod live;
 pub mod long_press;
 pub mod menu;
+pub mod modal;
 pub mod picker;
 pub mod popover;
 pub mod rich_text;

@@ -2,7 +2,7 @@
 
 use crate::{
     platform::focus::{self, FocusReturn},
-    ui::{button::IconButton, id::unique_id, keys::on_key, roving::dom::take},
+    ui::{button::IconButton, id::unique_id, keys::on_key, modal, roving::dom::take},
 };
 use leptos::{
     ev::{self, Custom, on},
@@ -80,8 +80,7 @@ fn Modal(
     Effect::new(move |_| {
         let Some(dialog) = node.get() else { return };
         FocusReturn::remember().until_cleanup();
-        // Fails where it is shown already or has left the page.
-        let _ = dialog.show_modal();
+        modal::show(&dialog);
         if let Ok(Some(first)) = dialog.query_selector("[autofocus]") {
             focus::focus(first.unchecked_ref());
         }

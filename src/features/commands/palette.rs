@@ -9,12 +9,14 @@ use crate::text::text;
 use crate::ui::icon::Icon;
 use crate::ui::id::unique_id;
 use crate::ui::keys::on_key;
+use crate::ui::modal;
 use crate::ui::roving::dom::take;
 use answers::{Answer, Group, Index, Line};
 use leptos::ev::{Custom, on};
 use leptos::{ev, html, prelude::*};
 use threadline_domain::filter::{Clause, Compare, Field};
 use threadline_domain::{TaskId, place};
+use wasm_bindgen::JsCast;
 
 /// The palette, in the page only while it is open.
 #[component]
@@ -95,8 +97,12 @@ fn Open() -> impl IntoView {
     });
     let on_press = move |event: ev::PointerEvent| {
         let Some(dialog) = dialog.get_untracked() else { return };
+        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());
         let rect = dialog.get_bounding_client_rect();
         let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
+        if !target.is_some_and(|target| dialog.is_same_node(Some(&target))) {
+            return;
+        }
         if x < rect.left() || x > rect.right() || y < rect.top() || y > rect.bottom() {
             close();
         }
@@ -104,7 +110,7 @@ fn Open() -> impl IntoView {
     Effect::new(move |_| {
         let (Some(dialog), Some(field)) = (dialog.get(), field.get()) else { return };
         FocusReturn::remember().until_cleanup();
-        let _ = dialog.show_modal();
+        modal::show(&dialog);
         focus::focus(&field);
     });
     let active_id = {

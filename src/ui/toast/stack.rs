@@ -8,7 +8,7 @@ use crate::{
         listen::{Listener, window_target},
         timing::after_paint,
     },
-    ui::{button::IconButton, keys::on_key, roving::dom::take},
+    ui::{button::IconButton, keys::on_key, modal, roving::dom::take},
 };
 use leptos::{ev, html, prelude::*};
 use std::time::Duration;
@@ -73,6 +73,21 @@ pub fn ToastStack(
         }
         newest
     });
+    // Outside of a modal dialog nothing can be reached, and nothing is read out.
+    let (home, layer) = (NodeRef::<html::Div>::new(), NodeRef::<html::Div>::new());
+    Effect::new(move |_| {
+        let top = modal::topmost();
+        let (Some(home), Some(layer), Some(region)) = (home.get(), layer.get(), region.get()) else { return };
+        let place: Node = top.map_or_else(|| home.into(), Into::into);
+        if layer.parent_node().is_some_and(|parent| parent.is_same_node(Some(&place))) {
+            return;
+        }
+        let _ = place.append_child(&layer);
+        // A move takes it off the top layer.
+        if toasts.shown.with_untracked(|shown| !shown.is_empty()) {
+            let _ = region.show_popover();
+        }
+    });
     let on_keydown = move |event: KeyboardEvent| {
         if event.key() == "Escape" {
             take(&event);
@@ -101,6 +116,8 @@ pub fn ToastStack(
         }
     };
     view! {
+        <div node_ref=home>
+        <div node_ref=layer>
         <div class="unseen" role="status">
             {move || spoken(toasts, ToastKind::Done)}
         </div>
@@ -121,6 +138,8 @@ pub fn ToastStack(
             {of_kind(ToastKind::Failed)}
             {of_kind(ToastKind::Done)}
         </section>
+        </div>
+        </div>
     }
 }
 

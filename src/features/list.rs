@@ -137,6 +137,10 @@ fn label(view: &View) -> String {
     fill(list.table, &[("group", &group)])
 }
 
+fn is_group(row: &Row) -> bool {
+    matches!(row, Row::Group(_))
+}
+
 #[component]
 fn Table(grid: Grid) -> impl IntoView {
     Effect::new(move |_| {
@@ -183,6 +187,7 @@ fn Table(grid: Grid) -> impl IntoView {
                 estimate=ROW
                 role=ListRole::Plain
                 class="tbody"
+                heads={is_group as fn(&Row) -> bool}
                 handle=grid.list
             />
         </div>

@@ -111,6 +111,9 @@ pub fn VirtualList<K, V, F>(
     /// A row to keep in the page wherever it is, such as the one in somebody's hand.
     #[prop(optional, into)]
     keep: MaybeProp<K>,
+    /// Which rows head those that follow: such a row stays at the upper edge while these are read.
+    #[prop(optional)]
+    heads: Option<fn(&K) -> bool>,
     /// To scroll to a row.
     #[prop(optional)]
     handle: Option<ListHandle<K>>,
@@ -126,9 +129,10 @@ where
     let list = node_ref;
     let inner = NodeRef::<html::Div>::new();
     let mut start = State::new(estimate, overscan, media::viewport().1);
+    start.set_heads(heads);
     items.with_untracked(|keys| start.set_keys(keys));
     let build = Rc::new(move |key, place| row(key, place).into_any());
-    let rows = Rows::new(Owner::current().unwrap_or_default(), Frame { class: row_class, role });
+    let rows = Rows::new(Owner::current().unwrap_or_default(), Frame { class: row_class, role }, heads);
     let driver = StoredValue::new_local(Rc::new(Driver::new(start, rows, build)));
     let drive = move |act: &dyn Fn(&Rc<Driver<K>>)| {
         // Cloned out: a row that is built or removed may reach the same list.

@@ -52,12 +52,13 @@ pub(super) struct Rows<K> {
     rows: Vec<Row<K>>,
     parent: Owner,
     frame: Frame,
+    heads: Option<fn(&K) -> bool>,
     size: usize,
 }
 
 impl<K: Clone + Eq> Rows<K> {
-    pub(super) fn new(parent: Owner, frame: Frame) -> Self {
-        Self { rows: Vec::new(), parent, frame, size: 0 }
+    pub(super) fn new(parent: Owner, frame: Frame, heads: Option<fn(&K) -> bool>) -> Self {
+        Self { rows: Vec::new(), parent, frame, heads, size: 0 }
     }
 
     /// Place and key of the row that an element belongs to.
@@ -95,6 +96,7 @@ impl<K: Clone + Eq> Rows<K> {
                 row.place.set(*at);
                 self.frame.set_place(&row.element, *at);
             }
+            set_stuck(&row.element, window.stuck.as_ref() == Some(&row.key));
             let afloat = window.afloat.iter().find(|(key, _)| *key == row.key).map(|(_, top)| *top);
             set_afloat(&row.element, afloat);
             self.rows.push(row);
@@ -111,6 +113,9 @@ impl<K: Clone + Eq> Rows<K> {
         // A plain element with a fixed name can always be made.
         let element: HtmlElement = document().create_element("div").unwrap_throw().unchecked_into();
         element.set_class_name(self.frame.class);
+        if self.heads.is_some_and(|heads| heads(key)) {
+            let _ = element.class_list().add_1("heads");
+        }
         if let Some(role) = self.frame.role.row() {
             let _ = element.set_attribute("role", role);
         }
@@ -160,6 +165,13 @@ fn set_afloat(element: &HtmlElement, top: Option<f64>) {
             let _ = style.remove_property("inset-block-start");
         }
         None => {}
+    }
+}
+
+/// A heading whose place is above the rows in the page takes no room among them.
+fn set_stuck(element: &HtmlElement, stuck: bool) {
+    if element.class_list().contains("stuck") != stuck {
+        let _ = element.class_list().toggle_with_force("stuck", stuck);
     }
 }
 

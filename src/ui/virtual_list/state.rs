@@ -15,6 +15,8 @@ pub(super) struct Window<K> {
     pub(super) after: f64,
     /// Pinned rows outside the range, and where each begins.
     pub(super) afloat: Vec<(K, f64)>,
+    /// The heading that the rows of the range stand under, where it lies before them: it sticks to the upper edge.
+    pub(super) stuck: Option<K>,
 }
 
 /// The state of one list. Lengths are CSS pixels from the top of its first row.
@@ -25,6 +27,8 @@ pub(super) struct State<K> {
     estimate: f64,
     overscan: f64,
     range: Range<usize>,
+    /// Which rows head those that follow.
+    heads: Option<fn(&K) -> bool>,
     /// The row that has the focus stays in the page wherever it is.
     pub(super) focused: Option<K>,
     /// So does the one that somebody has in the hand.
@@ -44,11 +48,30 @@ impl<K: Clone + Eq + Hash> State<K> {
             estimate,
             overscan,
             range: 0..0,
+            heads: None,
             focused: None,
             kept: None,
             top: 0.0,
             view,
         }
+    }
+
+    /// Says which rows head those that follow, and stick to the upper edge while these are read.
+    pub(super) fn set_heads(&mut self, heads: Option<fn(&K) -> bool>) {
+        self.heads = heads;
+    }
+
+    pub(super) fn is_head(&self, key: &K) -> bool {
+        self.heads.is_some_and(|heads| heads(key))
+    }
+
+    /// The heading above a row that is none itself.
+    fn head_of(&self, row: usize) -> Option<usize> {
+        let before = self.keys.get(..row)?;
+        if self.heads.is_none() || self.keys.get(row).is_some_and(|key| self.is_head(key)) {
+            return None;
+        }
+        before.iter().rposition(|key| self.is_head(key))
     }
 
     /// Takes the list as it is now. Returns by how much the page must scroll so that what a person is looking
@@ -122,6 +145,10 @@ impl<K: Clone + Eq + Hash> State<K> {
     /// The scroll position that brings a row into sight with the least movement; `None` if it is.
     pub(super) fn position_of(&self, row: usize) -> Option<f64> {
         let (start, height) = (self.heights.offset(row), self.heights.get(row));
+        // What lies under the heading at the upper edge is not in sight.
+        let covered = self.head_of(row).map_or(0.0, |head| self.heights.get(head));
+        let start = (start - covered).max(0.0);
+        let height = height + covered;
         if start < self.top || height > self.view {
             (start != self.top).then_some(start)
         } else if start + height > self.top + self.view {
@@ -136,6 +163,11 @@ impl<K: Clone + Eq + Hash> State<K> {
         let mut rows: Vec<(K, usize)> =
             self.keys.get(range.clone()).unwrap_or_default().iter().cloned().zip(range.clone()).collect();
         let mut afloat = Vec::new();
+        let stuck = self.head_of(range.start);
+        if let Some(at) = stuck {
+            rows.insert(0, (self.keys[at].clone(), at));
+        }
+        let stuck = stuck.map(|at| self.keys[at].clone());
         for pinned in [&self.focused, &self.kept].into_iter().flatten() {
             if rows.iter().any(|(key, _)| key == pinned) {
                 continue;
@@ -146,7 +178,7 @@ impl<K: Clone + Eq + Hash> State<K> {
             afloat.push((pinned.clone(), self.heights.offset(at)));
         }
         let after = self.heights.total() - self.heights.offset(range.end);
-        Window { rows, before: self.heights.offset(range.start), after: after.max(0.0), afloat }
+        Window { rows, before: self.heights.offset(range.start), after: after.max(0.0), afloat, stuck }
     }
 }
 
@@ -247,6 +279,29 @@ mod tests {
         assert_eq!(window.afloat, [(2, 200.0), (3000, 300_000.0)]);
         state.set_keys(&[5, 6]);
         assert!(state.window().afloat.is_empty());
+    }
+
+    #[test]
+    fn the_heading_of_what_is_read_sticks_and_covers_nothing_that_is_asked_for() {
+        let mut state = list(4000);
+        state.set_heads(Some(|key| key % 100 == 0));
+        scroll(&mut state, 5030.0);
+        assert_eq!(state.window().stuck, Some(0));
+        assert_eq!(state.window().rows[0], (0, 0), "it comes before what is in the page");
+        assert_eq!(
+            state.window().before,
+            state.heights.offset(state.window().rows[1].1),
+            "and takes no room"
+        );
+        assert_eq!(state.position_of(50), Some(4900.0), "the row would lie under the heading");
+        assert_eq!(state.position_of(52), None);
+        scroll(&mut state, 10_050.0);
+        assert_eq!(state.window().stuck, Some(0));
+        assert!(shown(&state).contains(&100), "the next heading is a row like others");
+        scroll(&mut state, 13_000.0);
+        assert_eq!(state.window().stuck, Some(100));
+        state.focused = Some(100);
+        assert!(state.window().afloat.is_empty(), "it is in the page already");
     }
 
     #[test]

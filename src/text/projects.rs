@@ -55,6 +55,10 @@ texts! {
         views: &'static str = "Views";
         board: &'static str = "Board";
         list: &'static str = "List";
+        team_field: &'static str = "Team";
+        team_add: &'static str = "Add people to the team";
+        team_find: &'static str = "Find people…";
+        team_nobody: &'static str = "Nobody is called that";
         team: &'static str = "Team: {names}";
         new_task: &'static str = "New task";
         more: &'static str = "More";

@@ -1,5 +1,7 @@
 //! The head of a project: status, title, views, people, and what can be done with it.
 
+mod team;
+
 use super::{CurrentProject, ProjectView};
 use crate::features::commands::{Command, Commands, aria_keys, spoken_keys};
 use crate::features::projects::{ProjectDialogs, project_menu, status_menu};
@@ -8,16 +10,12 @@ use crate::platform::media;
 use crate::router::use_navigate;
 use crate::store::Store;
 use crate::text::{fill, project_status, text};
-use crate::ui::avatar::{Avatar, AvatarSize, Monogram};
 use crate::ui::button::IconButton;
 use crate::ui::icon::{Glyph, Icon, Shape};
 use crate::ui::menu::{MenuButton, MenuEntry, MenuItem};
 use crate::ui::toast::use_toasts;
 use leptos::prelude::*;
-use threadline_domain::{Conversation, ProjectId, User, place};
-
-/// How many of the team are drawn.
-const SHOWN: usize = 4;
+use threadline_domain::{Conversation, ProjectId, place};
 
 /// Status, title and the tabs of the views; on a phone the title leads to the other projects.
 #[component]
@@ -84,7 +82,7 @@ pub(super) fn Head(
                 {tab(ProjectView::Notes, text().notes.title, place::notes_of)}
             </nav>
             <span class="end"></span>
-            <Team/>
+            <team::Team/>
             <span class="on-phone"><FilterSwitch/></span>
             <More view visit/>
             <button
@@ -162,40 +160,6 @@ fn More(view: ProjectView, visit: impl Fn(String) + Copy + Send + Sync + 'static
     });
     view! {
         <MenuButton label=words.more entries><Icon name="more"/></MenuButton>
-    }
-}
-
-/// Who works on the project.
-#[component]
-fn Team() -> impl IntoView {
-    let store = Store::expect();
-    let CurrentProject(id) = expect_context();
-    let team = Memo::new(move |_| {
-        let project = id.get().and_then(|id| store.project(id).get());
-        let ids = project.map(|project| project.team.clone()).unwrap_or_default();
-        ids.into_iter().filter_map(|id| store.user(id).get()).collect::<Vec<_>>()
-    });
-    let names = move || {
-        let names = team.with(|team| team.iter().map(|who| who.name()).collect::<Vec<_>>().join(", "));
-        fill(text().projects.team, &[("names", &names)])
-    };
-    let monogram = |who: &User| Some(Monogram { letters: who.initials(), tint: who.tint() - 1 });
-    let faces = move || {
-        team.with(|team| {
-            let shown = team.iter().take(SHOWN);
-            shown
-                .map(|who| view! { <li><Avatar who=monogram(who) size=AvatarSize::Medium/></li> })
-                .collect_view()
-        })
-    };
-    let rest = move || team.with(|team| team.len().checked_sub(SHOWN).filter(|rest| *rest > 0));
-    view! {
-        <Show when=move || !team.read().is_empty()>
-            <ul class="people" aria-label=names title=names>
-                {faces}
-                {move || rest().map(|rest| view! { <li><span class="avatar m more-people">{format!("+{rest}")}</span></li> })}
-            </ul>
-        </Show>
     }
 }
 

@@ -11,6 +11,7 @@ pub(super) struct ProjectDraft {
     pub(super) folder: String,
     pub(super) status: ProjectStatus,
     pub(super) owner: Option<UserId>,
+    pub(super) team: Vec<UserId>,
     pub(super) start: Option<NaiveDate>,
     pub(super) due: Option<NaiveDate>,
     pub(super) template: Option<ProjectId>,
@@ -31,6 +32,7 @@ impl ProjectDraft {
             folder: project.folder.clone().unwrap_or_default(),
             status: project.status.clone(),
             owner: project.owner,
+            team: project.team.clone(),
             start: project.start_date.and_then(clock::day_of),
             due: project.due_date.and_then(clock::day_of),
             template: None,
@@ -57,6 +59,7 @@ impl ProjectDraft {
             folder: (folder != base.folder).then(|| (!folder.is_empty()).then(|| folder.to_owned())),
             status: (self.status != base.status).then(|| self.status.clone()),
             owner: (self.owner != base.owner).then_some(self.owner),
+            team: (self.team != base.team).then(|| self.team.clone()),
             start_date: day(self.start, base.start),
             due_date: day(self.due, base.due),
             template: self.template,
@@ -80,10 +83,12 @@ mod tests {
     #[test]
     fn only_what_was_changed_is_sent() {
         let base = ProjectDraft { title: "Launch".into(), folder: "Field Kit".into(), ..Default::default() };
-        let draft = ProjectDraft { folder: " ".into(), due: day(20), ..base.clone() };
+        let team = vec![UserId(2), UserId(5)];
+        let draft = ProjectDraft { folder: " ".into(), due: day(20), team: team.clone(), ..base.clone() };
         let patch = draft.patch(&base, midnight);
         let expected = ProjectPatch {
             folder: Some(None),
+            team: Some(team),
             due_date: Some(Some(midnight(day(20).unwrap()))),
             ..ProjectPatch::default()
         };

@@ -2,6 +2,7 @@
 
 use super::dialogs::ProjectDialogs;
 use super::draft::{Flaw, ProjectDraft};
+use crate::features::talk::PeopleField;
 use crate::platform::clock;
 use crate::router::use_navigate;
 use crate::store::{Scope, Store};
@@ -101,6 +102,7 @@ pub(super) fn ProjectForm() -> impl IntoView {
                 </select>
             </label>
             <OwnerField draft is_new/>
+            <TeamField draft/>
             {day_field(words.field_start, draft, |draft| draft.start, |draft, day| draft.start = day, None)}
             {day_field(words.field_due, draft, |draft| draft.due, |draft, day| draft.due = day, Some(dates_error.clone()))}
             <span class="flaw wide" id=dates_error role="status">
@@ -158,6 +160,18 @@ fn OwnerField(draft: RwSignal<ProjectDraft>, is_new: bool) -> impl IntoView {
             </select>
         </label>
     }
+}
+
+#[component]
+fn TeamField(draft: RwSignal<ProjectDraft>) -> impl IntoView {
+    let team = RwSignal::new(draft.with_untracked(|draft| draft.team.clone()));
+    Effect::new(move |_| {
+        let team = team.get();
+        if draft.with_untracked(|draft| draft.team != team) {
+            draft.update(|draft| draft.team = team);
+        }
+    });
+    view! { <PeopleField label=text().projects.team_field picked=team fixed=false/> }
 }
 
 #[component]

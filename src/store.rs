@@ -1,6 +1,7 @@
 //! Cached state, in signals. Answers and live changes come in through one upsert; every write goes out through
 //! the outbox. There is no second way to write.
 
+mod early;
 pub mod entities;
 pub mod files;
 mod history;
@@ -124,6 +125,7 @@ struct Inner {
     temporary: Cell<i64>,
     names: ArcRwSignal<HashMap<TaskId, TaskId>>,
     time_entries: Entities<TimeEntryId, TimeEntry>,
+    early: early::Question,
     notes: Entities<NoteId, Note>,
     note_names: ArcRwSignal<HashMap<NoteId, NoteId>>,
     reviews: Entities<ReviewId, Review>,
@@ -169,6 +171,7 @@ impl Store {
             time_entries: Entities::default(),
             notes: Entities::default(),
             note_names: ArcRwSignal::default(),
+            early: early::Question::default(),
             reviews: Entities::default(),
         };
         Self { inner: StoredValue::new_local(Rc::new(inner)) }

@@ -25,6 +25,7 @@ pub mod calendar;
 pub mod commands;
 pub mod common;
 pub mod dependencies;
+pub mod early;
 pub mod editor;
 pub mod errors;
 pub mod export;
@@ -84,6 +85,8 @@ pub struct Catalogue {
     pub editor: editor::EditorText,
     #[allow(missing_docs)]
     pub talk: talk::TalkText,
+    pub early: early::EarlyText,
+    #[allow(missing_docs)]
     #[allow(missing_docs)]
     pub unread: unread::UnreadText,
     #[allow(missing_docs)]
@@ -130,6 +133,7 @@ pub static ENGLISH: Catalogue = Catalogue {
     talk: talk::TalkText::ENGLISH,
     unread: unread::UnreadText::ENGLISH,
     search: search::SearchText::ENGLISH,
+    early: early::EarlyText::ENGLISH,
     bulk_bar: bulk_bar::BulkBarText::ENGLISH,
     view_bar: view_bar::ViewBarText::ENGLISH,
     timeline: timeline::TimelineText::ENGLISH,

@@ -9,6 +9,7 @@ use super::bulk_bar;
 use super::calendar::{Calendar, CalendarTools};
 use super::commands::{Commands, Help, NewTask, Palette};
 use super::dependencies::{Dependencies, FocusChip, GraphTools};
+use super::early::CompleteEarly;
 use super::export::{ExportMenu, PrintSheet};
 use super::fields::{self, Picking};
 use super::list::{List, ShownInList};
@@ -86,6 +87,8 @@ parts! {
     search in talk = |()| view! { <SearchPage/> }.into_any();
     /// The dialogs of a room.
     room_dialogs in talk = |()| view! { <RoomDialogLayer/> }.into_any();
+    /// The question before a task is completed early.
+    early in around = |()| view! { <CompleteEarly/> }.into_any();
     /// Every note.
     notes in around = |()| view! { <NotesPage/> }.into_any();
     /// A note.

@@ -51,6 +51,8 @@ pub fn Shell(
     Notify::provide();
     Commands::provide(Appearance::provide(), SideBarShut(shut));
     parts::fetch_ahead(Store::expect());
+    let asked = Store::expect().early();
+    let early = Signal::derive(move || !asked.read().is_empty());
     view! {
         <a class="skip" href="#view">{text().shell.skip}</a>
         <div class="shell" class:side-shut=move || shut.get()>
@@ -62,6 +64,7 @@ pub fn Shell(
         <messages::Messages/>
         <SignInAgain/>
         <Layer of=parts::project_dialogs open=project_dialogs.open()/>
+        <Layer of=parts::early open=early/>
         <Layer of=parts::room_dialogs open=room_dialogs.open()/>
         <Layer of=parts::note_dialogs open=note_dialogs.open/>
         <Layer of=parts::person_menu open=person_call.open/>

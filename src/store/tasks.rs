@@ -8,7 +8,7 @@ use threadline_domain::patch::Record;
 use threadline_domain::wire::BULK_LIMIT;
 use threadline_domain::{
     Attachment, Dependency, DependencyId, DependencyKind, Project, ProjectId, ProjectPatch, SectionId,
-    SectionPatch, Task, TaskId, TaskPatch, order,
+    SectionPatch, Task, TaskId, TaskPatch, TaskStatus, order,
 };
 
 /// What becomes of the tasks of a section that is deleted.
@@ -73,7 +73,7 @@ impl Store {
 
     /// Changes a task without telling: the change is visible where it was made.
     pub fn edit_task(self, id: TaskId, patch: TaskPatch) {
-        self.change_tasks(vec![(id, patch)]);
+        self.change_tasks(vec![(id, patch)], |_, _| {});
     }
 
     /// Takes a file away from a task, after a while.
@@ -85,26 +85,26 @@ impl Store {
     /// Changes the same fields of many tasks as one step.
     pub fn edit_tasks(self, ids: &[TaskId], patch: &TaskPatch) {
         let changes = ids.iter().map(|id| (*id, patch.clone())).collect();
-        if let Some((count, step)) = self.change_tasks(changes) {
-            let first = || ids.first().and_then(|id| self.peek_task(*id)).map(|task| task.title.clone());
-            let done = match patch {
-                TaskPatch { archived: Some(true), .. } => Done::TasksArchived(count),
-                TaskPatch { status: Some(status), .. } if status.is_done() => {
-                    Done::TasksCompleted(count, first().unwrap_or_default())
-                }
-                _ => Done::TasksEdited(count),
+        let (first, archives) = (ids.first().copied(), patch.archived == Some(true));
+        let completes = patch.status.as_ref().is_some_and(TaskStatus::is_done);
+        self.change_tasks(changes, move |count, step| {
+            let title = || first.and_then(|id| self.peek_task(id)).map(|task| task.title.clone());
+            let done = match (archives, completes) {
+                (true, _) => Done::TasksArchived(count),
+                (false, true) => Done::TasksCompleted(count, title().unwrap_or_default()),
+                (false, false) => Done::TasksEdited(count),
             };
             self.done(done, step);
-        }
+        });
     }
 
     /// Changes tasks each in its own way, as one step. A single one changes without telling.
     pub fn edit_each(self, changes: Vec<(TaskId, TaskPatch)>) {
-        if let Some((count, step)) = self.change_tasks(changes)
-            && count > 1
-        {
-            self.done(Done::TasksEdited(count), step);
-        }
+        self.change_tasks(changes, move |count, step| {
+            if count > 1 {
+                self.done(Done::TasksEdited(count), step);
+            }
+        });
     }
 
     /// Brings tasks into a column; with `between`, to the place between these two (`None`: the open end) where
@@ -127,9 +127,8 @@ impl Store {
             patch.position = keys.as_ref().and_then(|keys| keys.get(at).cloned());
             (*id, patch)
         };
-        if let Some((count, step)) = self.change_tasks(ids.iter().enumerate().map(change).collect()) {
-            self.done(Done::TasksMoved(count, to.clone()), step);
-        }
+        let (changes, to) = (ids.iter().enumerate().map(change).collect(), to.clone());
+        self.change_tasks(changes, move |count, step| self.done(Done::TasksMoved(count, to), step));
     }
 
     /// Removes tasks. They are gone from sight at once and from the server after a while.
@@ -141,7 +140,7 @@ impl Store {
     }
 
     /// Changes tasks as one step, in requests of at most 100. `None` when nothing is different.
-    fn change_tasks(self, changes: Vec<(TaskId, TaskPatch)>) -> Option<(usize, UndoStep)> {
+    pub(super) fn change_now(self, changes: Vec<(TaskId, TaskPatch)>) -> Option<(usize, UndoStep)> {
         let real = changes.into_iter().filter_map(|(id, patch)| {
             let base = self.peek_task(id)?.base(&patch);
             (base != patch).then_some((id, patch, base))

@@ -8,6 +8,7 @@ mod dependencies;
 mod dependencies_drawn;
 mod dependencies_seen;
 mod dependencies_words;
+mod early;
 mod failing;
 mod filter;
 mod hostile;

@@ -1,6 +1,6 @@
 //! Dependencies: which task waits for which, and in what way.
 
-use crate::{DependencyId, TaskId};
+use crate::{DependencyId, TaskId, TaskStatus};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A link between two tasks. `task` is the successor, `depends_on_task` the predecessor.
@@ -19,6 +19,20 @@ pub struct Dependency {
     /// Extension: working days between the two; negative overlaps.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lag: Option<i32>,
+}
+
+impl Dependency {
+    /// Whether a predecessor that stands here holds the successor up: it has to be finished, or begun, and is not.
+    pub fn holds_up(&self, predecessor: &TaskStatus) -> bool {
+        match self.kind {
+            DependencyKind::StartToStart | DependencyKind::StartToFinish => {
+                matches!(predecessor, TaskStatus::New | TaskStatus::Accepted)
+            }
+            DependencyKind::FinishToStart | DependencyKind::FinishToFinish | DependencyKind::Other(_) => {
+                !predecessor.is_done()
+            }
+        }
+    }
 }
 
 /// The four classic kinds of link, plus whatever else a server says.

@@ -16,6 +16,7 @@ pub mod dependency;
 pub mod draft;
 pub mod due;
 pub mod duration;
+pub mod early;
 pub mod error;
 pub mod event_stream;
 pub mod filter;

@@ -96,8 +96,12 @@ fn carry(state: BoardState, step: Step) {
 }
 
 fn drop_here(state: BoardState, id: TaskId) {
-    say(state, text().board.dropped, id);
+    let words = place(state, text().board.dropped, id);
     state.drop_carried();
+    // Nothing was dropped while the question is open whether it may be.
+    if let Some(words) = words.filter(|_| state.store.early().read_untracked().is_empty()) {
+        state.announcer.say(words);
+    }
     request_animation_frame(move || focus::focus_card(state, id));
 }
 
@@ -113,7 +117,14 @@ fn say_place(state: BoardState) {
 }
 
 fn say(state: BoardState, template: &str, id: TaskId) {
-    let Some(carry) = state.carry.get_untracked() else { return };
+    if let Some(words) = place(state, template, id) {
+        state.announcer.say(words);
+    }
+}
+
+/// Column and position of what is in the hand, in the words of a template.
+fn place(state: BoardState, template: &str, id: TaskId) -> Option<String> {
+    let carry = state.carry.get_untracked()?;
     let spot = carry.over();
     let (column, others) = state.shown.with_untracked(|shown| {
         shown.get(spot.column).map_or_else(Default::default, |column| {
@@ -125,7 +136,7 @@ fn say(state: BoardState, template: &str, id: TaskId) {
         [_] => state.store.peek_task(id).map(|task| task.title.clone()).unwrap_or_default(),
         several => text().board.several.of(several.len()),
     };
-    let words = fill(
+    Some(fill(
         template,
         &[
             ("task", name.as_str()),
@@ -133,6 +144,5 @@ fn say(state: BoardState, template: &str, id: TaskId) {
             ("n", (spot.index + 1).to_string().as_str()),
             ("m", (others + carry.tasks().len()).to_string().as_str()),
         ],
-    );
-    state.announcer.say(words);
+    ))
 }

@@ -89,8 +89,8 @@ impl BoardState {
             // Whether a predecessor is open changes with its status.
             store.tasks_version().track();
             for link in links {
-                let open = store.peek_task(link.depends_on_task).is_none_or(|task| !task.status.is_done());
-                if open {
+                let predecessor = store.peek_task(link.depends_on_task);
+                if predecessor.is_none_or(|task| link.holds_up(&task.status)) {
                     waits.entry(link.task).or_default().push(link.depends_on_task);
                 }
             }

@@ -1,13 +1,14 @@
 //! The subtasks of a card, to be ticked without opening it.
 
 use super::BoardState;
+use crate::features::tick::tick;
 use crate::store::Scope;
 use crate::text::text;
 use crate::ui::each::Each;
 use crate::ui::icon::Icon;
 use leptos::prelude::*;
+use threadline_domain::TaskId;
 use threadline_domain::subtasks::Tree;
-use threadline_domain::{TaskId, TaskPatch, TaskStatus};
 
 /// The count of subtasks, as the switch that shows them.
 pub(super) fn switch(
@@ -74,10 +75,6 @@ fn Ticks(id: TaskId, stop: Memo<Option<TaskId>>) -> impl IntoView {
         let title =
             move || task.with(|task| task.as_ref().map(|task| task.title.clone()).unwrap_or_default());
         let done = move || task.with(|task| task.as_ref().is_some_and(|task| task.status.is_done()));
-        let tick = move |event| {
-            let status = if event_target_checked(&event) { TaskStatus::Complete } else { TaskStatus::New };
-            store.edit_task(part, TaskPatch { status: Some(status), ..TaskPatch::default() });
-        };
         view! {
             <li>
                 <label>
@@ -86,7 +83,7 @@ fn Ticks(id: TaskId, stop: Memo<Option<TaskId>>) -> impl IntoView {
                         type="checkbox"
                         tabindex=move || if stop.get() == Some(id) { "0" } else { "-1" }
                         prop:checked=done
-                        on:change=tick
+                        on:change=move |event| tick(store, part, &event)
                     />
                     <span>{title}</span>
                 </label>

@@ -14,7 +14,7 @@ pub(super) fn Waits(store: Store, id: TaskId) -> impl IntoView {
         let mut open = waits_for.iter().filter_map(|link| {
             let known = store.task(link.depends_on_task).get();
             match known {
-                Some(task) => (!task.status.is_done()).then(|| task.title.clone()),
+                Some(task) => link.holds_up(&task.status).then(|| task.title.clone()),
                 None => Some(format!("#{}", link.depends_on_task)),
             }
         });

@@ -6,6 +6,7 @@ use crate::features::fields::PersonMark;
 use crate::features::people::PersonButton;
 use crate::features::talk::name_of;
 use crate::features::task::drafts::{self, TextField};
+use crate::features::tick::tick;
 use crate::text::{common, fill, text};
 use crate::ui::icon::Icon;
 use crate::ui::inline_edit::InlineEdit;
@@ -16,7 +17,7 @@ use crate::ui::roving::dom::take;
 use leptos::{ev, prelude::*};
 use threadline_domain::draft::Draft;
 use threadline_domain::subtasks::{Step, Tree};
-use threadline_domain::{TaskId, TaskPatch, TaskStatus};
+use threadline_domain::{TaskId, TaskPatch};
 
 /// Switch of its own parts, tick box, title that opens it, day, person, menu.
 #[component]
@@ -33,10 +34,6 @@ pub(super) fn SubtaskLine(
     });
     let done = Memo::new(move |_| task.with(|task| task.as_ref().is_some_and(|task| task.status.is_done())));
     let renaming = RwSignal::new(false);
-    let tick = move |event| {
-        let status = if event_target_checked(&event) { TaskStatus::Complete } else { TaskStatus::New };
-        store.edit_task(id, TaskPatch { status: Some(status), ..TaskPatch::default() });
-    };
     let rename = move |title: String| {
         store.edit_task(id, TaskPatch { title: Some(title), ..TaskPatch::default() });
     };
@@ -91,7 +88,7 @@ pub(super) fn SubtaskLine(
         <li class="branch" data-subtask-id=id.to_string()>
             <div class="line" {..on_key(on_keydown)}>
                 <Turn id/>
-                <input class="tick" type="checkbox" aria-label=title prop:checked=move || done.get() on:change=tick/>
+                <input class="tick" type="checkbox" aria-label=title prop:checked=move || done.get() on:change=move |event| tick(store, id, &event)/>
                 {words}
                 <span class="end-facts">{due} {person}</span>
                 <MenuButton label=more entries class="button icon-only tight line-more" side=Side::BelowEnd>

@@ -22,6 +22,7 @@ pub mod reaction;
 pub mod read_marker;
 pub mod reply;
 pub mod review;
+pub mod saved_view;
 pub mod search;
 pub mod section;
 pub mod session;

@@ -13,6 +13,7 @@ mod refresh;
 mod reviews;
 pub mod rooms;
 mod said;
+mod saved_views;
 mod search;
 #[cfg(all(test, target_arch = "wasm32"))]
 pub(crate) mod store_test;
@@ -45,8 +46,8 @@ use threadline_domain::outbox::{Refused, Seq};
 use threadline_domain::sort;
 use threadline_domain::{
     Capabilities, Conversation, Dependency, DependencyId, MessageId, Note, NoteId, Project, ProjectId,
-    ReadMarker, Review, ReviewId, Room, Said, SaidId, Section, SectionId, Task, TaskId, Thread, TimeEntry,
-    TimeEntryId, User, UserId,
+    ReadMarker, Review, ReviewId, Room, Said, SaidId, SavedView, SavedViewId, Section, SectionId, Task,
+    TaskId, Thread, TimeEntry, TimeEntryId, User, UserId,
 };
 
 /// What the store has to tell people. The features put it into words.
@@ -96,6 +97,9 @@ struct Inner {
     sections: Entities<SectionId, Section>,
     dependencies: Entities<DependencyId, Dependency>,
     users: Known<UserId, User>,
+    saved_views: Entities<SavedViewId, SavedView>,
+    /// The server's ids of views saved here.
+    saved_names: ArcRwSignal<HashMap<SavedViewId, SavedViewId>>,
     said: Entities<SaidId, Said>,
     /// What was said here: the temporary id by the server's, and the other way round.
     said_names: ArcRwSignal<HashMap<SaidId, SaidId>>,
@@ -121,11 +125,11 @@ struct Inner {
     driver: Driver,
     refresh: refresh::Refresh,
     undo: RefCell<Vec<UndoStep>>,
+    early: early::Question,
     listeners: RefCell<Vec<Listener>>,
     temporary: Cell<i64>,
     names: ArcRwSignal<HashMap<TaskId, TaskId>>,
     time_entries: Entities<TimeEntryId, TimeEntry>,
-    early: early::Question,
     notes: Entities<NoteId, Note>,
     note_names: ArcRwSignal<HashMap<NoteId, NoteId>>,
     reviews: Entities<ReviewId, Review>,
@@ -144,6 +148,8 @@ impl Store {
             sections: Entities::default(),
             dependencies: Entities::default(),
             users: Known::default(),
+            saved_views: Entities::default(),
+            saved_names: ArcRwSignal::default(),
             said: Entities::default(),
             said_names: ArcRwSignal::default(),
             rooms: Entities::default(),
@@ -165,13 +171,13 @@ impl Store {
             driver: Driver::default(),
             refresh: refresh::Refresh::default(),
             undo: RefCell::default(),
+            early: early::Question::default(),
             listeners: RefCell::default(),
             temporary: Cell::new(0),
             names: ArcRwSignal::default(),
             time_entries: Entities::default(),
             notes: Entities::default(),
             note_names: ArcRwSignal::default(),
-            early: early::Question::default(),
             reviews: Entities::default(),
         };
         Self { inner: StoredValue::new_local(Rc::new(inner)) }

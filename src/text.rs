@@ -37,6 +37,7 @@ pub mod overview;
 pub mod people;
 pub mod projects;
 pub mod review;
+pub mod saved_views;
 pub mod search;
 pub mod shell;
 pub mod sign_in;
@@ -84,9 +85,9 @@ pub struct Catalogue {
     #[allow(missing_docs)]
     pub editor: editor::EditorText,
     #[allow(missing_docs)]
-    pub talk: talk::TalkText,
     pub early: early::EarlyText,
     #[allow(missing_docs)]
+    pub talk: talk::TalkText,
     #[allow(missing_docs)]
     pub unread: unread::UnreadText,
     #[allow(missing_docs)]
@@ -95,6 +96,8 @@ pub struct Catalogue {
     pub bulk_bar: bulk_bar::BulkBarText,
     #[allow(missing_docs)]
     pub view_bar: view_bar::ViewBarText,
+    #[allow(missing_docs)]
+    pub saved_views: saved_views::SavedViewText,
     #[allow(missing_docs)]
     pub timeline: timeline::TimelineText,
     #[allow(missing_docs)]
@@ -130,12 +133,13 @@ pub static ENGLISH: Catalogue = Catalogue {
     export: export::ExportText::ENGLISH,
     my_work: my_work::MyWorkText::ENGLISH,
     editor: editor::EditorText::ENGLISH,
+    early: early::EarlyText::ENGLISH,
     talk: talk::TalkText::ENGLISH,
     unread: unread::UnreadText::ENGLISH,
     search: search::SearchText::ENGLISH,
-    early: early::EarlyText::ENGLISH,
     bulk_bar: bulk_bar::BulkBarText::ENGLISH,
     view_bar: view_bar::ViewBarText::ENGLISH,
+    saved_views: saved_views::SavedViewText::ENGLISH,
     timeline: timeline::TimelineText::ENGLISH,
     dependencies: dependencies::DependencyText::ENGLISH,
     review: review::ReviewText::ENGLISH,

@@ -19,6 +19,7 @@ use super::overview::Overview;
 use super::people::{PeoplePage, PersonMenu, ProfilePage};
 use super::project_page::ProjectView;
 use super::projects::{ProjectDialogLayer, ProjectsPage};
+use super::saved_views::SavedViews;
 use super::search::SearchPage;
 use super::selection::Selection;
 use super::sign_in::{self, SignInPage, Ways};
@@ -85,10 +86,10 @@ parts! {
     threads in talk = |()| view! { <ThreadsPage/> }.into_any();
     /// What was said, searched.
     search in talk = |()| view! { <SearchPage/> }.into_any();
-    /// The dialogs of a room.
-    room_dialogs in talk = |()| view! { <RoomDialogLayer/> }.into_any();
     /// The question before a task is completed early.
     early in around = |()| view! { <CompleteEarly/> }.into_any();
+    /// The dialogs of a room.
+    room_dialogs in talk = |()| view! { <RoomDialogLayer/> }.into_any();
     /// Every note.
     notes in around = |()| view! { <NotesPage/> }.into_any();
     /// A note.
@@ -140,6 +141,8 @@ on_demand! {
     pub timeline_switches in plan: fn(()) -> AnyView = |()| view! { <TimelineSwitches/> }.into_any();
     /// What the bar of the timeline offers.
     pub timeline_tools in plan: fn(()) -> AnyView = |()| view! { <TimelineTools/> }.into_any();
+    /// The saved views of a project.
+    pub saved_views in around: fn(ProjectView) -> AnyView = |view| view! { <SavedViews view/> }.into_any();
     /// The values of a filter.
     pub filter_values in around: fn(RwSignal<Option<Asked>>) -> AnyView =
         |asked| view! { <ValuesPicker asked/> }.into_any();

@@ -42,6 +42,51 @@ pub enum ProjectView {
 }
 
 impl ProjectView {
+    #[allow(missing_docs)]
+    pub const ALL: [Self; 8] = [
+        Self::Overview,
+        Self::Board,
+        Self::List,
+        Self::Calendar,
+        Self::Dependencies,
+        Self::Timeline,
+        Self::Talk,
+        Self::Notes,
+    ];
+
+    /// Its name in the address.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Overview => "overview",
+            Self::Board => "board",
+            Self::List => "list",
+            Self::Calendar => "calendar",
+            Self::Dependencies => "dependencies",
+            Self::Timeline => "timeline",
+            Self::Talk => "talk",
+            Self::Notes => "notes",
+        }
+    }
+
+    /// The view of that name.
+    pub fn of_slug(slug: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|view| view.slug() == slug)
+    }
+
+    /// Its picture in the sprite.
+    pub fn icon(self) -> &'static str {
+        match self {
+            Self::Overview => "document",
+            Self::Board => "board",
+            Self::List => "list",
+            Self::Calendar => "calendar",
+            Self::Dependencies => "graph",
+            Self::Timeline => "timeline",
+            Self::Talk => "talk",
+            Self::Notes => "note",
+        }
+    }
+
     /// What it is called.
     fn title(self) -> &'static str {
         match self {

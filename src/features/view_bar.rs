@@ -10,12 +10,13 @@ mod words;
 
 use super::columns::Columns;
 use super::parts::{self, SmallPart, layer};
-use super::project_page::ProjectView;
+use super::project_page::{CurrentProject, ProjectView};
 use super::view_state::{ViewState, Visit};
-use crate::store::Store;
+use crate::store::{Load, Scope, Store};
 use crate::text::{text, view_bar as says};
 use crate::ui::each::Each;
 use crate::ui::icon::Icon;
+use crate::ui::lazy::lazy;
 use crate::ui::menu::{MenuButton, MenuEntry, MenuItem};
 use leptos::prelude::*;
 use threadline_domain::filter::{Compare, Field, FieldKind, Filter};
@@ -56,6 +57,11 @@ pub fn ViewBar(
 
     let arranged = !matches!(view, ProjectView::Dependencies | ProjectView::Calendar);
     let exported = matches!(view, ProjectView::Board | ProjectView::List | ProjectView::Calendar);
+    let CurrentProject(project) = expect_context();
+    // After what the view itself is made of.
+    let is_read = Memo::new(move |_| {
+        project.get().is_some_and(|id| store.loaded(Scope::Project(id)).get() == Load::Ready)
+    });
 
     view! {
         <div class="filter-bar" role="group" aria-label=text().view_bar.title>
@@ -81,6 +87,7 @@ pub fn ViewBar(
                     {text().view_bar.clear}
                 </button>
             </Show>
+            {move || is_read.get().then(|| lazy(parts::saved_views, view, |_| ().into_any()))}
             <span class="count" role="status">{found}</span>
             <typed::Flaws flaws/>
             {(view == ProjectView::Dependencies).then(|| view! { <SmallPart of=parts::graph_focus/> })}

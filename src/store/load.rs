@@ -113,6 +113,7 @@ impl Inner {
             Scope::Person(id) => self.read_person(id).await,
             Scope::AllTasks => self.read_all_tasks().await,
             Scope::Templates => self.read_projects(api::project::list_templates(http).await),
+            Scope::SavedViews(id) => self.read_saved_views(id).await,
             Scope::Archived => self.read_projects(api::project::list_archived(http).await),
             Scope::Parts(id) => self.read_parts(id).await,
             Scope::Reviews(id) => self.read_reviews(id).await,

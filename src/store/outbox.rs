@@ -139,6 +139,9 @@ impl Store {
             });
         }
         // The server has accepted the fields as they were sent; what it makes of them comes with the refresh.
+        if let Some(Named::SavedView(from, to)) = named {
+            inner.name_saved_view(*from, *to);
+        }
         if let Some(Named::Said(from, to)) = named {
             inner.name_said(from, to);
         }
@@ -260,6 +263,10 @@ impl Inner {
                 let pending = outbox.is_pending(key);
                 self.following
                     .overlay(message.clone(), pending, |confirmed| outbox.thread(message, confirmed));
+            }
+            RecordKey::SavedView(id) => {
+                self.saved_views
+                    .overlay(*id, outbox.is_pending(key), |confirmed| outbox.saved_view(*id, confirmed));
             }
             RecordKey::Place(_) => {}
         });

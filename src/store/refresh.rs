@@ -167,6 +167,7 @@ impl Inner {
         for link in changes.dependencies {
             self.confirm_dependency(link);
         }
+        changes.saved_views.into_iter().for_each(|view| self.confirm_saved_view(view));
         changes.chats.into_iter().for_each(|chat| self.confirm_room(chat.into()));
         changes.group_chats.into_iter().for_each(|chat| self.confirm_room(chat.into()));
         changes.channels.into_iter().for_each(|channel| self.confirm_room(channel.into()));
@@ -189,6 +190,7 @@ impl Inner {
         gone.dependencies.iter().for_each(|id| self.forget_dependency(id));
         gone.tasks.into_iter().for_each(|id| self.forget_task(id));
         gone.sections.into_iter().for_each(|id| self.forget_section(id));
+        gone.saved_views.into_iter().for_each(|id| self.forget_saved_view(id));
         gone.projects.into_iter().for_each(|id| self.forget_project(id));
         gone.users.into_iter().for_each(|id| self.forget_user(id));
     }

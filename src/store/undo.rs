@@ -27,6 +27,8 @@ pub enum Done {
     ProjectRestored,
     ProjectDeleted,
     SectionDeleted,
+    ViewChanged,
+    ViewDeleted,
     Linked,
     Unlinked,
     FileRemoved,

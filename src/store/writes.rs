@@ -2,6 +2,7 @@
 
 mod record;
 mod room;
+mod saved_view;
 mod talk;
 
 use super::Inner;
@@ -38,6 +39,9 @@ async fn carry_out_here(inner: &Inner, send: &Send) -> Sent {
         return done;
     }
     if let Some(done) = room::carry_out(inner, send).await {
+        return done;
+    }
+    if let Some(done) = saved_view::carry_out(inner, send).await {
         return done;
     }
     let http = &inner.http;
@@ -83,6 +87,7 @@ async fn carry_out_here(inner: &Inner, send: &Send) -> Sent {
         | Write::Note(_)
         | Write::AskReview { .. }
         | Write::DecideReview { .. }
+        | Write::SavedView(_)
         | Write::Room(_) => {}
     }
     Ok(None)
@@ -91,10 +96,15 @@ async fn carry_out_here(inner: &Inner, send: &Send) -> Sent {
 /// The clock of a server may run behind ours by this much, in milliseconds.
 const CLOCKS_APART: i64 = 120_000;
 
+/// Whether something was made since this time (milliseconds), as far as the clocks tell.
+fn is_new(since: u64, created: Option<Moment>) -> bool {
+    let since = Moment(i64::try_from(since).unwrap_or(i64::MAX).saturating_sub(CLOCKS_APART));
+    created.is_none_or(|created| created >= since)
+}
+
 /// Looks whether a create whose answer was lost has happened: the same title in the same place, made since.
 async fn look_for(http: &Http, write: &Write, since: u64) -> Result<Option<Named>, ApiError> {
-    let since = Moment(i64::try_from(since).unwrap_or(i64::MAX).saturating_sub(CLOCKS_APART));
-    let is_new = |created: Option<Moment>| created.is_none_or(|created| created >= since);
+    let is_new = |created: Option<Moment>| is_new(since, created);
     match write {
         Write::CreateTask { id, fields } => {
             let listed = match (fields.parent.flatten(), fields.project.flatten()) {
@@ -196,6 +206,7 @@ pub(super) fn confirm(inner: &Inner, write: &Write, named: Option<&Named>) {
         (write, named) => {
             talk::confirm(inner, write, named);
             record::confirm(inner, write, named);
+            saved_view::confirm(inner, write, named);
         }
     }
 }

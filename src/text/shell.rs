@@ -34,6 +34,8 @@ texts! {
         project_restored: &'static str = "Brought the project back";
         project_deleted: &'static str = "Deleted the project";
         section_deleted: &'static str = "Deleted the section";
+        view_changed: &'static str = "Changed the saved view";
+        view_deleted: &'static str = "Deleted the saved view";
         linked: &'static str = "Added the dependency";
         said_edited: &'static str = "Message changed";
         file_removed: &'static str = "File removed";
@@ -69,6 +71,8 @@ pub fn done(done: &Done, column: impl Fn(&ColumnKey) -> String) -> String {
         Done::ProjectRestored => shell.project_restored.to_owned(),
         Done::ProjectDeleted => shell.project_deleted.to_owned(),
         Done::SectionDeleted => shell.section_deleted.to_owned(),
+        Done::ViewChanged => shell.view_changed.to_owned(),
+        Done::ViewDeleted => shell.view_deleted.to_owned(),
         Done::Linked => shell.linked.to_owned(),
         Done::SaidEdited => shell.said_edited.to_owned(),
         Done::FileRemoved => shell.file_removed.to_owned(),

@@ -64,6 +64,9 @@ async fn make(server: &Contract, of: Of, people: &People) -> Vec<Value> {
         }
         Of::Project => vec![project],
         Of::Section => vec![id("POST /section", &[], json!({"name": "S", "project": project})).await],
+        Of::SavedView => {
+            vec![id("POST /view", &[], json!({"name": "V", "kind": "board", "project": project})).await]
+        }
         Of::Task => vec![task("T").await],
         Of::Webhook => {
             let body =

@@ -21,6 +21,7 @@ mod palette;
 mod people;
 mod project;
 mod review;
+mod saved_views;
 mod sign_in;
 mod start;
 mod subtasks;

@@ -63,4 +63,6 @@ pub struct Capabilities {
     pub templates: bool,
     /// Projects keep a note on their status.
     pub status_note: bool,
+    /// Views of a project are saved under a name.
+    pub saved_views: bool,
 }

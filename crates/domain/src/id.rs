@@ -71,6 +71,11 @@ integer_id!(
 );
 
 integer_id!(
+    /// A saved view.
+    SavedViewId
+);
+
+integer_id!(
     /// A direct chat of two people.
     ChatId
 );

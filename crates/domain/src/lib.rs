@@ -36,6 +36,7 @@ pub mod refs;
 pub mod review;
 pub mod room;
 pub mod said;
+pub mod saved_view;
 pub mod search;
 pub mod section;
 pub mod settings;
@@ -61,8 +62,8 @@ pub use chat::{Channel, ChannelPatch, Chat, GroupChat, GroupChatPatch};
 pub use conversation::{Conversation, ReadMarker};
 pub use dependency::{Dependency, DependencyKind};
 pub use id::{
-    ChannelId, ChatId, DependencyId, GroupChatId, MessageId, NoteId, ProjectId, ReplyId, ReviewId, SectionId,
-    TaskId, TimeEntryId, UserId,
+    ChannelId, ChatId, DependencyId, GroupChatId, MessageId, NoteId, ProjectId, ReplyId, ReviewId,
+    SavedViewId, SectionId, TaskId, TimeEntryId, UserId,
 };
 pub use message::{Message, MessageDraft, Reaction, Reply};
 pub use note::{Note, NotePatch};
@@ -70,6 +71,7 @@ pub use project::{Project, ProjectPatch};
 pub use review::{Decision, Review, ReviewRequest, ReviewVerdict};
 pub use room::Room;
 pub use said::{Said, SaidId, Stand};
+pub use saved_view::{SavedView, SavedViewPatch};
 pub use section::{Section, SectionPatch, SectionState};
 pub use status::{ProjectStatus, TaskStatus};
 pub use task::{Task, TaskPatch};

@@ -26,7 +26,9 @@ pub use room_write::RoomWrite;
 pub use write::{RecordKey, Write};
 
 use crate::error::{ApiError, Retry};
-use crate::{Conversation, DependencyId, NoteId, ProjectId, SaidId, SectionId, TaskId, TimeEntryId};
+use crate::{
+    Conversation, DependencyId, NoteId, ProjectId, SaidId, SavedViewId, SectionId, TaskId, TimeEntryId,
+};
 
 /// Number of a write: they count upwards in the order in which a person made them.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -111,6 +113,8 @@ pub enum Named {
     TimeEntry(TimeEntryId, TimeEntryId),
     #[allow(missing_docs)]
     Note(NoteId, NoteId),
+    #[allow(missing_docs)]
+    SavedView(SavedViewId, SavedViewId),
     #[allow(missing_docs)]
     Room(Conversation, Conversation),
 }

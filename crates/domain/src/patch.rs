@@ -3,7 +3,8 @@
 //! A change made elsewhere to another field is never overwritten, since only the fields of a patch are sent.
 
 use crate::{
-    Note, NotePatch, Project, ProjectPatch, Section, SectionPatch, Task, TaskPatch, TimeEntry, TimeEntryPatch,
+    Note, NotePatch, Project, ProjectPatch, SavedView, SavedViewPatch, Section, SectionPatch, Task,
+    TaskPatch, TimeEntry, TimeEntryPatch,
 };
 
 /// A record that is changed field by field.
@@ -78,6 +79,7 @@ record!(Section, SectionPatch: name, end_date, state; extra project, position);
 record!(TimeEntry, TimeEntryPatch: project, task, note, start_time, end_time; extra user, time);
 // Files and minutes are not laid over a note: the server makes of them what they become.
 record!(Note, NotePatch: name, project, content);
+record!(SavedView, SavedViewPatch: name, kind, query; extra project);
 
 #[cfg(test)]
 mod tests {

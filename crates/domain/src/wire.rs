@@ -2,8 +2,8 @@
 
 use crate::{
     Channel, ChannelId, Chat, Dependency, DependencyId, GroupChat, GroupChatId, Message, MessageId, Note,
-    NoteId, Project, ProjectId, ReadMarker, Reply, ReplyId, Review, ReviewId, Section, SectionId, Task,
-    TaskId, Thread, TimeEntry, TimeEntryId, User, UserId,
+    NoteId, Project, ProjectId, ReadMarker, Reply, ReplyId, Review, ReviewId, SavedView, SavedViewId,
+    Section, SectionId, Task, TaskId, Thread, TimeEntry, TimeEntryId, User, UserId,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -133,6 +133,9 @@ pub struct Changes {
     pub reviews: Vec<Review>,
     #[allow(missing_docs)]
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub saved_views: Vec<SavedView>,
+    #[allow(missing_docs)]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub chats: Vec<Chat>,
     #[allow(missing_docs)]
     #[serde(rename = "groupchats", skip_serializing_if = "Vec::is_empty")]
@@ -177,6 +180,8 @@ pub struct Deleted {
     pub notes: Vec<NoteId>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub reviews: Vec<ReviewId>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub saved_views: Vec<SavedViewId>,
     #[serde(rename = "groupchats", skip_serializing_if = "Vec::is_empty")]
     pub group_chats: Vec<GroupChatId>,
     #[serde(skip_serializing_if = "Vec::is_empty")]

@@ -24,6 +24,7 @@ pub(crate) mod project;
 pub(crate) mod reaction;
 pub(crate) mod read_marker;
 pub(crate) mod review;
+pub(crate) mod saved_view;
 pub(crate) mod search;
 pub(crate) mod secret;
 pub(crate) mod section;

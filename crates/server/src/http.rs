@@ -26,6 +26,7 @@ pub(crate) mod reply;
 pub(crate) mod review;
 pub(crate) mod room;
 pub(crate) mod routes;
+pub(crate) mod saved_view;
 pub(crate) mod search;
 pub(crate) mod section;
 pub(crate) mod shaped;
@@ -90,6 +91,7 @@ pub(crate) fn routes() -> Routes {
         .merge(attachment::routes())
         .merge(picture::routes())
         .merge(webhook::routes())
+        .merge(saved_view::routes())
 }
 
 /// The addresses of a kind of record, given how its list and one of it are read.

@@ -13,6 +13,7 @@ pub(crate) mod project;
 pub(crate) mod read;
 pub(crate) mod review;
 pub(crate) mod room;
+pub(crate) mod saved_view;
 pub(crate) mod section;
 pub(crate) mod talk;
 pub(crate) mod task;

@@ -11,6 +11,8 @@ pub enum Scope {
     Project(ProjectId),
     /// A task in full, with its subtasks and links.
     Task(TaskId),
+    /// The saved views of a project. Only once the workspace is read: what the server has decides where they are.
+    SavedViews(ProjectId),
     /// The rooms to talk in, and how far each was read.
     Rooms,
     /// What a person has to do, over all projects, subtasks included.
@@ -47,7 +49,9 @@ impl Scope {
     /// Whether the server does not know the record yet.
     pub(super) fn is_only_here(self) -> bool {
         match self {
-            Self::Project(id) | Self::AllParts(id) | Self::NotesOf(id) => id.is_temporary(),
+            Self::Project(id) | Self::AllParts(id) | Self::NotesOf(id) | Self::SavedViews(id) => {
+                id.is_temporary()
+            }
             Self::Task(id) | Self::Parts(id) | Self::Reviews(id) | Self::TimeOfTask(id) => id.is_temporary(),
             Self::Note(id) => id.is_temporary(),
             _ => false,

@@ -18,6 +18,7 @@ pub(super) enum Of {
     /// The administrator and the id of their own picture.
     Portrait,
     TimeEntry,
+    SavedView,
     Note,
     /// A note of the administrator's own.
     PersonalNote,
@@ -116,6 +117,18 @@ pub(super) const ROWS: &[Row] = &[
     with("PUT /section/{id}", Of::Section, r#"{"name": "S"}"#, WORK),
     row("DELETE /section/{id}", Of::Section, WORK),
     with("POST /section/bulk", Of::Section, r#"{"items": [{"id": $0, "name": "S"}]}"#, WORK),
+    // Saved views
+    row("GET /project/{id}/views", Of::Project, SEEN),
+    with(
+        "POST /view",
+        Of::Project,
+        r#"{"name": "V", "kind": "board", "project": $0}"#,
+        [200, 200, 200, 422, 403, 403],
+    ),
+    row("GET /view/{id}", Of::SavedView, SEEN),
+    with("PATCH /view/{id}", Of::SavedView, r#"{"name": "V"}"#, WORK),
+    with("PUT /view/{id}", Of::SavedView, r#"{"name": "V"}"#, WORK),
+    row("DELETE /view/{id}", Of::SavedView, WORK),
     // Tasks
     row("GET /task", Of::Nothing, ALL),
     row("GET /task/{id}", Of::Task, SEEN),

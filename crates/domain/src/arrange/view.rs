@@ -1,6 +1,7 @@
 //! How a view is set up: what stands in the query of its address.
 
 use super::{GroupBy, SortBy};
+use crate::SavedViewId;
 use crate::filter::{Clause, Filter};
 use crate::settings::Settings;
 
@@ -38,6 +39,8 @@ pub struct View {
     pub shut: Vec<String>,
     /// What only this kind of view knows.
     pub settings: Settings,
+    /// The saved view that it was opened as, whatever was changed since.
+    pub saved: Option<SavedViewId>,
 }
 
 impl View {
@@ -67,6 +70,7 @@ impl View {
                 }
                 "hide" => view.hidden = list(value),
                 "shut" => view.shut = list(value),
+                "saved" => view.saved = value.parse().ok(),
                 _ if view.settings.set(key, Some(value)) => {}
                 _ => {
                     if let Some(clause) = Clause::from_query(key, value) {
@@ -80,6 +84,13 @@ impl View {
 
     /// The query parameters, without those at their default, not percent-encoded.
     pub fn to_query(&self) -> Vec<(String, String)> {
+        let mut query = self.set_up();
+        query.extend(self.saved.map(|id| (String::from("saved"), id.to_string())));
+        query
+    }
+
+    /// As [`Self::to_query`], without the name that it was saved under: what is saved, and compared with it.
+    pub fn set_up(&self) -> Vec<(String, String)> {
         let mut query: Vec<_> = self.filter.clauses.iter().map(Clause::to_query).collect();
         let mut add = |key: &str, value: String| query.push((key.to_owned(), value));
         if self.group != self.home.group {
@@ -114,11 +125,13 @@ mod tests {
             ("zoom", "month"),
             ("cols", "status,due:180"),
             ("wip", "new:4"),
+            ("saved", "7"),
         ];
         let view = View::from_query(query);
         let back = view.to_query();
         assert_eq!(View::from_query(back.iter().map(|(k, v)| (k.as_str(), v.as_str()))), view);
         assert_eq!(back.len(), query.len());
+        assert_eq!(view.set_up().len(), query.len() - 1, "its name is no part of how it is set up");
     }
 
     #[test]

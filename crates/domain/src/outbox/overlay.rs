@@ -3,8 +3,8 @@
 use super::{Outbox, RecordKey, RecordWrite, Write};
 use crate::patch::Record;
 use crate::{
-    Dependency, DependencyId, Note, NoteId, Project, ProjectId, Review, ReviewId, Said, SaidId, Section,
-    SectionId, Stand, Task, TaskId, TaskStatus, TimeEntry, TimeEntryId,
+    Dependency, DependencyId, Note, NoteId, Project, ProjectId, Review, ReviewId, Said, SaidId, SavedView,
+    SavedViewId, Section, SectionId, Stand, Task, TaskId, TaskStatus, TimeEntry, TimeEntryId,
 };
 
 impl Outbox {
@@ -120,6 +120,19 @@ impl Outbox {
             }
         }
         section
+    }
+
+    /// As [`Outbox::task`], for a saved view.
+    pub fn saved_view(&self, id: SavedViewId, confirmed: Option<&SavedView>) -> Option<SavedView> {
+        let mut view = confirmed.cloned();
+        for pending in &self.entries {
+            if let Write::SavedView(write) = &pending.write
+                && write.id() == id
+            {
+                write.lay_over(&mut view, || SavedView::new(id, ""));
+            }
+        }
+        view
     }
 
     /// As [`Outbox::task`], for a dependency.

@@ -1,10 +1,12 @@
 //! What can be written, and which records a write touches.
 
-use super::{Named, RecordWrite, RoomWrite};
+mod names;
+
+use super::{RecordWrite, RoomWrite};
 use crate::{
     AttachmentId, Conversation, Dependency, DependencyId, MessageDraft, MessageId, Moment, NoteId, NotePatch,
-    ProjectId, ProjectPatch, ReviewId, ReviewRequest, ReviewVerdict, SaidId, SectionId, SectionPatch, Stand,
-    TaskId, TaskPatch, TaskStatus, TimeEntryId, TimeEntryPatch, UserId,
+    ProjectId, ProjectPatch, ReviewId, ReviewRequest, ReviewVerdict, SaidId, SavedViewId, SavedViewPatch,
+    SectionId, SectionPatch, Stand, TaskId, TaskPatch, TaskStatus, TimeEntryId, TimeEntryPatch, UserId,
 };
 
 /// A change that a person made. Records made here carry a temporary id until the server has named them.
@@ -111,6 +113,8 @@ pub enum Write {
     },
     /// Changes a room or a thread, or moves how far was read.
     Room(RoomWrite),
+    /// Something about a saved view.
+    SavedView(RecordWrite<SavedViewId, SavedViewPatch>),
 }
 
 /// A record of any kind.
@@ -132,6 +136,8 @@ pub enum RecordKey {
     Note(NoteId),
     #[allow(missing_docs)]
     Review(ReviewId),
+    #[allow(missing_docs)]
+    SavedView(SavedViewId),
     /// A conversation as a whole: what is said in it goes out in the order in which it was written.
     Place(Conversation),
     /// A room with its name and people.
@@ -155,6 +161,7 @@ impl RecordKey {
             Self::Review(id) => id.is_temporary(),
             Self::Place(place) | Self::Room(place) | Self::Marker(place) => place.id() < 0,
             Self::Thread(message) => message.is_temporary(),
+            Self::SavedView(id) => id.is_temporary(),
         }
     }
 }
@@ -182,6 +189,7 @@ impl Write {
             }
             Self::TimeEntry(write) => vec![RecordKey::TimeEntry(write.id())],
             Self::Note(write) => vec![RecordKey::Note(write.id())],
+            Self::SavedView(write) => vec![RecordKey::SavedView(write.id())],
             Self::AskReview { ids, task, replaces, .. } => {
                 let parts = ids.iter().chain(replaces).copied().map(RecordKey::Review);
                 parts.chain([RecordKey::Task(*task)]).collect()
@@ -216,6 +224,7 @@ impl Write {
             Self::TimeEntry(write) if write.creates() => Some(RecordKey::TimeEntry(write.id())),
             Self::Note(write) if write.creates() => Some(RecordKey::Note(write.id())),
             Self::Room(RoomWrite::Create { place, .. }) => Some(RecordKey::Place(*place)),
+            Self::SavedView(write) if write.creates() => Some(RecordKey::SavedView(write.id())),
             _ => None,
         }
     }
@@ -224,171 +233,6 @@ impl Write {
     pub(super) fn counts(&self) -> bool {
         self.creates().is_some()
             || matches!(self, Self::React { .. } | Self::AskReview { .. } | Self::DecideReview { .. })
-    }
-
-    /// Every record that has to exist before this can be sent.
-    fn named(&self) -> Vec<RecordKey> {
-        let is_new = self.creates().is_some() || matches!(self, Self::AskReview { .. });
-        let mut keys = if is_new { Vec::new() } else { self.touches() };
-        let mut of_task = |fields: &TaskPatch| {
-            keys.extend(fields.project.flatten().map(RecordKey::Project));
-            keys.extend(fields.section.flatten().map(RecordKey::Section));
-            keys.extend(fields.parent.flatten().map(RecordKey::Task));
-        };
-        match self {
-            Self::UpdateTasks(changes) => changes.iter().for_each(|(_, fields)| of_task(fields)),
-            Self::CreateTask { fields, .. } => of_task(fields),
-            Self::CreateProject { fields, .. } => keys.extend(fields.template.map(RecordKey::Project)),
-            Self::UpdateSection(_, fields) | Self::CreateSection { fields, .. } => {
-                keys.extend(fields.project.map(RecordKey::Project));
-            }
-            Self::CreateDependency(link) => {
-                keys.extend([RecordKey::Task(link.task), RecordKey::Task(link.depends_on_task)]);
-            }
-            Self::Say { stand, .. } => keys.push(match stand {
-                Stand::In(Conversation::Task(id)) => RecordKey::Task(*id),
-                Stand::In(Conversation::Project(id)) => RecordKey::Project(*id),
-                other => ground(other),
-            }),
-            Self::TimeEntry(write) => {
-                let fields = write.fields();
-                keys.extend(fields.and_then(|fields| fields.project.flatten()).map(RecordKey::Project));
-                keys.extend(fields.and_then(|fields| fields.task.flatten()).map(RecordKey::Task));
-            }
-            Self::Note(write) => {
-                let project = write.fields().and_then(|fields| fields.project.flatten());
-                keys.extend(project.map(RecordKey::Project));
-            }
-            Self::AskReview { task, .. } | Self::DecideReview { task, .. } => {
-                keys.push(RecordKey::Task(*task));
-            }
-            _ => {}
-        }
-        keys
-    }
-
-    /// Whether it cannot be sent without this record.
-    pub(super) fn needs(&self, key: &RecordKey) -> bool {
-        self.named().contains(key)
-    }
-
-    /// Whether it names a record that the server has not named yet.
-    pub(super) fn names_temporary(&self) -> bool {
-        self.named().iter().any(RecordKey::is_temporary)
-    }
-
-    /// Puts the server's id in the place of the temporary one.
-    pub fn rename(&mut self, named: &Named) {
-        fn swap<T: PartialEq + Clone>(at: &mut T, from: &T, to: &T) {
-            if at == from {
-                *at = to.clone();
-            }
-        }
-        let of_task = |fields: &mut TaskPatch| match named {
-            Named::Task(from, to) => {
-                if let Some(Some(id)) = &mut fields.parent {
-                    swap(id, from, to);
-                }
-            }
-            Named::Project(from, to) => {
-                if let Some(Some(id)) = &mut fields.project {
-                    swap(id, from, to);
-                }
-            }
-            Named::Section(from, to) => {
-                if let Some(Some(id)) = &mut fields.section {
-                    swap(id, from, to);
-                }
-            }
-            _ => {}
-        };
-        match self {
-            Self::UpdateTasks(changes) => {
-                for (id, fields) in changes {
-                    if let Named::Task(from, to) = named {
-                        swap(id, from, to);
-                    }
-                    of_task(fields);
-                }
-            }
-            Self::CreateTask { fields, .. } => of_task(fields),
-            Self::DeleteTask(id) | Self::Detach(id, _) => {
-                if let Named::Task(from, to) = named {
-                    swap(id, from, to);
-                }
-            }
-            Self::UpdateProject(id, _) | Self::DeleteProject(id) => {
-                if let Named::Project(from, to) = named {
-                    swap(id, from, to);
-                }
-            }
-            Self::UpdateSection(id, _) | Self::DeleteSection(id) => {
-                if let Named::Section(from, to) = named {
-                    swap(id, from, to);
-                }
-            }
-            Self::CreateSection { fields, .. } => {
-                if let (Named::Project(from, to), Some(id)) = (named, &mut fields.project) {
-                    swap(id, from, to);
-                }
-            }
-            Self::CreateProject { fields, .. } => {
-                if let (Named::Project(from, to), Some(id)) = (named, &mut fields.template) {
-                    swap(id, from, to);
-                }
-            }
-            Self::CreateDependency(link) | Self::DeleteDependency(link) => match named {
-                Named::Task(from, to) => {
-                    swap(&mut link.task, from, to);
-                    swap(&mut link.depends_on_task, from, to);
-                }
-                Named::Dependency(from, to) => swap(&mut link.id, from, to),
-                _ => {}
-            },
-            Self::Say { stand, .. } => match (stand, named) {
-                (Stand::In(Conversation::Task(id)), Named::Task(from, to)) => swap(id, from, to),
-                (Stand::In(Conversation::Project(id)), Named::Project(from, to)) => swap(id, from, to),
-                (Stand::In(place), Named::Room(from, to)) => swap(place, from, to),
-                (Stand::Under(id), Named::Said(SaidId::Message(from), SaidId::Message(to))) => {
-                    swap(id, from, to);
-                }
-                _ => {}
-            },
-            Self::Reword(id, _) | Self::Unsay(id) | Self::React { on: id, .. } => {
-                if let Named::Said(from, to) = named {
-                    swap(id, from, to);
-                }
-            }
-            Self::TimeEntry(write) => match named {
-                Named::TimeEntry(from, to) => write.rename(*from, *to),
-                Named::Task(from, to) => {
-                    if let Some(Some(id)) = write.fields_mut().and_then(|fields| fields.task.as_mut()) {
-                        swap(id, from, to);
-                    }
-                }
-                Named::Project(from, to) => {
-                    if let Some(Some(id)) = write.fields_mut().and_then(|fields| fields.project.as_mut()) {
-                        swap(id, from, to);
-                    }
-                }
-                _ => {}
-            },
-            Self::Note(write) => match named {
-                Named::Note(from, to) => write.rename(*from, *to),
-                Named::Project(from, to) => {
-                    if let Some(Some(id)) = write.fields_mut().and_then(|fields| fields.project.as_mut()) {
-                        swap(id, from, to);
-                    }
-                }
-                _ => {}
-            },
-            Self::AskReview { task, .. } | Self::DecideReview { task, .. } => {
-                if let Named::Task(from, to) = named {
-                    swap(task, from, to);
-                }
-            }
-            Self::Room(write) => write.rename(named),
-        }
     }
 }
 

@@ -23,6 +23,7 @@ pub(crate) enum Kind {
     TimeEntry,
     Note,
     Review,
+    SavedView,
 }
 
 impl Kind {
@@ -37,6 +38,7 @@ impl Kind {
             Self::TimeEntry => "time_entry",
             Self::Note => "note",
             Self::Review => "review",
+            Self::SavedView => "saved_view",
         }
     }
 }

@@ -105,7 +105,7 @@ fn push_seen(sql: &mut Sql, kind: Kind, alias: &str, person: UserId) {
     let mine = |sql: &mut Sql| push_projects(sql, person);
     sql.push("(");
     match kind {
-        Kind::Project | Kind::Section => push_within(sql, kind, alias, mine),
+        Kind::Project | Kind::Section | Kind::SavedView => push_within(sql, kind, alias, mine),
         Kind::Task => {
             push_within(sql, kind, alias, mine);
             sql.push(format_args!(" OR {alias}.id IN ("));
@@ -155,7 +155,7 @@ fn push_within(sql: &mut Sql, kind: Kind, alias: &str, projects: impl Fn(&mut Sq
     };
     match kind {
         Kind::Project => select(sql, &format!("{alias}.id IN "), ""),
-        Kind::Section | Kind::Task | Kind::TimeEntry | Kind::Note => {
+        Kind::Section | Kind::Task | Kind::TimeEntry | Kind::Note | Kind::SavedView => {
             select(sql, &format!("{alias}.project IN "), "");
         }
         Kind::Review => {

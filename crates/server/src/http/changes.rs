@@ -8,13 +8,17 @@ use crate::app::App;
 use crate::auth::{Act, Person};
 use crate::db::change::{self, Kind, Since};
 use crate::db::sight::{self, Sight};
-use crate::db::{Conn, dependency, note, person, project, review, section, setting, task, time_entry};
+use crate::db::{
+    Conn, dependency, note, person, project, review, saved_view, section, setting, task, time_entry,
+};
 use crate::failure::{Invalid, Outcome};
 use axum::extract::State;
 use axum::response::IntoResponse;
 use std::collections::HashSet;
 use threadline_domain::wire::Changes;
-use threadline_domain::{Capabilities, NoteId, ProjectId, ReviewId, SectionId, TaskId, TimeEntryId, UserId};
+use threadline_domain::{
+    Capabilities, NoteId, ProjectId, ReviewId, SavedViewId, SectionId, TaskId, TimeEntryId, UserId,
+};
 
 /// `GET /capabilities`: the one address of the API that needs no token.
 pub(crate) async fn capabilities(State(app): State<App>) -> Outcome<impl IntoResponse> {
@@ -49,6 +53,7 @@ pub(crate) async fn capabilities(State(app): State<App>) -> Outcome<impl IntoRes
         activity: true,
         templates: true,
         status_note: true,
+        saved_views: true,
     }))
 }
 
@@ -116,6 +121,7 @@ async fn collect(conn: &mut Conn, sight: Sight, since: &Since, cursor: i64) -> O
         time_entries from time_entry as TimeEntry by TimeEntryId;
         notes from note as Note by NoteId;
         reviews from review as Review by ReviewId;
+        saved_views from saved_view as SavedView by SavedViewId;
     );
     Ok(changes)
 }

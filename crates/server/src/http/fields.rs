@@ -5,7 +5,8 @@ use crate::rules::dependency::DependencyPatch;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 use threadline_domain::{
-    NotePatch, ProjectPatch, ReviewRequest, ReviewVerdict, SectionPatch, TaskPatch, TimeEntryPatch,
+    NotePatch, ProjectPatch, ReviewRequest, ReviewVerdict, SavedViewPatch, SectionPatch, TaskPatch,
+    TimeEntryPatch,
 };
 
 /// A set of fields that a request may send.
@@ -24,6 +25,10 @@ impl Fields for ProjectPatch {
 
 impl Fields for SectionPatch {
     const REQUIRED: &'static [&'static str] = &["name", "project", "state", "position"];
+}
+
+impl Fields for SavedViewPatch {
+    const REQUIRED: &'static [&'static str] = &["name", "project", "kind", "query"];
 }
 
 impl Fields for TimeEntryPatch {

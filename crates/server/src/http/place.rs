@@ -26,6 +26,11 @@ impl Site {
         self.0.starts_with("https:")
     }
 
+    /// A place of the site, by its address below the base.
+    pub(crate) fn at(&self, place: &str) -> String {
+        format!("{}/{place}", self.0)
+    }
+
     /// A project's board.
     pub(crate) fn project(&self, id: ProjectId) -> String {
         format!("{}/projects/{id}/board", self.0)

@@ -5,7 +5,7 @@ use crate::auth::Person;
 use crate::db::attachment::Owner;
 use crate::db::change::{self, Kind};
 use crate::db::sight::{self, Seen, Sight};
-use crate::db::{Conn, activity, dependency, note, project, section, task, time_entry};
+use crate::db::{Conn, activity, dependency, note, project, saved_view, section, task, time_entry};
 use crate::failure::{Failure, Invalid, Outcome};
 use threadline_domain::{Project, ProjectId, ProjectPatch, ProjectStatus, UserId};
 
@@ -86,6 +86,7 @@ pub(crate) async fn delete(conn: &mut Conn, actor: &Person, id: ProjectId) -> Ou
         dependency::delete_around(conn, task.id).await?;
     }
     going.extend(section::of_project(conn, id).await?.into_iter().map(|one| (Kind::Section, one.id.0)));
+    going.extend(saved_view::of_project(conn, id).await?.into_iter().map(|one| (Kind::SavedView, one.id.0)));
     going.extend(time_entry::of_project(conn, id).await?.into_iter().map(|one| (Kind::TimeEntry, one.0)));
     for note in note::of_project(conn, id).await? {
         upload::replace(conn, actor, Owner::Note(note.0), &[]).await?;

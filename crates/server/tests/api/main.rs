@@ -23,6 +23,7 @@ mod process;
 mod read;
 mod rules;
 mod sample;
+mod saved_view;
 mod search;
 mod site;
 mod support;

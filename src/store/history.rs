@@ -116,7 +116,7 @@ impl Store {
             Want::Older | Want::Newer => known.growing = true,
             Want::Latest | Want::Around(_) => known.load = Load::Loading,
         });
-        leptos::task::spawn_local(async move {
+        self.spawn(async move {
             let inner = self.inner();
             let outcome = inner.fetch(talk, &want).await;
             inner.note_outcome(&outcome);
@@ -139,7 +139,7 @@ impl Store {
         if begin && !message.is_temporary() {
             state.set(Load::Loading);
             let (state, message) = (state.clone(), message.clone());
-            leptos::task::spawn_local(async move {
+            self.spawn(async move {
                 let outcome = self.inner().read_thread(&message).await;
                 self.inner().note_outcome(&outcome);
                 state.set(match outcome {
@@ -155,7 +155,7 @@ impl Store {
     pub fn watch_talk(self, talk: Talk) {
         self.inner().watched.borrow_mut().push(talk);
         on_cleanup(move || {
-            let inner = self.inner();
+            let Some(inner) = self.living() else { return };
             let mut watched = inner.watched.borrow_mut();
             if let Some(at) = watched.iter().position(|own| *own == talk) {
                 watched.remove(at);

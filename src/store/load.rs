@@ -55,7 +55,7 @@ impl Store {
         let begin = state.with_untracked(|load| matches!(load, Load::Idle | Load::Failed(_)));
         if begin {
             state.set(Load::Loading);
-            leptos::task::spawn_local(self.read(scope));
+            self.spawn(self.read(scope));
         }
         state
     }

@@ -4,7 +4,7 @@
 use super::{Event, Inner, Store, UndoStep, writes};
 use crate::platform::{clock, page, timing::after_paint};
 use gloo_timers::callback::Timeout;
-use leptos::prelude::{GetValue, Update};
+use leptos::prelude::Update;
 use std::cell::RefCell;
 use threadline_domain::outbox::{Failure, Named, Outbox, RecordKey, Refused, Send, Seq, Write};
 
@@ -78,13 +78,13 @@ impl Store {
         loop {
             let send = inner.driver.outbox.borrow_mut().next(clock::millis());
             let Some(send) = send else { break };
-            leptos::task::spawn_local(self.carry_out(send));
+            self.spawn(self.carry_out(send));
         }
         inner.note_saving(None);
         let wake_at = inner.driver.with(Outbox::wake_at);
         let alarm = wake_at.map(|at| {
             let pause = at.saturating_sub(clock::millis()).clamp(1, 60_000);
-            Timeout::new(u32::try_from(pause).unwrap_or(60_000), move || self.pump())
+            self.after(u32::try_from(pause).unwrap_or(60_000), move |_| self.pump())
         });
         // A former alarm is cancelled by being dropped.
         *inner.driver.alarm.borrow_mut() = alarm;
@@ -96,7 +96,7 @@ impl Store {
         self.inner().note_saving(None);
         if page::is_visible() {
             after_paint(move || {
-                if self.inner.try_get_value().is_some() {
+                if self.living().is_some() {
                     self.pump();
                 }
             });

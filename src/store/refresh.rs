@@ -7,6 +7,7 @@ mod live;
 use super::{Inner, Load, Scope, Store};
 use crate::api;
 use crate::on_demand::NotLoaded;
+use crate::platform::listen::{Listener, window_target};
 use crate::platform::page;
 use futures::future::LocalBoxFuture;
 use gloo_timers::callback::Timeout;
@@ -48,20 +49,23 @@ on_demand! {
 }
 
 impl Store {
-    /// Starts the poller, once for the life of the app.
+    /// Starts the poller. It goes on until the current owner is disposed.
     pub fn keep_fresh(self) {
-        page::on_window("focus", move |_| self.refresh_in(1));
-        page::on_document("visibilitychange", move |_| {
+        let window = window_target();
+        Listener::passive(&window, "focus", move |_| self.refresh_in(1)).until_cleanup();
+        let turned = move |_| {
             // What waited for a frame of a page that is not seen any more.
             self.pump();
             self.refresh_in(1);
-        });
-        page::on_window("online", move |_| {
+        };
+        Listener::passive(&document(), "visibilitychange", turned).until_cleanup();
+        let back = move |_| {
             self.inner().driver.hurry();
             self.pump();
             self.refresh_in(1);
-        });
-        page::on_window("pagehide", move |_| self.leave());
+        };
+        Listener::passive(&window, "online", back).until_cleanup();
+        Listener::passive(&window, "pagehide", move |_| self.leave()).until_cleanup();
         self.refresh_in(FIRST);
     }
 
@@ -70,7 +74,7 @@ impl Store {
     }
 
     fn refresh_in(self, pause: u32) {
-        let alarm = Timeout::new(pause, move || leptos::task::spawn_local(self.refresh_now()));
+        let alarm = self.after(pause, move |_| self.spawn(self.refresh_now()));
         *self.inner().refresh.alarm.borrow_mut() = Some(alarm);
     }
 

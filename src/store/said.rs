@@ -50,7 +50,7 @@ impl Store {
             return;
         }
         let message = message.clone();
-        leptos::task::spawn_local(async move {
+        self.spawn(async move {
             let inner = self.inner();
             let outcome = api::message::one(&inner.http, &message).await;
             inner.note_outcome(&outcome);

@@ -49,7 +49,7 @@ impl Store {
         }
         inner.writers.told.replace(Some(at.clone()));
         inner.writers.told_at.set(now);
-        leptos::task::spawn_local(async move {
+        self.spawn(async move {
             // Who is not reached now is told the next time.
             let _ = api::typing::tell(&self.inner().http, at.0, at.1.as_ref()).await;
         });
@@ -80,7 +80,7 @@ impl Store {
         let next = inner.writers.all.with_untracked(|all| all.iter().map(|(_, until)| *until).min());
         let alarm = next.map(|at| {
             let pause = u32::try_from(at.saturating_sub(now)).unwrap_or_default().max(1);
-            Timeout::new(pause, move || self.forget_writers(&self.inner()))
+            self.after(pause, move |inner| self.forget_writers(&inner))
         });
         *inner.writers.alarm.borrow_mut() = alarm;
     }

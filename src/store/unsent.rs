@@ -71,7 +71,7 @@ impl Store {
         if self.inner().unsent.begun.replace(true) {
             return;
         }
-        leptos::task::spawn_local(async move {
+        self.spawn(async move {
             let inner = self.inner();
             let (tab, lock) = own_tab().await;
             inner.unsent.tab.replace(Some(tab.clone()));

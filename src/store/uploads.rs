@@ -130,7 +130,7 @@ impl Store {
         let inner = self.inner();
         let next = inner.uploads.queue.borrow_mut().start();
         for item in next {
-            leptos::task::spawn_local(self.send_file(item));
+            self.spawn(self.send_file(item));
         }
         inner.note_uploads();
     }
@@ -167,7 +167,7 @@ impl Store {
         let blob = self.uploading_file(item.ticket).ok_or(ApiError::NotFound)?;
         let ticket = item.ticket;
         let watch = move |progress: api::Progress| {
-            if let Some(inner) = self.inner.try_get_value() {
+            if let Some(inner) = self.living() {
                 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
                 inner.uploads.queue.borrow_mut().progress(ticket, progress.sent as u64);
                 inner.note_uploads();
@@ -197,13 +197,13 @@ impl Store {
             return;
         }
         page::on_window("beforeunload", move |event| {
-            let busy = self.inner.try_get_value().is_some_and(|inner| inner.uploads.queue.borrow().is_busy());
+            let busy = self.living().is_some_and(|inner| inner.uploads.queue.borrow().is_busy());
             if busy {
                 event.prevent_default();
             }
         });
         self.listen(move |event| {
-            if let (Event::TaskNamed(from, to), Some(inner)) = (event, self.inner.try_get_value()) {
+            if let (Event::TaskNamed(from, to), Some(inner)) = (event, self.living()) {
                 inner.uploads.queue.borrow_mut().rename(*from, *to);
                 // To keep them under the name that lasts, and to send them.
                 self.aim_uploads(&Target::Task(*to), &Target::Task(*to));

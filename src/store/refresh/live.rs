@@ -75,7 +75,7 @@ impl Store {
             && clock::millis() >= live.not_before.get()
             && !live.busy.replace(true)
         {
-            leptos::task::spawn_local(self.listen_from(cursor));
+            self.spawn(self.listen_from(cursor));
         }
     }
 

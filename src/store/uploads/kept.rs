@@ -61,10 +61,8 @@ impl Store {
             // Where the browser keeps nothing, the file lasts as long as the page.
             shelf::put(&key, &blob, &note).await;
             // It may have arrived while it was being kept.
-            let is_gone = self
-                .inner
-                .try_get_value()
-                .is_none_or(|inner| !inner.uploads.files.borrow().contains_key(&ticket));
+            let is_gone =
+                self.living().is_none_or(|inner| !inner.uploads.files.borrow().contains_key(&ticket));
             if is_gone {
                 shelf::remove(&key).await;
             }
@@ -91,7 +89,7 @@ impl Store {
         }
         // What is added from now on is no business of this.
         let now = clock::millis();
-        leptos::task::spawn_local(async move {
+        self.spawn(async move {
             let own = prefix(&inner);
             for key in shelf::keys().await {
                 let since = added(&key).unwrap_or_default();

@@ -33,7 +33,7 @@ pub use history::{History, Talk};
 pub use load::{Load, Scope};
 pub use talk::Sending;
 pub use tasks::SectionTasks;
-pub use undo::{Done, UndoStep};
+pub use undo::{Done, Sitting, UndoStep};
 
 use crate::api::{Http, Session};
 use entities::Known;

@@ -43,6 +43,8 @@ pub fn BulkBar() -> impl IntoView {
 /// The bar itself.
 pub fn bar(selection: Selection) -> impl IntoView {
     let store = Store::expect();
+    // What is changed while the bar stands there is one edit.
+    provide_context(store.sit_down());
     let open = RwSignal::new(false);
     let field = RwSignal::new(TaskField::Status);
     let tasks = RwSignal::new(Vec::new());

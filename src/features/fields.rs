@@ -19,7 +19,7 @@ pub use value::{FieldValue, PersonMark};
 
 use super::parts::{self, layer};
 use crate::platform::clock;
-use crate::store::Store;
+use crate::store::{Sitting, Store};
 use crate::text::text;
 use crate::ui::picker::{Choice, PickerWords};
 use crate::ui::popover::Anchor;
@@ -120,7 +120,8 @@ pub fn FieldPicker(
     #[prop(into)]
     tasks: Signal<Vec<TaskId>>,
 ) -> impl IntoView {
-    layer(parts::field_picker, Picking { open, anchor, field, tasks }, open.into())
+    let sitting = use_context();
+    layer(parts::field_picker, Picking { open, anchor, field, tasks, sitting }, open.into())
 }
 
 /// What is picked, for which tasks, and where the picker stands.
@@ -130,17 +131,23 @@ pub struct Picking {
     anchor: Anchor,
     field: Signal<TaskField>,
     tasks: Signal<Vec<TaskId>>,
+    sitting: Option<Sitting>,
 }
 
 /// The picker of the field that is asked for.
-pub fn field_picker(Picking { open, anchor, field, tasks }: Picking) -> impl IntoView {
-    move || one_picker(open, anchor.clone(), field.get(), tasks)
+pub fn field_picker(picking: Picking) -> impl IntoView {
+    move || one_picker(picking.clone(), picking.field.get())
 }
 
-fn one_picker(open: RwSignal<bool>, anchor: Anchor, field: TaskField, tasks: Signal<Vec<TaskId>>) -> AnyView {
+fn one_picker(picking: Picking, field: TaskField) -> AnyView {
+    let Picking { open, anchor, tasks, sitting, .. } = picking;
     let store = Store::expect();
     let change = move |patch: TaskPatch| {
-        store.edit_each(tasks.get_untracked().into_iter().map(|id| (id, patch.clone())).collect());
+        let tasks = tasks.get_untracked();
+        match sitting {
+            Some(sitting) => store.edit_in(sitting, tasks, &patch),
+            None => store.edit_each(tasks.into_iter().map(|id| (id, patch.clone())).collect()),
+        }
     };
     match field {
         TaskField::Status => {

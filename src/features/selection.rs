@@ -70,8 +70,11 @@ impl Selection {
     /// Selects everything between where the last choice was made and this task, in the order given.
     pub fn extend(self, to: TaskId, order: &[TaskId]) {
         let place = |id: TaskId| order.iter().position(|other| *other == id);
-        let from = self.anchor.get_untracked().and_then(place).or_else(|| place(to));
-        if let (Some(from), Some(to)) = (from, place(to)) {
+        let from = self.anchor.get_untracked().and_then(place);
+        if from.is_none() {
+            self.anchor.set(Some(to));
+        }
+        if let (Some(from), Some(to)) = (from.or_else(|| place(to)), place(to)) {
             let range = &order[from.min(to)..=from.max(to)];
             self.chosen.update(|chosen| chosen.extend(range));
         }

@@ -2,7 +2,7 @@
 
 use super::{Inner, Store};
 use gloo_timers::callback::Timeout;
-use leptos::prelude::IsDisposed;
+use leptos::prelude::{GetValue, IsDisposed};
 use std::future::{Future, poll_fn};
 use std::pin::pin;
 use std::rc::Rc;
@@ -53,13 +53,13 @@ mod tests {
         let (answer, answered) = oneshot::channel::<()>();
         let own = Rc::clone(&went_on);
         store.spawn(async move {
-            drop(answered.await);
+            let _ = answered.await;
             own.set(true);
         });
         let own = Rc::clone(&rang);
         let alarm = store.after(0, move |_| own.set(true));
         drop(network);
-        drop(answer.send(()));
+        let _ = answer.send(());
         until("the task is over", || Rc::strong_count(&went_on) == 1).await;
         TimeoutFuture::new(0).await;
         drop(alarm);

@@ -1,6 +1,6 @@
 //! The verbs: everything that people do to records, each a write that shows at once and can be taken back.
 
-use super::{Done, Store, UndoStep};
+use super::{Done, Sitting, Store, UndoStep};
 use std::sync::Arc;
 use threadline_domain::arrange::ColumnKey;
 use threadline_domain::outbox::{Seq, Write};
@@ -95,6 +95,16 @@ impl Store {
                 (false, false) => Done::TasksEdited(count),
             };
             self.done(done, step);
+        });
+    }
+
+    /// Changes the same fields of many tasks; one step with what was changed of the same ones in this sitting just
+    /// before.
+    pub fn edit_in(self, sitting: Sitting, ids: Vec<TaskId>, patch: &TaskPatch) {
+        let changes = ids.iter().map(|id| (*id, patch.clone())).collect();
+        self.change_tasks(changes, move |_, step| {
+            let step = self.join(&ids, sitting, step);
+            self.done(Done::TasksEdited(step.count_tasks()), step);
         });
     }
 

@@ -3,6 +3,8 @@
 
 use super::{Event, Inner, Store};
 use crate::platform::clock;
+use std::collections::HashSet;
+use threadline_domain::TaskId;
 use threadline_domain::arrange::ColumnKey;
 use threadline_domain::outbox::{Named, Seq, Write};
 
@@ -44,10 +46,16 @@ pub enum Done {
     ReviewRejected,
 }
 
+/// A while in which somebody edits a selection: who sets a status, a person and a day has edited it once.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Sitting(i64);
+
 /// One step that can be taken back.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct UndoStep {
     reverse: Vec<Reverse>,
+    /// The tasks whose fields it changed, and in which sitting.
+    edited: Option<(Sitting, Vec<TaskId>)>,
 }
 
 #[derive(Clone, PartialEq, Debug)]
@@ -60,7 +68,7 @@ enum Reverse {
 
 impl UndoStep {
     pub(super) fn cancel(seqs: &[Seq]) -> Self {
-        Self { reverse: seqs.iter().copied().map(Reverse::Cancel).collect() }
+        Self { reverse: seqs.iter().copied().map(Reverse::Cancel).collect(), edited: None }
     }
 
     pub(super) fn opposite(seqs: &[Seq], writes: Vec<Write>) -> Self {
@@ -71,6 +79,7 @@ impl UndoStep {
                 .zip(writes)
                 .map(|(seq, write)| Reverse::Opposite(seq, write))
                 .collect(),
+            edited: None,
         }
     }
 
@@ -80,17 +89,29 @@ impl UndoStep {
         self
     }
 
+    fn seqs(&self) -> impl Iterator<Item = Seq> + '_ {
+        self.reverse.iter().map(|reverse| match reverse {
+            Reverse::Cancel(seq) | Reverse::Opposite(seq, _) => *seq,
+        })
+    }
+
+    /// How many tasks this puts back.
+    pub(super) fn count_tasks(&self) -> usize {
+        let of_tasks = self.reverse.iter().filter_map(|reverse| match reverse {
+            Reverse::Opposite(_, Write::UpdateTasks(changes)) => Some(changes),
+            _ => None,
+        });
+        of_tasks.flatten().map(|(id, _)| *id).collect::<HashSet<_>>().len()
+    }
+
     /// Whether both undo the same writes, whatever the records are called by now.
     pub fn is_same(&self, other: &Self) -> bool {
-        let seqs = |step: &Self| -> Vec<Seq> {
-            step.reverse
-                .iter()
-                .map(|reverse| match reverse {
-                    Reverse::Cancel(seq) | Reverse::Opposite(seq, _) => *seq,
-                })
-                .collect()
-        };
-        seqs(self) == seqs(other)
+        self.seqs().eq(other.seqs())
+    }
+
+    /// Whether this takes back all that the other does, and what was done after it.
+    pub fn goes_on_from(&self, other: &Self) -> bool {
+        self.reverse.len() > other.reverse.len() && self.seqs().zip(other.seqs()).all(|(a, b)| a == b)
     }
 
     pub(super) fn rename(&mut self, named: &Named) {
@@ -98,6 +119,10 @@ impl UndoStep {
             if let Reverse::Opposite(_, write) = reverse {
                 write.rename(named);
             }
+        }
+        if let Named::Task(from, to) = named {
+            let edited = self.edited.iter_mut().flat_map(|(_, ids)| ids);
+            edited.filter(|id| *id == from).for_each(|id| *id = *to);
         }
     }
 }
@@ -130,6 +155,25 @@ impl Store {
         if let Some(own) = own {
             self.take_back(&own);
         }
+    }
+
+    /// Begins a sitting.
+    pub fn sit_down(self) -> Sitting {
+        Sitting(self.inner().temporary())
+    }
+
+    /// Makes one step of the last one and the one before where both edit the same tasks in one sitting.
+    pub(super) fn join(self, ids: &[TaskId], sitting: Sitting, step: UndoStep) -> UndoStep {
+        let inner = self.inner();
+        let mut steps = inner.undo.borrow_mut();
+        let Some(mut last) = steps.pop_if(|last| last.is_same(&step)) else { return step };
+        last.edited = Some((sitting, ids.to_vec()));
+        if let Some(mut before) = steps.pop_if(|before| before.edited == last.edited) {
+            before.reverse.append(&mut last.reverse);
+            last = before;
+        }
+        steps.push(last.clone());
+        last
     }
 
     /// Nobody can take this step back any more: what was held for that is sent.

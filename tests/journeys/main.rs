@@ -2,6 +2,7 @@
 
 mod accessible;
 mod board;
+mod bulk;
 mod by_keyboard;
 mod calendar;
 mod dependencies;

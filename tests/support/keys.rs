@@ -30,7 +30,7 @@ pub enum Key {
 }
 
 impl Key {
-    fn code(self) -> char {
+    pub(crate) fn code(self) -> char {
         match self {
             Self::Char(letter) => letter,
             Self::Control => Code::Control.value(),

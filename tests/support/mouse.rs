@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use crate::browser::Browser;
 use crate::found::Found;
+use crate::keys::Key;
 use crate::{Result, eventually};
 
 /// Enough that a page sees a path and not a jump.
@@ -48,6 +49,16 @@ impl Browser {
     /// When the browser is gone.
     pub async fn context_click(&self, (x, y): (f64, f64)) -> Result<()> {
         Ok(self.driver.action_chain().move_to(x as i64, y as i64).context_click().perform().await?)
+    }
+
+    /// Clicks while Shift is down, which selects up to there.
+    ///
+    /// # Errors
+    /// When the browser is gone.
+    pub async fn shift_click(&self, (x, y): (f64, f64)) -> Result<()> {
+        let shift = Key::Shift.code();
+        let chain = self.driver.action_chain().key_down(shift).move_to(x as i64, y as i64);
+        Ok(chain.click().key_up(shift).perform().await?)
     }
 
     /// Lets go of what is carried.

@@ -58,14 +58,15 @@ fn tell(store: Store, toasts: Toasts, offers: &Offers, event: &Event) {
             let toast = Toast::done(words)
                 .action(text().common.undo, move || store.undo(&undone))
                 .on_close(move || store.make_final(&last));
+            // One message for one step, however often it was gone on with.
+            let former = take_offer(offers, |offered| step.goes_on_from(offered));
             offers.borrow_mut().push((step.clone(), toasts.show(toast)));
+            if let Some(former) = former {
+                toasts.close(former);
+            }
         }
         Event::Undone(step) => {
-            let offer = {
-                let mut offers = offers.borrow_mut();
-                offers.iter().position(|(offered, _)| offered.is_same(step)).map(|at| offers.remove(at).1)
-            };
-            if let Some(toast) = offer {
+            if let Some(toast) = take_offer(offers, |offered| offered.is_same(step)) {
                 toasts.close(toast);
             }
         }
@@ -85,6 +86,11 @@ fn tell(store: Store, toasts: Toasts, offers: &Offers, event: &Event) {
         | Event::Heard(_)
         | Event::SignedOut => {}
     }
+}
+
+fn take_offer(offers: &Offers, is_it: impl Fn(&UndoStep) -> bool) -> Option<ToastId> {
+    let mut offers = offers.borrow_mut();
+    offers.iter().position(|(offered, _)| is_it(offered)).map(|at| offers.remove(at).1)
 }
 
 fn retry(store: Store, refused: &[Refused]) {

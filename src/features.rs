@@ -13,6 +13,7 @@ pub mod export;
 pub mod fields;
 pub mod files;
 pub mod form_draft;
+pub mod import;
 pub mod links;
 pub mod list;
 pub mod my_work;

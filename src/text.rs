@@ -30,6 +30,7 @@ pub mod editor;
 pub mod errors;
 pub mod export;
 pub mod files;
+pub mod import;
 pub mod list;
 pub mod my_work;
 pub mod notes;
@@ -83,6 +84,8 @@ pub struct Catalogue {
     #[allow(missing_docs)]
     pub my_work: my_work::MyWorkText,
     #[allow(missing_docs)]
+    pub import: import::ImportText,
+    #[allow(missing_docs)]
     pub editor: editor::EditorText,
     #[allow(missing_docs)]
     pub early: early::EarlyText,
@@ -131,6 +134,7 @@ pub static ENGLISH: Catalogue = Catalogue {
     list: list::ListText::ENGLISH,
     calendar: calendar::CalendarText::ENGLISH,
     export: export::ExportText::ENGLISH,
+    import: import::ImportText::ENGLISH,
     my_work: my_work::MyWorkText::ENGLISH,
     editor: editor::EditorText::ENGLISH,
     early: early::EarlyText::ENGLISH,

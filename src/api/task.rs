@@ -92,6 +92,15 @@ pub async fn update(http: &Http, id: TaskId, fields: &TaskPatch) -> Result<(), A
     http.patch(&format!("/task/{id}"), fields).await
 }
 
+/// `POST /task/bulk`: makes tasks, whole or not at all, at most 100. Their ids come in the order of `tasks`.
+///
+/// # Errors
+/// Every [`ApiError`].
+pub async fn create_many(http: &Http, tasks: impl Iterator<Item = &TaskPatch>) -> Result<BulkDone, ApiError> {
+    let items = tasks.map(|fields| BulkItem { id: None, fields: fields.clone() });
+    http.post("/task/bulk", &Bulk { items: items.collect() }).await
+}
+
 /// `POST /task/bulk`: whole or not at all, at most 100.
 ///
 /// # Errors

@@ -54,6 +54,8 @@ pub struct Commands {
     pub single_keys: RwSignal<bool>,
     /// Whether what is shown is on its way to paper.
     pub printing: RwSignal<bool>,
+    /// Whether somebody imports tasks into the project that is shown.
+    pub importing: RwSignal<bool>,
     palette: RwSignal<bool>,
     help: RwSignal<bool>,
     new_task: RwSignal<bool>,
@@ -87,6 +89,7 @@ impl Commands {
             side_shut,
             single_keys: RwSignal::new(on),
             printing: RwSignal::new(false),
+            importing: RwSignal::new(false),
             palette: RwSignal::new(false),
             help: RwSignal::new(false),
             new_task: RwSignal::new(false),

@@ -58,13 +58,21 @@ pub fn ExportMenu() -> impl IntoView {
         let print = move || {
             commands.perform(Command::Print);
         };
-        vec![
+        let import = move || {
+            commands.perform(Command::Import);
+        };
+        let import = MenuItem::new(text().import.command, import).icon("plus");
+        let mut entries = vec![
             item(words.csv, Format::Csv),
             item(words.json, Format::Json),
             item(words.ics, Format::Ics),
             MenuEntry::Divider,
             MenuItem::new(words.print, print).icon("document").into(),
-        ]
+        ];
+        if project.get_untracked().is_some() {
+            entries.extend([MenuEntry::Divider, import.into()]);
+        }
+        entries
     });
     view! {
         <MenuButton label=words.title entries class="button" named_by_children=true>

@@ -12,6 +12,7 @@ use super::dependencies::{Dependencies, FocusChip, GraphTools};
 use super::early::CompleteEarly;
 use super::export::{ExportMenu, PrintSheet};
 use super::fields::{self, Picking};
+use super::import::ImportDialog;
 use super::list::{List, ShownInList};
 use super::my_work::{MyCalendarPage, MyReviewsPage, MyWorkPage};
 use super::notes::{NoteDialogLayer, NotePage, NotesPage, ProjectNotes};
@@ -72,6 +73,8 @@ parts! {
     new_task in around = |()| view! { <NewTask/> }.into_any();
     /// Every project.
     projects in around = |()| view! { <ProjectsPage/> }.into_any();
+    /// Tasks from a sheet.
+    import in around = |()| view! { <ImportDialog/> }.into_any();
     /// The dialogs of a project.
     project_dialogs in around = |()| view! { <ProjectDialogLayer/> }.into_any();
     /// The talk on a project.

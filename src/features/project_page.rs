@@ -5,6 +5,7 @@ mod head;
 use super::board::Board;
 use super::bulk_bar::BulkBar;
 use super::columns::{Columns, Shows};
+use super::commands::Commands;
 use super::parts::{self, Layer, Part, Printed};
 use super::plan::PlanPlace;
 use super::selection::Selection;
@@ -194,6 +195,7 @@ pub fn ProjectPage(
             </div>
             <BulkBar/>
             <Printed view/>
+            <Layer of=parts::import open=Commands::expect().importing/>
             <Layer of=parts::task_peek open=Signal::derive(move || state.peek.get().is_some())/>
         </main>
     }

@@ -132,11 +132,14 @@ impl Store {
 
     fn settle(self, inner: &Inner, send: &Send, named: Option<&Named>) {
         inner.driver.outbox.borrow_mut().settle(send.seq, named);
-        if let Some(Named::Task(from, to)) = named {
+        let tasks = match named {
+            Some(Named::Task(from, to)) => vec![(*from, *to)],
+            Some(Named::Tasks(pairs)) => pairs.clone(),
+            _ => Vec::new(),
+        };
+        if !tasks.is_empty() {
             // Before the temporary task goes: whoever looks at it follows it to its new name.
-            inner.names.update(|names| {
-                names.insert(*from, *to);
-            });
+            inner.names.update(|names| names.extend(tasks.iter().copied()));
         }
         // The server has accepted the fields as they were sent; what it makes of them comes with the refresh.
         if let Some(Named::SavedView(from, to)) = named {
@@ -158,7 +161,11 @@ impl Store {
                 step.rename(named);
             }
             match named {
-                Named::Task(from, to) => inner.tell(&Event::TaskNamed(*from, *to)),
+                Named::Task(..) | Named::Tasks(_) => {
+                    for (from, to) in tasks {
+                        inner.tell(&Event::TaskNamed(from, to));
+                    }
+                }
                 Named::Project(from, to) => inner.tell(&Event::ProjectNamed(*from, *to)),
                 Named::Room(from, to) => inner.tell(&Event::RoomNamed(*from, *to)),
                 _ => {}

@@ -71,6 +71,30 @@ impl Store {
         id
     }
 
+    /// Makes many tasks of a project as one step, in their order after those that are there.
+    pub fn import_tasks(self, project: ProjectId, mut tasks: Vec<TaskPatch>) {
+        let count = tasks.len();
+        let keys = self.keeps_position().then(|| {
+            let last = self.last_position(|task| task.parent.is_none() && task.project == Some(project));
+            order::spread(last.as_deref(), None, count)
+        });
+        for (task, key) in tasks.iter_mut().zip(keys.flatten().unwrap_or_default()) {
+            task.position = Some(key);
+        }
+        let mut named = tasks.into_iter().map(|mut task| {
+            task.project = Some(Some(project));
+            (TaskId(self.inner().temporary()), task)
+        });
+        let mut writes = Vec::new();
+        let mut opposites = Vec::new();
+        while let chunk @ [_, ..] = &*named.by_ref().take(BULK_LIMIT).collect::<Vec<_>>() {
+            opposites.push(chunk.iter().map(|(id, _)| Write::DeleteTask(*id)).collect());
+            writes.push((Write::CreateTasks(chunk.to_vec()), None));
+        }
+        let step = self.write(writes, |seqs| UndoStep::opposites(seqs, opposites));
+        self.done(Done::TasksImported(count), step);
+    }
+
     /// Changes a task without telling: the change is visible where it was made.
     pub fn edit_task(self, id: TaskId, patch: TaskPatch) {
         self.change_tasks(vec![(id, patch)], |_, _| {});

@@ -23,6 +23,7 @@ pub enum Done {
     /// How many, and what the first one is called.
     TasksCompleted(usize, String),
     TasksDeleted(usize),
+    TasksImported(usize),
     TasksArchived(usize),
     ProjectEdited,
     ProjectArchived,
@@ -62,8 +63,8 @@ pub struct UndoStep {
 enum Reverse {
     /// Take the write back before it is sent; later it is too late.
     Cancel(Seq),
-    /// Take the write back if it was not sent, else do this.
-    Opposite(Seq, Write),
+    /// Take the write back if it was not sent, else do these.
+    Opposite(Seq, Vec<Write>),
 }
 
 impl UndoStep {
@@ -72,12 +73,17 @@ impl UndoStep {
     }
 
     pub(super) fn opposite(seqs: &[Seq], writes: Vec<Write>) -> Self {
+        Self::opposites(seqs, writes.into_iter().map(|write| vec![write]).collect())
+    }
+
+    /// As [`Self::opposite`], where it takes several writes to undo one.
+    pub(super) fn opposites(seqs: &[Seq], writes: Vec<Vec<Write>>) -> Self {
         Self {
             reverse: seqs
                 .iter()
                 .copied()
                 .zip(writes)
-                .map(|(seq, write)| Reverse::Opposite(seq, write))
+                .map(|(seq, writes)| Reverse::Opposite(seq, writes))
                 .collect(),
             edited: None,
         }
@@ -97,8 +103,12 @@ impl UndoStep {
 
     /// How many tasks this puts back.
     pub(super) fn count_tasks(&self) -> usize {
-        let of_tasks = self.reverse.iter().filter_map(|reverse| match reverse {
-            Reverse::Opposite(_, Write::UpdateTasks(changes)) => Some(changes),
+        let writes = self.reverse.iter().flat_map(|reverse| match reverse {
+            Reverse::Opposite(_, writes) => writes.as_slice(),
+            Reverse::Cancel(_) => &[],
+        });
+        let of_tasks = writes.filter_map(|write| match write {
+            Write::UpdateTasks(changes) => Some(changes),
             _ => None,
         });
         of_tasks.flatten().map(|(id, _)| *id).collect::<HashSet<_>>().len()
@@ -116,11 +126,16 @@ impl UndoStep {
 
     pub(super) fn rename(&mut self, named: &Named) {
         for reverse in &mut self.reverse {
-            if let Reverse::Opposite(_, write) = reverse {
-                write.rename(named);
+            if let Reverse::Opposite(_, writes) = reverse {
+                writes.iter_mut().for_each(|write| write.rename(named));
             }
         }
-        if let Named::Task(from, to) = named {
+        let pairs = match named {
+            Named::Task(from, to) => &[(*from, *to)],
+            Named::Tasks(pairs) => pairs.as_slice(),
+            _ => &[],
+        };
+        for (from, to) in pairs {
             let edited = self.edited.iter_mut().flat_map(|(_, ids)| ids);
             edited.filter(|id| *id == from).for_each(|id| *id = *to);
         }
@@ -196,9 +211,11 @@ impl Store {
         for reverse in step.reverse.iter().rev() {
             match reverse {
                 Reverse::Cancel(seq) => drop(inner.driver.cancel(*seq, &inner)),
-                Reverse::Opposite(seq, write) => {
+                Reverse::Opposite(seq, writes) => {
                     if !inner.driver.cancel(*seq, &inner) {
-                        inner.driver.push(write.clone(), None, &inner);
+                        for write in writes {
+                            inner.driver.push(write.clone(), None, &inner);
+                        }
                     }
                 }
             }

@@ -59,6 +59,11 @@ async fn carry_out_here(inner: &Inner, send: &Send) -> Sent {
             let made = api::task::create(http, fields).await?;
             return Ok(Some(Named::Task(*id, made.id)));
         }
+        Write::CreateTasks(tasks) => {
+            let made = api::task::create_many(http, tasks.iter().map(|(_, fields)| fields)).await?.created;
+            let pairs = tasks.iter().zip(made).map(|((from, _), to)| (*from, TaskId(to))).collect();
+            return Ok(Some(Named::Tasks(pairs)));
+        }
         Write::DeleteTask(id) => api::task::delete(http, *id).await?,
         Write::Detach(task, file) => api::attachment::delete_of_task(http, *task, file).await?,
         Write::UpdateProject(id, fields) => api::project::update(http, *id, fields).await?,
@@ -120,6 +125,21 @@ async fn look_for(http: &Http, write: &Write, since: u64) -> Result<Option<Named
                 .max_by_key(|task| task.id)
                 .map(|task| Named::Task(*id, task.id)))
         }
+        Write::CreateTasks(tasks) => {
+            let project = tasks.iter().find_map(|(_, fields)| fields.project.flatten());
+            let Some(project) = project else { return Ok(None) };
+            let mut listed = api::task::list_of_project(http, project).await?.items;
+            listed.retain(|task| is_new(task.created));
+            listed.sort_unstable_by_key(|task| task.id);
+            let mut pairs = Vec::new();
+            for (id, fields) in tasks {
+                let at = listed.iter().position(|task| Some(&task.title) == fields.title.as_ref());
+                // It happened as a whole or not at all.
+                let Some(at) = at else { return Ok(None) };
+                pairs.push((*id, listed.remove(at).id));
+            }
+            Ok(Some(Named::Tasks(pairs)))
+        }
         Write::CreateProject { id, fields } => {
             let listed = api::project::list(http).await?;
             let same = |made: &&Project| Some(&made.title) == fields.title.as_ref() && is_new(made.created);
@@ -159,11 +179,11 @@ pub(super) fn confirm(inner: &Inner, write: &Write, named: Option<&Named>) {
                 confirm_task(inner, *id, fields);
             }
         }
-        (Write::CreateTask { fields, .. }, Some(Named::Task(_, id))) => {
-            let mut task = Task::new(*id, "");
-            task.created = Some(now);
-            task.apply(fields);
-            inner.confirm_task(task);
+        (Write::CreateTask { fields, .. }, Some(Named::Task(_, id))) => confirm_made(inner, *id, fields, now),
+        (Write::CreateTasks(tasks), Some(Named::Tasks(pairs))) => {
+            for ((_, fields), (_, id)) in tasks.iter().zip(pairs) {
+                confirm_made(inner, *id, fields, now);
+            }
         }
         (Write::DeleteTask(id), _) => inner.forget_task(*id),
         (Write::Detach(id, file), _) => {
@@ -209,6 +229,13 @@ pub(super) fn confirm(inner: &Inner, write: &Write, named: Option<&Named>) {
             saved_view::confirm(inner, write, named);
         }
     }
+}
+
+fn confirm_made(inner: &Inner, id: TaskId, fields: &TaskPatch, now: Moment) {
+    let mut task = Task::new(id, "");
+    task.created = Some(now);
+    task.apply(fields);
+    inner.confirm_task(task);
 }
 
 fn confirm_task(inner: &Inner, id: TaskId, fields: &TaskPatch) {

@@ -28,6 +28,7 @@ texts! {
         go_timeline: &'static str = "Go to timeline";
         go_projects: &'static str = "Go to projects";
         edit_project: &'static str = "Edit project";
+        import: &'static str = "Import tasks into the project";
         sections: &'static str = "Sections of the project";
         print: &'static str = "Print what is shown";
         back: &'static str = "Go back";

@@ -64,6 +64,7 @@ pub fn done(done: &Done, column: impl Fn(&ColumnKey) -> String) -> String {
         Done::TasksEdited(count) => shell.edited.of(*count),
         Done::TasksCompleted(1, title) => fill(shell.completed_one, &[("task", title)]),
         Done::TasksCompleted(count, _) => shell.completed.of(*count),
+        Done::TasksImported(count) => super::text().import.done.of(*count),
         Done::TasksDeleted(count) => shell.deleted.of(*count),
         Done::TasksArchived(count) => shell.archived.of(*count),
         Done::ProjectEdited => shell.project_edited.to_owned(),

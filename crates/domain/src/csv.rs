@@ -1,5 +1,9 @@
 //! Comma-separated values after RFC 4180.
 
+mod read;
+
+pub use read::read;
+
 /// Adds a line of cells. A cell with a comma, a quotation mark or a line break stands in quotation marks.
 ///
 /// A spreadsheet takes a text that begins with `=`, `+`, `-` or `@` for a formula and would carry it out: such a text
@@ -15,7 +19,7 @@ pub fn push_row<T: AsRef<str>>(text: &mut String, cells: &[T]) {
 }
 
 fn push_cell(text: &mut String, cell: &str) {
-    let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<f64>().is_err();
+    let is_formula = looks_like_formula(cell);
     let quoted = cell.contains([',', '"', '\n', '\r']) || cell.starts_with(' ') || cell.ends_with(' ');
     if quoted {
         text.push('"');
@@ -32,6 +36,17 @@ fn push_cell(text: &mut String, cell: &str) {
     if quoted {
         text.push('"');
     }
+}
+
+/// Whether a spreadsheet would calculate it, or read an apostrophe of its own as ours.
+fn looks_like_formula(cell: &str) -> bool {
+    let bare = cell.trim_start_matches('\'');
+    bare.starts_with(['=', '+', '-', '@', '\t', '\r']) && (bare != cell || cell.parse::<f64>().is_err())
+}
+
+/// The text of a cell as it was before it got an apostrophe.
+fn meant(cell: &str) -> &str {
+    cell.strip_prefix('\'').filter(|rest| looks_like_formula(rest)).unwrap_or(cell)
 }
 
 #[cfg(test)]

@@ -22,6 +22,7 @@ pub mod event_stream;
 pub mod filter;
 pub mod ics;
 pub mod id;
+pub mod import;
 pub mod markup;
 pub mod message;
 pub mod neutral;

@@ -9,6 +9,7 @@
 
 mod overlay;
 mod record_write;
+mod rename;
 mod room_write;
 mod write;
 
@@ -101,6 +102,8 @@ pub enum Failure {
 pub enum Named {
     #[allow(missing_docs)]
     Task(TaskId, TaskId),
+    /// Those that were made together.
+    Tasks(Vec<(TaskId, TaskId)>),
     #[allow(missing_docs)]
     Project(ProjectId, ProjectId),
     #[allow(missing_docs)]
@@ -225,12 +228,12 @@ impl Outbox {
             return Failure::WillRetry;
         }
         let first = self.entries.remove(at);
-        let mut orphaned: Vec<RecordKey> = first.write.creates().into_iter().collect();
+        let mut orphaned: Vec<RecordKey> = first.write.made();
         let mut refused = vec![Refused { seq, write: first.write, error: error.clone() }];
         self.entries.retain(|entry| {
             let built_on = orphaned.iter().any(|key| entry.write.needs(key));
             if built_on {
-                orphaned.extend(entry.write.creates());
+                orphaned.extend(entry.write.made());
                 refused.push(Refused { seq: entry.seq, write: entry.write.clone(), error: error.clone() });
             }
             !built_on

@@ -30,6 +30,7 @@ impl Commands {
             | Command::GoList
             | Command::GoCalendar
             | Command::EditProject
+            | Command::Import
             | Command::Sections => view.is_some_and(|view| view.project.get_untracked().is_some()),
             Command::Next | Command::Previous => view.is_some() || talk,
             Command::NextMessage
@@ -73,6 +74,7 @@ impl Commands {
         match command {
             Command::Palette => self.palette.set(true),
             Command::Print => self.printing.set(true),
+            Command::Import => self.importing.set(true),
             Command::Help => self.help.set(true),
             Command::NextUnread => self.go_to_unread(),
             Command::NewTask => self.create_task(),

@@ -114,6 +114,7 @@ commands! {
     NewProject: Project, new_project, "plus", [];
     EditProject: Project, edit_project, "drafts", [];
     Sections: Project, sections, "list", [];
+    Import: Project, import, "plus", [];
     NextMessage: Talk, next_message, "arrow-down", [];
     PreviousMessage: Talk, previous_message, "chevron-up", [];
     NextUnread: Talk, next_unread, "focus", [Keys::One("u")];

@@ -100,3 +100,24 @@ fn a_server_that_asks_for_patience_gets_it() {
     outbox.hurry();
     assert!(outbox.next(1_001).is_some());
 }
+
+#[test]
+fn tasks_made_together_are_named_together_and_what_is_built_on_one_waits_and_falls_with_them() {
+    let fields = |title: &str| TaskPatch { title: Some(title.into()), ..TaskPatch::default() };
+    let both = Write::CreateTasks(vec![(TaskId(-1), fields("One")), (TaskId(-2), fields("Two"))]);
+    let mut outbox = Outbox::default();
+    outbox.push(both.clone(), None);
+    outbox.push(rename(-2, "Second"), None);
+    assert_eq!(outbox.task(TaskId(-2), None).unwrap().title, "Second", "both are seen at once");
+    let made = outbox.next(0).unwrap();
+    assert_eq!(outbox.next(0), None);
+    let mut refused = outbox.clone();
+    outbox.settle(made.seq, Some(&Named::Tasks(vec![(TaskId(-1), TaskId(8)), (TaskId(-2), TaskId(9))])));
+    assert_eq!(outbox.next(0).unwrap().write, rename(9, "Second"));
+
+    let Failure::Refused(gone) = refused.fail(made.seq, &ApiError::Forbidden(String::new()), 0) else {
+        panic!("not refused")
+    };
+    assert_eq!(gone.into_iter().map(|one| one.write).collect::<Vec<_>>(), [both, rename(-2, "Second")]);
+    assert_eq!(refused.task(TaskId(-1), None), None);
+}

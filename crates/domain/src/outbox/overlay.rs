@@ -4,7 +4,7 @@ use super::{Outbox, RecordKey, RecordWrite, Write};
 use crate::patch::Record;
 use crate::{
     Dependency, DependencyId, Note, NoteId, Project, ProjectId, Review, ReviewId, Said, SaidId, SavedView,
-    SavedViewId, Section, SectionId, Stand, Task, TaskId, TaskStatus, TimeEntry, TimeEntryId,
+    SavedViewId, Section, SectionId, Stand, Task, TaskId, TaskPatch, TaskStatus, TimeEntry, TimeEntryId,
 };
 
 impl Outbox {
@@ -29,9 +29,12 @@ impl Outbox {
         for entry in &self.entries {
             match &entry.write {
                 Write::CreateTask { id: made, fields } if *made == id => {
-                    let mut fresh = Task::new(id, "");
-                    fresh.apply(fields);
-                    task = Some(fresh);
+                    task = Some(made_of(id, fields));
+                }
+                Write::CreateTasks(made) => {
+                    for (_, fields) in made.iter().filter(|(made, _)| *made == id) {
+                        task = Some(made_of(id, fields));
+                    }
                 }
                 Write::UpdateTasks(changes) => {
                     for (_, patch) in changes.iter().filter(|(changed, _)| *changed == id) {
@@ -257,4 +260,10 @@ impl Outbox {
         }
         said
     }
+}
+
+fn made_of(id: TaskId, fields: &TaskPatch) -> Task {
+    let mut task = Task::new(id, "");
+    task.apply(fields);
+    task
 }

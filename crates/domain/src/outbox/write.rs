@@ -21,6 +21,8 @@ pub enum Write {
         /// Its fields.
         fields: TaskPatch,
     },
+    /// Makes tasks in one bulk request, whole or not at all, each with its temporary id.
+    CreateTasks(Vec<(TaskId, TaskPatch)>),
     /// Deletes a task with its subtasks.
     DeleteTask(TaskId),
     /// Takes a file away from a task.
@@ -170,7 +172,9 @@ impl Write {
     /// The records whose order of writes has to be kept.
     pub fn touches(&self) -> Vec<RecordKey> {
         match self {
-            Self::UpdateTasks(changes) => changes.iter().map(|(id, _)| RecordKey::Task(*id)).collect(),
+            Self::UpdateTasks(tasks) | Self::CreateTasks(tasks) => {
+                tasks.iter().map(|(id, _)| RecordKey::Task(*id)).collect()
+            }
             Self::CreateTask { id, .. } | Self::DeleteTask(id) | Self::Detach(id, _) => {
                 vec![RecordKey::Task(*id)]
             }
@@ -213,7 +217,15 @@ impl Write {
         }
     }
 
-    /// The record that this write makes.
+    /// The records that this write makes.
+    pub(super) fn made(&self) -> Vec<RecordKey> {
+        match self {
+            Self::CreateTasks(_) => self.touches(),
+            write => write.creates().into_iter().collect(),
+        }
+    }
+
+    /// The record that this write makes, where it makes a single one.
     pub fn creates(&self) -> Option<RecordKey> {
         match self {
             Self::CreateTask { id, .. } => Some(RecordKey::Task(*id)),
@@ -231,7 +243,7 @@ impl Write {
 
     /// Whether sending it twice does something else than sending it once.
     pub(super) fn counts(&self) -> bool {
-        self.creates().is_some()
+        !self.made().is_empty()
             || matches!(self, Self::React { .. } | Self::AskReview { .. } | Self::DecideReview { .. })
     }
 }

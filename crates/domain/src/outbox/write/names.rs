@@ -1,13 +1,12 @@
-//! The records that a write names, and the server's names for them.
+//! The records that a write names.
 
 use super::{RecordKey, Write, ground};
-use crate::outbox::Named;
-use crate::{Conversation, SaidId, Stand, TaskPatch};
+use crate::{Conversation, Stand, TaskPatch};
 
 impl Write {
     /// Every record that has to exist before this can be sent.
     fn named(&self) -> Vec<RecordKey> {
-        let is_new = self.creates().is_some() || matches!(self, Self::AskReview { .. });
+        let is_new = !self.made().is_empty() || matches!(self, Self::AskReview { .. });
         let mut keys = if is_new { Vec::new() } else { self.touches() };
         let mut of_task = |fields: &TaskPatch| {
             keys.extend(fields.project.flatten().map(RecordKey::Project));
@@ -15,7 +14,9 @@ impl Write {
             keys.extend(fields.parent.flatten().map(RecordKey::Task));
         };
         match self {
-            Self::UpdateTasks(changes) => changes.iter().for_each(|(_, fields)| of_task(fields)),
+            Self::UpdateTasks(tasks) | Self::CreateTasks(tasks) => {
+                tasks.iter().for_each(|(_, fields)| of_task(fields));
+            }
             Self::CreateTask { fields, .. } => of_task(fields),
             Self::CreateProject { fields, .. } => keys.extend(fields.template.map(RecordKey::Project)),
             Self::UpdateSection(_, fields) | Self::CreateSection { fields, .. } => {
@@ -57,128 +58,5 @@ impl Write {
     /// Whether it names a record that the server has not named yet.
     pub(in crate::outbox) fn names_temporary(&self) -> bool {
         self.named().iter().any(RecordKey::is_temporary)
-    }
-
-    /// Puts the server's id in the place of the temporary one.
-    pub fn rename(&mut self, named: &Named) {
-        fn swap<T: PartialEq + Clone>(at: &mut T, from: &T, to: &T) {
-            if at == from {
-                *at = to.clone();
-            }
-        }
-        let of_task = |fields: &mut TaskPatch| match named {
-            Named::Task(from, to) => {
-                if let Some(Some(id)) = &mut fields.parent {
-                    swap(id, from, to);
-                }
-            }
-            Named::Project(from, to) => {
-                if let Some(Some(id)) = &mut fields.project {
-                    swap(id, from, to);
-                }
-            }
-            Named::Section(from, to) => {
-                if let Some(Some(id)) = &mut fields.section {
-                    swap(id, from, to);
-                }
-            }
-            _ => {}
-        };
-        match self {
-            Self::UpdateTasks(changes) => {
-                for (id, fields) in changes {
-                    if let Named::Task(from, to) = named {
-                        swap(id, from, to);
-                    }
-                    of_task(fields);
-                }
-            }
-            Self::CreateTask { fields, .. } => of_task(fields),
-            Self::DeleteTask(id) | Self::Detach(id, _) => {
-                if let Named::Task(from, to) = named {
-                    swap(id, from, to);
-                }
-            }
-            Self::UpdateProject(id, _) | Self::DeleteProject(id) => {
-                if let Named::Project(from, to) = named {
-                    swap(id, from, to);
-                }
-            }
-            Self::UpdateSection(id, _) | Self::DeleteSection(id) => {
-                if let Named::Section(from, to) = named {
-                    swap(id, from, to);
-                }
-            }
-            Self::CreateSection { fields, .. } => {
-                if let (Named::Project(from, to), Some(id)) = (named, &mut fields.project) {
-                    swap(id, from, to);
-                }
-            }
-            Self::CreateProject { fields, .. } => {
-                if let (Named::Project(from, to), Some(id)) = (named, &mut fields.template) {
-                    swap(id, from, to);
-                }
-            }
-            Self::CreateDependency(link) | Self::DeleteDependency(link) => match named {
-                Named::Task(from, to) => {
-                    swap(&mut link.task, from, to);
-                    swap(&mut link.depends_on_task, from, to);
-                }
-                Named::Dependency(from, to) => swap(&mut link.id, from, to),
-                _ => {}
-            },
-            Self::Say { stand, .. } => match (stand, named) {
-                (Stand::In(Conversation::Task(id)), Named::Task(from, to)) => swap(id, from, to),
-                (Stand::In(Conversation::Project(id)), Named::Project(from, to)) => swap(id, from, to),
-                (Stand::In(place), Named::Room(from, to)) => swap(place, from, to),
-                (Stand::Under(id), Named::Said(SaidId::Message(from), SaidId::Message(to))) => {
-                    swap(id, from, to);
-                }
-                _ => {}
-            },
-            Self::Reword(id, _) | Self::Unsay(id) | Self::React { on: id, .. } => {
-                if let Named::Said(from, to) = named {
-                    swap(id, from, to);
-                }
-            }
-            Self::TimeEntry(write) => match named {
-                Named::TimeEntry(from, to) => write.rename(*from, *to),
-                Named::Task(from, to) => {
-                    if let Some(Some(id)) = write.fields_mut().and_then(|fields| fields.task.as_mut()) {
-                        swap(id, from, to);
-                    }
-                }
-                Named::Project(from, to) => {
-                    if let Some(Some(id)) = write.fields_mut().and_then(|fields| fields.project.as_mut()) {
-                        swap(id, from, to);
-                    }
-                }
-                _ => {}
-            },
-            Self::Note(write) => match named {
-                Named::Note(from, to) => write.rename(*from, *to),
-                Named::Project(from, to) => {
-                    if let Some(Some(id)) = write.fields_mut().and_then(|fields| fields.project.as_mut()) {
-                        swap(id, from, to);
-                    }
-                }
-                _ => {}
-            },
-            Self::AskReview { task, .. } | Self::DecideReview { task, .. } => {
-                if let Named::Task(from, to) = named {
-                    swap(task, from, to);
-                }
-            }
-            Self::Room(write) => write.rename(named),
-            Self::SavedView(write) => match named {
-                Named::SavedView(from, to) => write.rename(*from, *to),
-                Named::Project(from, to) => {
-                    if let Some(id) = write.fields_mut().and_then(|fields| fields.project.as_mut()) {
-                        swap(id, from, to);
-                    }
-                }
-                _ => {}
-            },
-        }
     }
 }

@@ -1,0 +1,116 @@
+//! What would happen, row by row, before anything does.
+
+use super::columns::name;
+use super::{Import, Step};
+use crate::platform::clock;
+use crate::platform::intl::{self, DayStyle};
+use crate::store::Store;
+use crate::text::{self, common, fill, text};
+use crate::ui::icon::{Glyph, Icon, Shape};
+use crate::ui::virtual_list::VirtualList;
+use leptos::prelude::*;
+use threadline_domain::import::Planned;
+use threadline_domain::{Moment, TaskPatch, TaskStatus};
+
+/// Height of a row with one line below its title, in CSS pixels.
+const ROW: f64 = 54.0;
+
+#[component]
+pub(super) fn Happens(import: Import) -> impl IntoView {
+    let words = &text().import;
+    let project = move || import.project.get().and_then(|id| import.store.project(id).get());
+    let lead = move || {
+        let title = project().map(|project| project.title.clone()).unwrap_or_default();
+        fill(&words.will_be.of(import.count()), &[("project", &title)])
+    };
+    let left_out = move || import.planned.with(|all| all.iter().filter(|row| row.task.is_none()).count());
+    let flaws = move || import.planned.with(|all| all.iter().map(|row| row.flaws.len()).sum::<usize>());
+    let said = move |count: usize, plural: fn() -> &'static text::Plural| {
+        (count > 0).then(|| view! { <li><Icon name="warning" small=true/> {plural().of(count)}</li> })
+    };
+    let items = Signal::derive(move || (0..import.planned.with(|all| all.len())).collect::<Vec<usize>>());
+    let row = move |at: usize, _: Signal<usize>| {
+        import.planned.with_untracked(|all| all.get(at).map(|planned| line(import.store, planned)))
+    };
+    view! {
+        <div class="dialog-body">
+            <p class="import-lead">{lead}</p>
+            <ul class="import-flaws">
+                {move || said(left_out(), || &text().import.left_out)}
+                {move || said(flaws(), || &text().import.unread)}
+            </ul>
+            <VirtualList items row estimate=ROW class="import-rows" label=words.rows/>
+            <p class="actions">
+                <button type="button" class="button framed large" on:click=move |_| import.step.set(Step::Columns)>
+                    {words.back}
+                </button>
+                <button
+                    type="button"
+                    class="button primary large"
+                    autofocus
+                    disabled=move || import.count() == 0
+                    on:click=move |_| import.carry_out()
+                >
+                    {move || words.add.of(import.count())}
+                </button>
+            </p>
+        </div>
+    }
+}
+
+fn line(store: Store, planned: &Planned) -> AnyView {
+    let words = &text().import;
+    let row = fill(words.row, &[("n", &planned.row.to_string())]);
+    let flaws = planned.flaws.iter().map(|flaw| {
+        let about = [("field", name(flaw.target)), ("value", flaw.value.as_str())];
+        view! { <li class="bad">{fill(words.flaw, &about)}</li> }
+    });
+    let flaws = flaws.collect_view();
+    let Some(task) = &planned.task else {
+        return view! {
+            <div class="import-row left-out">
+                <span class="import-number">{row}</span>
+                <b>{words.no_title_here}</b>
+                <ul class="import-facts">{flaws}</ul>
+            </div>
+        }
+        .into_any();
+    };
+    let status = task.status.clone().unwrap_or(TaskStatus::New);
+    let facts = facts(store, task).into_iter().map(|fact| view! { <li>{fact}</li> }).collect_view();
+    view! {
+        <div class="import-row">
+            <span class="import-number">{row}</span>
+            <b>
+                <Glyph shape=Shape::Status(status.slug()) label=text::status(&status)/>
+                {task.title.clone()}
+            </b>
+            <ul class="import-facts">{facts}{flaws}</ul>
+        </div>
+    }
+    .into_any()
+}
+
+/// What a row says beside title and status.
+fn facts(store: Store, task: &TaskPatch) -> Vec<String> {
+    let day = |moment: Option<Option<Moment>>| {
+        let day = clock::day_of(moment.flatten()?)?;
+        Some(intl::day(day, DayStyle::Short, clock::today()))
+    };
+    let of = |name: &'static str, value: Option<String>| value.map(|value| format!("{name} {value}"));
+    let who = task.assignee.flatten().and_then(|id| untrack(|| store.user(id).get())).map(|who| who.name());
+    let section = task.section.flatten().and_then(|id| untrack(|| store.section(id).get()));
+    let fields = &text().task;
+    let facts = [
+        who,
+        section.map(|section| section.name.clone()),
+        of(fields.start, day(task.start_date)),
+        of(fields.due, day(task.due_date)),
+        task.priority.flatten().map(|priority| text::priority(priority).to_owned()),
+        of(fields.estimate, task.estimated_time.flatten().map(|time| common::duration(time.into()))),
+        of(fields.progress, task.progress.flatten().map(|done| format!("{done}%"))),
+        task.tags.as_ref().map(|tags| tags.join(", ")),
+        task.description.is_some().then(|| fields.description.to_owned()),
+    ];
+    facts.into_iter().flatten().collect()
+}

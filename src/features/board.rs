@@ -6,6 +6,7 @@ mod composer;
 mod focus;
 mod hand;
 mod keys;
+mod lanes;
 mod limit;
 mod limit_field;
 mod menu;
@@ -15,12 +16,14 @@ mod state;
 mod steps;
 mod switcher;
 
+pub use lanes::LaneBoard;
 pub use limit_field::{LimitField, Limiting};
 
 use super::columns::Columns;
+use super::parts::{self, Part};
 use super::project_page::CurrentProject;
 use super::view_state::{ViewState, Visit};
-use crate::store::{Load, Scope, Store};
+use crate::store::Store;
 use crate::text::text;
 use crate::ui::each::Each;
 use crate::ui::icon::{Glyph, Icon, Shape};
@@ -29,16 +32,26 @@ use leptos::prelude::*;
 use state::BoardState;
 use threadline_domain::TaskStatus;
 
-/// The columns of the project that is shown.
+/// The columns of the project that is shown, cut into lanes where the view asks for that.
 #[component]
 pub fn Board() -> impl IntoView {
+    let (view, columns) = (ViewState::expect(), Columns::expect());
+    let in_lanes = Memo::new(move |_| {
+        view.view.with(|view| view.lanes().is_some()) && !columns.is_loading() && columns.total() > 0
+    });
+    move || match in_lanes.get() {
+        true => view! { <Part of=parts::lanes/> }.into_any(),
+        false => view! { <Plain/> }.into_any(),
+    }
+}
+
+/// Columns side by side.
+#[component]
+fn Plain() -> impl IntoView {
     let store = Store::expect();
     let state = BoardState::provide(store);
-    let CurrentProject(project) = expect_context();
     let columns = Columns::expect();
-    let loading = Memo::new(move |_| {
-        project.get().is_none_or(|id| store.loaded(Scope::Project(id)).with(|load| *load != Load::Ready))
-    });
+    let loading = Memo::new(move |_| columns.is_loading());
     let empty = Memo::new(move |_| !loading.get() && columns.total() == 0);
     let keys = Memo::new(move |_| {
         state.shown.with(|shown| shown.iter().map(|column| column.key.clone()).collect::<Vec<_>>())

@@ -4,7 +4,7 @@
 //! They are fetched when the first view has been shown and the browser has nothing else to do, so that whoever
 //! opens one finds it there, also when the network has gone meanwhile.
 
-use super::board::{LimitField, Limiting};
+use super::board::{LaneBoard, LimitField, Limiting};
 use super::bulk_bar;
 use super::calendar::{Calendar, CalendarTools};
 use super::commands::{Commands, Help, NewTask, Palette};
@@ -65,6 +65,8 @@ parts! {
     my_reviews in list = |()| view! { <MyReviewsPage/> }.into_any();
     /// A project as a calendar.
     calendar in list = |()| view! { <Calendar/> }.into_any();
+    /// A board that a second field cuts into lanes.
+    lanes in list = |()| view! { <LaneBoard/> }.into_any();
     /// What is found by typing.
     palette in around = |()| view! { <Palette/> }.into_any();
     /// The keys.

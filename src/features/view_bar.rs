@@ -93,7 +93,7 @@ pub fn ViewBar(
             {(view == ProjectView::Dependencies).then(|| view! { <SmallPart of=parts::graph_focus/> })}
             {(view == ProjectView::Timeline).then(|| view! { <SmallPart of=parts::timeline_switches/> })}
             <span class="end"></span>
-            {arranged.then(|| view! { <arrange::GroupMenu/><arrange::SortMenu/> })}
+            {arranged.then(|| view! { <arrange::GroupMenu lanes=view == ProjectView::Board/><arrange::SortMenu/> })}
             {match view {
                 ProjectView::Dependencies => view! { <SmallPart of=parts::graph_tools/> }.into_any(),
                 ProjectView::Timeline => view! { <SmallPart of=parts::timeline_tools/> }.into_any(),

@@ -1,6 +1,7 @@
 //! The verbs: everything that people do to records, each a write that shows at once and can be taken back.
 
 use super::{Done, Sitting, Store, UndoStep};
+use crate::platform::clock;
 use std::sync::Arc;
 use threadline_domain::arrange::ColumnKey;
 use threadline_domain::outbox::{Seq, Write};
@@ -141,12 +142,13 @@ impl Store {
         });
     }
 
-    /// Brings tasks into a column; with `between`, to the place between these two (`None`: the open end) where
-    /// the server keeps an order.
+    /// Brings tasks into a column and, where there are lanes, into one of them; with `between`, to the place between
+    /// these two (`None`: the open end) where the server keeps an order.
     pub fn move_tasks(
         self,
         ids: &[TaskId],
         to: &ColumnKey,
+        lane: Option<&ColumnKey>,
         between: Option<(Option<TaskId>, Option<TaskId>)>,
     ) {
         let position_of = |id: Option<TaskId>| self.peek_task(id?)?.position.clone();
@@ -156,13 +158,22 @@ impl Store {
             order::spread(low.as_deref(), high.as_deref(), ids.len())
                 .or_else(|| order::spread(low.as_deref(), None, ids.len()))
         });
+        let today = clock::here();
+        let holds =
+            |key: &ColumnKey, id: TaskId| self.peek_task(id).is_some_and(|task| key.holds(&task, &today));
+        // What only goes to another lane is told by that.
+        let told = lane.filter(|_| ids.iter().all(|id| holds(to, *id))).unwrap_or(to).clone();
         let change = |(at, id): (usize, &TaskId)| {
-            let mut patch = to.change();
+            let mut patch = TaskPatch::default();
+            // A date within this week is not moved to its end when only the order changes.
+            for key in [Some(to), lane].into_iter().flatten().filter(|key| !holds(key, *id)) {
+                patch.merge(&key.change());
+            }
             patch.position = keys.as_ref().and_then(|keys| keys.get(at).cloned());
             (*id, patch)
         };
-        let (changes, to) = (ids.iter().enumerate().map(change).collect(), to.clone());
-        self.change_tasks(changes, move |count, step| self.done(Done::TasksMoved(count, to), step));
+        let changes = ids.iter().enumerate().map(change).collect();
+        self.change_tasks(changes, move |count, step| self.done(Done::TasksMoved(count, told), step));
     }
 
     /// Removes tasks. They are gone from sight at once and from the server after a while.

@@ -76,6 +76,8 @@ texts! {
         in_order: &'static str = "In order";
         turned_round: &'static str = "Turned round";
         columns: &'static str = "Columns";
+        lanes: &'static str = "Lanes";
+        no_lanes: &'static str = "None";
         hidden: Plural = Plural::new("{n} hidden", "{n} hidden");
         groups: &'static str = "Groups";
         as_usual: &'static str = "As usual";

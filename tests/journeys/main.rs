@@ -13,6 +13,8 @@ mod early;
 mod failing;
 mod filter;
 mod hostile;
+mod import;
+mod lanes;
 mod large;
 mod moving;
 mod my_work;

@@ -1,12 +1,14 @@
 //! From tasks to columns: filter, group, sort. What a board and a list show is decided here.
 
 mod column;
+mod lanes;
 mod limit;
 mod sort_by;
 mod sorted;
 mod view;
 
 pub use column::{Column, ColumnKey, GroupBy};
+pub use lanes::{Lane, in_lanes};
 pub use limit::{limit_of, with_limit};
 pub use sort_by::SortBy;
 pub use sorted::by_position;

@@ -103,12 +103,20 @@ impl Carry {
         self.over = Spot { column, index: spot.index.min(self.room(columns, column)) };
     }
 
-    /// Takes a step by keyboard. At an edge nothing happens.
-    pub fn step(&mut self, step: Step, columns: &[Column]) {
+    /// Takes a step by keyboard. So many columns stand side by side (`width`); those after them are further lanes,
+    /// which a step up or down reaches past the end of a column. At an edge nothing happens.
+    pub fn step(&mut self, step: Step, columns: &[Column], width: usize) {
         let Spot { column, index } = self.over;
+        let across = column.checked_rem(width).unwrap_or(column);
         let to = match step {
+            Step::Up if index == 0 && column >= width => Spot { column: column - width, index: usize::MAX },
+            Step::Down if index >= self.room(columns, column) && column + width < columns.len() => {
+                Spot { column: column + width, index: 0 }
+            }
             Step::Up => Spot { column, index: index.saturating_sub(1) },
             Step::Down => Spot { column, index: index + 1 },
+            Step::Back if across == 0 => return,
+            Step::On if across + 1 == width => return,
             Step::Back => Spot { column: column.saturating_sub(1), index },
             Step::On => Spot { column: column + 1, index },
             Step::First => Spot { column, index: 0 },
@@ -159,8 +167,8 @@ mod tests {
         let board = board();
         let mut carry = Carry::pick_up(&board, TaskId(2), &[]).unwrap();
         assert_eq!(carry.drop(&board), None);
-        carry.step(Step::Down, &board);
-        carry.step(Step::Up, &board);
+        carry.step(Step::Down, &board, 3);
+        carry.step(Step::Up, &board, 3);
         assert!(carry.is_home());
         assert_eq!(carry.drop(&board), None);
     }
@@ -169,7 +177,7 @@ mod tests {
     fn one_step_down_swaps_with_the_next_card() {
         let board = board();
         let mut carry = Carry::pick_up(&board, TaskId(1), &[]).unwrap();
-        carry.step(Step::Down, &board);
+        carry.step(Step::Down, &board, 3);
         let drop = carry.drop(&board).unwrap();
         assert_eq!((drop.before, drop.after), (Some(TaskId(2)), Some(TaskId(3))));
     }
@@ -178,14 +186,37 @@ mod tests {
     fn the_next_column_takes_the_card_at_the_same_height_or_its_end() {
         let board = board();
         let mut carry = Carry::pick_up(&board, TaskId(3), &[]).unwrap();
-        carry.step(Step::On, &board);
+        carry.step(Step::On, &board, 3);
         assert_eq!(carry.over(), Spot { column: 1, index: 2 });
-        carry.step(Step::On, &board);
+        carry.step(Step::On, &board, 3);
         assert_eq!(carry.over(), Spot { column: 2, index: 0 });
-        carry.step(Step::On, &board);
+        carry.step(Step::On, &board, 3);
         assert_eq!(carry.over().column, 2, "there is no column beyond the last");
         let drop = carry.drop(&board).unwrap();
         assert_eq!((drop.to, drop.before, drop.after), (ColumnKey::Status(TaskStatus::Complete), None, None));
+    }
+
+    #[test]
+    fn between_lanes_a_card_goes_up_and_down_and_never_round_the_corner() {
+        // Two lanes of two columns.
+        let mut lanes = board();
+        lanes.push(lanes[1].clone());
+        lanes[3].tasks = vec![TaskId(6)];
+        let mut carry = Carry::pick_up(&lanes, TaskId(5), &[]).unwrap();
+        carry.step(Step::On, &lanes, 2);
+        assert_eq!(
+            carry.over(),
+            Spot { column: 1, index: 1 },
+            "there is no column beyond the last of a lane"
+        );
+        carry.step(Step::Down, &lanes, 2);
+        assert_eq!(carry.over(), Spot { column: 3, index: 0 });
+        carry.step(Step::Back, &lanes, 2);
+        assert_eq!(carry.over(), Spot { column: 2, index: 0 });
+        carry.step(Step::Back, &lanes, 2);
+        assert_eq!(carry.over(), Spot { column: 2, index: 0 });
+        carry.step(Step::Up, &lanes, 2);
+        assert_eq!(carry.over(), Spot { column: 0, index: 3 });
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! What one kind of view keeps in the address beyond filter, groups and order: the zoom of a timeline, say.
 
 /// The parameters that some view understands. Every other one is somebody else's.
-const NAMES: [&str; 14] = [
+const NAMES: [&str; 16] = [
     "zoom", "critical", "derived", "focus", "hops", "done", "as", "bands", "links", "fields", "cols", "wip",
-    "day", "span",
+    "day", "span", "lanes", "folded",
 ];
 
 /// Values by name, those at their default left out.

@@ -4,7 +4,7 @@ use super::BoardState;
 use super::card::Card;
 use super::composer::Composer;
 use super::limit::Count;
-use super::state::Row;
+use super::state::{Cell, Row};
 use crate::features::columns;
 use crate::features::view_state::Visit;
 use crate::platform::pixels::pixels;
@@ -15,8 +15,9 @@ use crate::ui::icon::{Glyph, Icon, Shape};
 use crate::ui::menu::{MenuButton, MenuEntry, MenuItem};
 use crate::ui::virtual_list::{ListHandle, VirtualList};
 use leptos::prelude::*;
+use std::sync::Arc;
 use threadline_domain::TaskId;
-use threadline_domain::arrange::ColumnKey;
+use threadline_domain::arrange::{Column, ColumnKey};
 
 /// Height of a card with one line of title and one of facts.
 const USUAL_CARD: f64 = 69.0;
@@ -32,21 +33,8 @@ pub(super) fn BoardColumn(
     let state = BoardState::expect();
     let key = StoredValue::new(key);
     let slug = StoredValue::new(key.with_value(ColumnKey::slug));
-    let number = Memo::new(move |_| {
-        state.shown.with(|shown| shown.iter().position(|column| key.with_value(|key| column.key == *key)))
-    });
-    let tasks = Memo::new(move |_| {
-        number
-            .get()
-            .and_then(|at| state.shown.with(|shown| shown.get(at).map(|column| column.tasks.clone())))
-            .unwrap_or_default()
-    });
-    let estimated = Memo::new(move |_| {
-        number
-            .get()
-            .and_then(|at| state.shown.with(|shown| shown.get(at).map(|column| column.estimated)))
-            .unwrap_or(0)
-    });
+    let number = Memo::new(move |_| key.with_value(|key| state.number(&(None, key.clone()))));
+    let (tasks, estimated) = held(state.shown, number);
     let name = Memo::new(move |_| columns::name(state.store, &key.get_value()));
     let shut =
         Memo::new(move |_| state.view.view.with(|view| slug.with_value(|slug| view.shut.contains(slug))));
@@ -54,11 +42,7 @@ pub(super) fn BoardColumn(
         let tasks = text().common.tasks.of(tasks.with(Vec::len));
         fill(text().board.column, &[("column", &name.get()), ("tasks", &tasks)])
     };
-    let aimed = Memo::new(move |_| {
-        state
-            .carry
-            .with(|carry| carry.as_ref().map(|carry| carry.over().column) == number.get() && carry.is_some())
-    });
+    let aimed = aimed_at(state, number);
     let in_sight = Memo::new(move |_| {
         let (first, last) = state.in_sight.get();
         // One more on either side: it is there before it comes into sight.
@@ -81,39 +65,68 @@ pub(super) fn BoardColumn(
                     <Show when=move || loading.get() fallback=|| ()>
                         <ul class="ghost-cards" aria-hidden="true"><li></li><li></li><li></li></ul>
                     </Show>
-                    {move || in_sight.get().then(|| view! { <Cards key=key.get_value() number tasks label=name/> })}
-                    <Composer key=key.get_value() name/>
+                    {move || in_sight.get().then(|| view! { <Cards cell=(None, key.get_value()) number tasks label=name/> })}
+                    <Composer cell=(None, key.get_value()) name/>
                 }.into_any()
             }}
         </section>
     }
 }
 
+/// What stands before the name of a column or lane.
+pub(super) fn lead(state: BoardState, key: &ColumnKey) -> Option<AnyView> {
+    match key {
+        ColumnKey::Status(_) => {
+            BoardState::glyph(key).map(|slug| view! { <Glyph shape=Shape::Status(slug)/> }.into_any())
+        }
+        ColumnKey::Assignee(person) => {
+            let person = *person;
+            let who = Signal::derive(move || {
+                person.and_then(|id| state.store.user(id).get()).map(|user| super::card::monogram(&user))
+            });
+            Some(view! { <Avatar who/> }.into_any())
+        }
+        _ => None,
+    }
+}
+
+/// The cards of a column or cell, and the sum of their estimates.
+pub(super) fn held(
+    columns: Memo<Arc<Vec<Column>>>,
+    number: Memo<Option<usize>>,
+) -> (Memo<Vec<TaskId>>, Memo<u64>) {
+    let tasks = Memo::new(move |_| {
+        let of = |at: usize| columns.with(|all| all.get(at).map(|column| column.tasks.clone()));
+        number.get().and_then(of).unwrap_or_default()
+    });
+    let estimated = Memo::new(move |_| {
+        let of = |at: usize| columns.with(|all| all.get(at).map(|column| column.estimated));
+        number.get().and_then(of).unwrap_or(0)
+    });
+    (tasks, estimated)
+}
+
+/// Whether what is in the hand is held over a column or cell.
+pub(super) fn aimed_at(state: BoardState, number: Memo<Option<usize>>) -> Memo<bool> {
+    let over = move || state.carry.with(|carry| carry.as_ref().map(|carry| carry.over().column));
+    Memo::new(move |_| over().is_some_and(|over| number.get() == Some(over)))
+}
+
 /// Glyph or monogram, name, count, sum, and what can be done with the column.
 #[component]
-fn ColumnHead(
+pub(super) fn ColumnHead(
     key: ColumnKey,
     name: Memo<String>,
     tasks: Memo<Vec<TaskId>>,
     estimated: Memo<u64>,
     slug: String,
+    /// Whether a new task is written below it, and not in one of the lanes.
+    #[prop(default = true)]
+    composes: bool,
 ) -> impl IntoView {
     let state = BoardState::expect();
     let board = &text().board;
-    let store = state.store;
-    let lead = match &key {
-        ColumnKey::Status(_) => {
-            BoardState::glyph(&key).map(|slug| view! { <Glyph shape=Shape::Status(slug)/> }.into_any())
-        }
-        ColumnKey::Assignee(person) => {
-            let person = *person;
-            let who = Signal::derive(move || {
-                person.and_then(|id| store.user(id).get()).map(|user| super::card::monogram(&user))
-            });
-            Some(view! { <Avatar who/> }.into_any())
-        }
-        _ => None,
-    };
+    let lead = lead(state, &key);
     let slug = StoredValue::new(slug);
     let limiting = RwSignal::new(false);
     let sum = move || (estimated.get() > 0).then(|| common::duration(estimated.get() / 3600 * 3600));
@@ -138,12 +151,14 @@ fn ColumnHead(
             <h2>{move || name.get()}</h2>
             <Count slug count=Signal::derive(move || tasks.with(Vec::len)) asked=limiting/>
             <span class="count sum">{sum}</span>
-            <IconButton
-                icon="plus"
-                tight=true
-                label=Signal::derive(move || fill(board.new_task_in, &[("column", &name.get())]))
-                on_press=move |()| state.composing.set(Some(slug.get_value()))
-            />
+            {composes.then(|| view! {
+                <IconButton
+                    icon="plus"
+                    tight=true
+                    label=Signal::derive(move || fill(board.new_task_in, &[("column", &name.get())]))
+                    on_press=move |()| state.composing.set(Some(slug.get_value()))
+                />
+            })}
             <MenuButton
                 label=Signal::derive(move || fill(board.more_for, &[("column", &name.get())]))
                 class="button icon-only tight"
@@ -157,15 +172,15 @@ fn ColumnHead(
 
 /// The cards, windowed, with the slot that opens for what is in the hand.
 #[component]
-fn Cards(
-    key: ColumnKey,
+pub(super) fn Cards(
+    cell: Cell,
     number: Memo<Option<usize>>,
     tasks: Memo<Vec<TaskId>>,
     label: Memo<String>,
 ) -> impl IntoView {
     let state = BoardState::expect();
     let handle = ListHandle::default();
-    state.register(key, handle);
+    state.register(cell, handle);
     // Only a spot in this column concerns it: the others' columns stay as they are while a card passes.
     let slot = Memo::new(move |_| {
         let by_hand = state.is_by_hand();

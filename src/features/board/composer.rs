@@ -1,28 +1,28 @@
 //! A new task, written where it will stand. What is typed is kept until it is made or given up.
 
 use super::BoardState;
+use super::state::{Cell, cell_name};
 use crate::features::project_page::CurrentProject;
 use crate::platform::storage::{self, Keep};
 use crate::text::{fill, text};
 use crate::ui::icon::Icon;
 use crate::ui::keys::on_key;
 use leptos::{html, prelude::*};
-use threadline_domain::arrange::ColumnKey;
 
 /// The button at the end of a column, and the field that takes its place.
 #[component]
-pub(super) fn Composer(key: ColumnKey, name: Memo<String>) -> impl IntoView {
+pub(super) fn Composer(cell: Cell, name: Memo<String>) -> impl IntoView {
     let state = BoardState::expect();
     let board = &text().board;
-    let slug = StoredValue::new(key.slug());
-    let key = StoredValue::new(key);
+    let slug = StoredValue::new(cell_name(&cell));
+    let cell = StoredValue::new(cell);
     let open = Memo::new(move |_| {
         state.composing.with(|composing| slug.with_value(|slug| composing.as_ref() == Some(slug)))
     });
     let label = move || fill(board.new_task_in, &[("column", &name.get())]);
     move || {
         if open.get() {
-            view! { <Field key=key.get_value() label=label()/> }.into_any()
+            view! { <Field cell=cell.get_value() label=label()/> }.into_any()
         } else {
             view! {
                 <button type="button" class="add" on:click=move |_| state.composing.set(Some(slug.get_value()))>
@@ -36,12 +36,12 @@ pub(super) fn Composer(key: ColumnKey, name: Memo<String>) -> impl IntoView {
 }
 
 #[component]
-fn Field(key: ColumnKey, label: String) -> impl IntoView {
+fn Field(cell: Cell, label: String) -> impl IntoView {
     let state = BoardState::expect();
     let CurrentProject(project) = expect_context();
     let draft = {
         let project = project.get_untracked().map_or(0, |id| id.0);
-        format!("threadline.draft.new-task.{project}.{}", key.slug())
+        format!("threadline.draft.new-task.{project}.{}", cell_name(&cell))
     };
     let draft = StoredValue::new(draft);
     let words = RwSignal::new(draft.with_value(|draft| storage::get(Keep::Tab, draft)).unwrap_or_default());
@@ -61,7 +61,11 @@ fn Field(key: ColumnKey, label: String) -> impl IntoView {
         if title.is_empty() {
             return;
         }
-        let mut fields = key.change();
+        let (lane, column) = &cell;
+        let mut fields = column.change();
+        if let Some(lane) = lane {
+            fields.merge(&lane.change());
+        }
         fields.title = Some(title);
         fields.project = Some(project.get_untracked());
         let id = state.store.create_task(fields);

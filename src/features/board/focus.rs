@@ -89,7 +89,13 @@ fn attempt(state: BoardState, id: TaskId, left: u8) {
             }
         }
         None if left > 0 => {
-            request_animation_frame(move || attempt(state, id, left - 1));
+            request_animation_frame(move || {
+                // A lane that has come into the page meanwhile may have to scroll by itself.
+                if state.lanes.is_some() {
+                    state.scroll_to(id);
+                }
+                attempt(state, id, left - 1);
+            });
         }
         None => {}
     }
@@ -105,6 +111,7 @@ fn is_typing() -> bool {
 
 /// Goes from the current card one step over the board.
 pub(super) fn go(state: BoardState, from: TaskId, step: Step) {
+    let width = state.width().max(1);
     let to = state.shown.with_untracked(|shown| {
         let column = shown.iter().position(|column| column.tasks.contains(&from))?;
         let row = shown[column].tasks.iter().position(|id| *id == from)?;
@@ -114,13 +121,20 @@ pub(super) fn go(state: BoardState, from: TaskId, step: Step) {
             let tasks = &shown[at].tasks;
             tasks.get(row.min(tasks.len().checked_sub(1)?)).copied()
         };
+        let first = column - column % width;
         match step {
-            Step::Up => row.checked_sub(1).map(|row| tasks[row]),
-            Step::Down => tasks.get(row + 1).copied(),
+            Step::Up => row.checked_sub(1).map(|row| tasks[row]).or_else(|| {
+                let above = (column % width..column).step_by(width).rev();
+                above.into_iter().find_map(|at| shown[at].tasks.last().copied())
+            }),
+            Step::Down => tasks.get(row + 1).copied().or_else(|| {
+                let below = (column + width..shown.len()).step_by(width);
+                below.into_iter().find_map(|at| shown[at].tasks.first().copied())
+            }),
             Step::First => tasks.first().copied(),
             Step::Last => tasks.last().copied(),
-            Step::Back => (0..column).rev().find_map(beside),
-            Step::On => (column + 1..shown.len()).find_map(beside),
+            Step::Back => (first..column).rev().find_map(beside),
+            Step::On => (column + 1..first + width).find_map(beside),
         }
     });
     if let Some(to) = to {

@@ -2,12 +2,14 @@
 
 use super::BoardState;
 use super::focus::{self, card_of};
+use super::state::Cell;
 use crate::features::columns;
 use crate::platform::media;
 use crate::text::{fill, text};
 use crate::ui::roving::dom::take;
 use leptos::prelude::*;
 use threadline_domain::TaskId;
+use threadline_domain::arrange::ColumnKey;
 use threadline_domain::carry::{Carry, Step};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
@@ -89,9 +91,13 @@ pub(super) fn pick_up(state: BoardState, id: TaskId) {
 fn carry(state: BoardState, step: Step) {
     state.carry.update(|carry| {
         if let Some(carry) = carry {
-            state.shown.with_untracked(|shown| carry.step(step, shown));
+            state.shown.with_untracked(|shown| carry.step(step, shown, state.width()));
         }
     });
+    let over = state.carry.with_untracked(|carry| carry.as_ref().map(|carry| carry.over().column));
+    if let Some((Some(lane), _)) = over.and_then(|over| state.cell(over)) {
+        state.lane_list.scroll_to(&lane);
+    }
     say_place(state);
 }
 
@@ -126,12 +132,12 @@ fn say(state: BoardState, template: &str, id: TaskId) {
 fn place(state: BoardState, template: &str, id: TaskId) -> Option<String> {
     let carry = state.carry.get_untracked()?;
     let spot = carry.over();
-    let (column, others) = state.shown.with_untracked(|shown| {
-        shown.get(spot.column).map_or_else(Default::default, |column| {
-            let others = column.tasks.iter().filter(|id| !carry.tasks().contains(id)).count();
-            (untrack(|| columns::name(state.store, &column.key)), others)
-        })
+    let others = state.shown.with_untracked(|shown| {
+        shown
+            .get(spot.column)
+            .map_or(0, |column| column.tasks.iter().filter(|id| !carry.tasks().contains(id)).count())
     });
+    let column = state.cell(spot.column).map(|cell| place_name(state, &cell)).unwrap_or_default();
     let name = match carry.tasks() {
         [_] => state.store.peek_task(id).map(|task| task.title.clone()).unwrap_or_default(),
         several => text().board.several.of(several.len()),
@@ -145,4 +151,13 @@ fn place(state: BoardState, template: &str, id: TaskId) -> Option<String> {
             ("m", (others + carry.tasks().len()).to_string().as_str()),
         ],
     ))
+}
+
+/// What a column is called, with its lane.
+pub(super) fn place_name(state: BoardState, (lane, column): &Cell) -> String {
+    let name = |key: &ColumnKey| untrack(|| columns::name(state.store, key));
+    match lane {
+        Some(lane) => format!("{}, {}", name(column), name(lane)),
+        None => name(column),
+    }
 }

@@ -88,34 +88,38 @@ fn copy_link(state: BoardState, id: TaskId) {
     });
 }
 
-/// Every column, then the places within the card's own.
+/// Every column and lane, then the places within the card's own.
 fn move_entries(state: BoardState, id: TaskId) -> Vec<MenuEntry> {
     let board = &text().board;
     let shown = state.shown.get_untracked();
     let own = shown.iter().position(|column| column.tasks.contains(&id));
-    let mut entries: Vec<MenuEntry> = shown
-        .iter()
-        .enumerate()
-        .map(|(at, column)| {
-            let key = column.key.clone();
-            let last = column.tasks.last().copied();
-            let to = key.clone();
-            let go = move || {
-                if Some(at) != own {
-                    let between = state.is_by_hand().then_some((last, None));
-                    state.store.move_tasks(&state.selection.or(id), &to, between);
-                }
-            };
-            let item = MenuItem::new(untrack(|| columns::name(state.store, &key)), go).radio(Some(at) == own);
-            match &key {
-                ColumnKey::Status(status) => {
-                    let slug = status.slug();
-                    item.lead(move || view! { <Glyph shape=Shape::Status(slug)/> }).into()
-                }
-                _ => item.into(),
+    let item = |at: usize, key: &ColumnKey| -> MenuEntry {
+        let last = shown.get(at).and_then(|cell| cell.tasks.last().copied());
+        let go = move || {
+            if Some(at) != own {
+                let between = state.is_by_hand().then_some((last, None));
+                state.put(&state.selection.or(id), at, between);
             }
-        })
-        .collect();
+        };
+        let item = MenuItem::new(untrack(|| columns::name(state.store, key)), go).radio(Some(at) == own);
+        match key {
+            ColumnKey::Status(status) => {
+                let slug = status.slug();
+                item.lead(move || view! { <Glyph shape=Shape::Status(slug)/> }).into()
+            }
+            _ => item.into(),
+        }
+    };
+    let width = state.width().max(1);
+    let at = own.unwrap_or(0);
+    let across = shown.iter().enumerate().skip(at - at % width).take(width);
+    let mut entries: Vec<MenuEntry> = across.map(|(at, column)| item(at, &column.key)).collect();
+    if let Some(lanes) = state.lanes {
+        entries.push(MenuEntry::Heading(text().view_bar.lanes.to_owned()));
+        let lanes = lanes.get_untracked();
+        let down = lanes.iter().enumerate().filter(|(_, key)| key.takes());
+        entries.extend(down.map(|(lane, key)| item(lane * width + at % width, key)));
+    }
     let Some(column) = own.and_then(|at| shown.get(at)).filter(|_| state.is_by_hand()) else {
         return entries;
     };
@@ -130,9 +134,8 @@ fn move_entries(state: BoardState, id: TaskId) -> Vec<MenuEntry> {
     ];
     for (name, to, possible) in places.into_iter().filter(|(_, _, possible)| *possible) {
         debug_assert!(possible, "impossible places are left out");
-        let key = column.key.clone();
         let (before, after) = (to.checked_sub(1).and_then(|at| rest.get(at).copied()), rest.get(to).copied());
-        let go = move || state.store.move_tasks(&[id], &key, Some((before, after)));
+        let go = move || state.put(&[id], at, Some((before, after)));
         entries.push(MenuItem::new(name, go).into());
     }
     if state.view.view.with_untracked(|view| !view.hidden.is_empty()) {

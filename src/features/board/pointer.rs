@@ -240,9 +240,7 @@ fn spot_at(state: BoardState, (x, y): (f64, f64)) -> Option<Spot> {
     #[allow(clippy::cast_possible_truncation)]
     let under = page::document().element_from_point(x as f32, y as f32)?;
     let section = under.closest("[data-column]").ok()??;
-    let slug = section.get_attribute("data-column")?;
-    let number =
-        state.shown.with_untracked(|shown| shown.iter().position(|column| column.key.slug() == slug))?;
+    let number = cell_at(state, &section)?;
     if under.closest(".slot").ok()?.is_some() {
         return None;
     }
@@ -271,6 +269,17 @@ fn spot_at(state: BoardState, (x, y): (f64, f64)) -> Option<Spot> {
             index: index.min(column.tasks.iter().filter(|id| !carried.contains(id)).count()),
         })
     })
+}
+
+/// The number of a cell, by what its element is called.
+fn cell_at(state: BoardState, section: &Element) -> Option<usize> {
+    let slug = section.get_attribute("data-column")?;
+    let across =
+        state.columns.with_untracked(|all| all.iter().position(|column| column.key.slug() == slug))?;
+    let Some(lanes) = state.lanes else { return Some(across) };
+    let lane = section.closest("[data-lane]").ok()??.get_attribute("data-lane")?;
+    let down = lanes.with_untracked(|lanes| lanes.iter().position(|key| key.slug() == lane))?;
+    Some(down * state.width() + across)
 }
 
 fn up(state: BoardState, shared: &Shared, swallow: &RefCell<bool>, event: &PointerEvent) {
@@ -313,9 +322,13 @@ fn scroll_near_edges(state: BoardState, shared: Shared) {
     }
     if let Some(scroller) = board.parent_element() {
         let area = scroller.get_bounding_client_rect();
-        let speed = edge_speed(now.0, area.left(), area.right());
-        if speed != 0.0 {
-            scroller.scroll_by_with_x_and_y(speed, 0.0);
+        let across = edge_speed(now.0, area.left(), area.right());
+        let down = match state.lanes {
+            Some(_) => edge_speed(now.1, area.top(), area.bottom()),
+            None => 0.0,
+        };
+        if across != 0.0 || down != 0.0 {
+            scroller.scroll_by_with_x_and_y(across, down);
             scrolled = true;
         }
     }

@@ -46,7 +46,13 @@ pub(super) struct BoardState {
     pub(super) selection: Selection,
     pub(super) announcer: Announcer,
     /// The columns that are not hidden, in order.
+    pub(super) columns: Memo<Arc<Vec<Column>>>,
+    /// The same, or with lanes the part of each column in each lane: those of the first lane, then those of the next.
     pub(super) shown: Memo<Arc<Vec<Column>>>,
+    /// The lanes, where there are any.
+    pub(super) lanes: Option<Memo<Arc<Vec<ColumnKey>>>>,
+    /// To scroll to a lane.
+    pub(super) lane_list: ListHandle<ColumnKey>,
     /// What cards wait for.
     pub(super) waits: Memo<Waits>,
     /// The cards in somebody's hand.
@@ -67,22 +73,47 @@ pub(super) struct BoardState {
     pub(super) holds_focus: StoredValue<bool>,
     /// Whether shortcuts of a single key are on.
     pub(super) single_keys: Signal<bool>,
-    lists: StoredValue<HashMap<ColumnKey, ListHandle<Row>>, LocalStorage>,
+    lists: StoredValue<HashMap<Cell, ListHandle<Row>>, LocalStorage>,
+}
+
+/// A lane, where there are any, and a column.
+pub(super) type Cell = (Option<ColumnKey>, ColumnKey);
+
+/// What a cell is called in the page.
+pub(super) fn cell_name((lane, column): &Cell) -> String {
+    match lane {
+        Some(lane) => format!("{}~{}", lane.slug(), column.slug()),
+        None => column.slug(),
+    }
+}
+
+/// The columns that are not hidden.
+pub(super) fn not_hidden(view: ViewState, columns: Columns) -> Memo<Arc<Vec<Column>>> {
+    Memo::new(move |_| {
+        let hidden = view.view.with(|view| view.hidden.clone());
+        columns.all.with(|all| {
+            if hidden.is_empty() {
+                return Arc::clone(all);
+            }
+            Arc::new(all.iter().filter(|column| !hidden.contains(&column.key.slug())).cloned().collect())
+        })
+    })
 }
 
 impl BoardState {
     pub(super) fn provide(store: Store) -> Self {
+        let columns = not_hidden(ViewState::expect(), Columns::expect());
+        Self::provide_with(store, columns, columns, None)
+    }
+
+    /// With the cells of lanes in the place of columns.
+    pub(super) fn provide_with(
+        store: Store,
+        columns: Memo<Arc<Vec<Column>>>,
+        shown: Memo<Arc<Vec<Column>>>,
+        lanes: Option<Memo<Arc<Vec<ColumnKey>>>>,
+    ) -> Self {
         let view = ViewState::expect();
-        let columns = Columns::expect();
-        let shown = Memo::new(move |_| {
-            let hidden = view.view.with(|view| view.hidden.clone());
-            columns.all.with(|all| {
-                if hidden.is_empty() {
-                    return Arc::clone(all);
-                }
-                Arc::new(all.iter().filter(|column| !hidden.contains(&column.key.slug())).cloned().collect())
-            })
-        });
         let waits = Memo::new(move |_| {
             let mut waits: HashMap<TaskId, Vec<TaskId>> = HashMap::new();
             let links = store.dependencies();
@@ -101,7 +132,10 @@ impl BoardState {
             view,
             selection: Selection::expect(),
             announcer: use_announcer(),
+            columns,
             shown,
+            lanes,
+            lane_list: ListHandle::default(),
             waits,
             carry: RwSignal::new(None),
             hand: RwSignal::new(None),
@@ -131,28 +165,67 @@ impl BoardState {
     }
 
     /// Remembers how to scroll a column.
-    pub(super) fn register(self, key: ColumnKey, handle: ListHandle<Row>) {
-        self.lists.try_update_value(|lists| lists.insert(key, handle));
+    pub(super) fn register(self, cell: Cell, handle: ListHandle<Row>) {
+        self.lists.try_update_value(|lists| lists.insert(cell, handle));
+    }
+
+    /// How many columns stand side by side. Not followed.
+    pub(super) fn width(self) -> usize {
+        self.columns.with_untracked(|columns| columns.len())
+    }
+
+    /// Lane and column of a cell, by its number. Not followed.
+    pub(super) fn cell(self, at: usize) -> Option<Cell> {
+        let column = self.shown.with_untracked(|shown| shown.get(at).map(|column| column.key.clone()))?;
+        let lane = self.lanes.and_then(|lanes| {
+            lanes.with_untracked(|lanes| lanes.get(at.checked_div(self.width())?).cloned())
+        });
+        Some((lane, column))
+    }
+
+    /// The number of a cell. Follows changes.
+    pub(super) fn number(self, (lane, column): &Cell) -> Option<usize> {
+        let across = self.columns.with(|all| all.iter().position(|one| one.key == *column))?;
+        match (self.lanes, lane) {
+            (Some(lanes), Some(lane)) => {
+                let down = lanes.with(|lanes| lanes.iter().position(|one| one == lane))?;
+                Some(down * self.columns.with(|all| all.len()) + across)
+            }
+            _ => Some(across),
+        }
     }
 
     /// Brings a card into sight: its column on the board, and the card within its column.
     pub(super) fn scroll_to(self, id: TaskId) {
-        let found = self.shown.with_untracked(|shown| {
-            let at = shown.iter().position(|column| column.tasks.contains(&id))?;
-            Some((at, shown.get(at)?.key.clone()))
-        });
-        let Some((at, key)) = found else { return };
-        let columns = self.element.try_get_untracked().flatten().map(|board| board.children());
-        let column = columns.and_then(|columns| columns.item(u32::try_from(at).ok()?));
-        if let Some(column) = column {
+        let at =
+            self.shown.with_untracked(|shown| shown.iter().position(|column| column.tasks.contains(&id)));
+        let Some((at, cell)) = at.and_then(|at| Some((at, self.cell(at)?))) else { return };
+        let board = self.element.try_get_untracked().flatten();
+        let columns = match &cell.0 {
+            // Above the lanes, the heads of the columns stand in their order.
+            Some(lane) => {
+                self.lane_list.scroll_to(lane);
+                board.and_then(|board| board.query_selector(".lane-heads").ok().flatten())
+            }
+            None => board.map(Into::into),
+        };
+        let across = at.checked_rem(self.width()).and_then(|at| u32::try_from(at).ok());
+        if let Some(column) = across.and_then(|at| columns?.children().item(at)) {
             // A column out of sight shows no cards.
             let options = web_sys::ScrollIntoViewOptions::new();
             options.set_inline(web_sys::ScrollLogicalPosition::Nearest);
             options.set_block(web_sys::ScrollLogicalPosition::Nearest);
             column.scroll_into_view_with_scroll_into_view_options(&options);
         }
-        if let Some(handle) = self.lists.with_value(|lists| lists.get(&key).copied()) {
+        if let Some(handle) = self.lists.with_value(|lists| lists.get(&cell).copied()) {
             handle.scroll_to(&Row::Card(id));
+        }
+    }
+
+    /// Brings cards into a cell, by its number.
+    pub(super) fn put(self, tasks: &[TaskId], at: usize, between: Option<(Option<TaskId>, Option<TaskId>)>) {
+        if let Some((lane, column)) = self.cell(at) {
+            self.store.move_tasks(tasks, &column, lane.as_ref(), between);
         }
     }
 
@@ -169,7 +242,7 @@ impl BoardState {
         let dropped = self.shown.with_untracked(|shown| carry.drop(shown));
         if let Some(drop) = dropped {
             let between = self.is_by_hand().then_some((drop.before, drop.after));
-            self.store.move_tasks(&drop.tasks, &drop.to, between);
+            self.put(&drop.tasks, carry.over().column, between);
         }
         carry.tasks().to_vec()
     }

@@ -14,7 +14,7 @@ use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 pub(super) fn Switcher() -> impl IntoView {
     let state = BoardState::expect();
     let keys = Memo::new(move |_| {
-        state.shown.with(|shown| shown.iter().map(|column| column.key.clone()).collect::<Vec<_>>())
+        state.columns.with(|shown| shown.iter().map(|column| column.key.clone()).collect::<Vec<_>>())
     });
     view! {
         <nav class="switcher" aria-label=text().board.columns>
@@ -31,10 +31,10 @@ fn Tab(key: ColumnKey) -> impl IntoView {
     let glyph = BoardState::glyph(&key);
     let key = StoredValue::new(key);
     let number = Memo::new(move |_| {
-        state.shown.with(|shown| shown.iter().position(|column| key.with_value(|key| column.key == *key)))
+        state.columns.with(|shown| shown.iter().position(|column| key.with_value(|key| column.key == *key)))
     });
     let count = move || {
-        number.get().and_then(|at| state.shown.with(|shown| shown.get(at).map(|column| column.tasks.len())))
+        number.get().and_then(|at| state.columns.with(|shown| shown.get(at).map(|column| column.tasks.len())))
     };
     let here = move || number.get() == Some(state.in_sight.get().0);
     let go = move |_| {

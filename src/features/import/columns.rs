@@ -36,7 +36,7 @@ pub(super) fn Columns(import: Import) -> impl IntoView {
     };
     let garbled = move || sheet().is_some_and(|sheet| sheet.garbled);
     view! {
-        <div class="dialog-body">
+        <div>
             {move || garbled().then(|| view! { <p class="hint bad">{words.garbled}</p> })}
             <div class="import-table">
                 <table>

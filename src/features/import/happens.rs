@@ -33,7 +33,7 @@ pub(super) fn Happens(import: Import) -> impl IntoView {
         import.planned.with_untracked(|all| all.get(at).map(|planned| line(import.store, planned)))
     };
     view! {
-        <div class="dialog-body">
+        <div>
             <p class="import-lead">{lead}</p>
             <ul class="import-flaws">
                 {move || said(left_out(), || &text().import.left_out)}

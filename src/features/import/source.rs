@@ -45,7 +45,7 @@ pub(super) fn Source(import: Import) -> impl IntoView {
         (id.clone(), id)
     };
     view! {
-        <div class="dialog-body import-source" node_ref=place>
+        <div class="import-source" node_ref=place>
             <p>{words.lead}</p>
             <p>
                 <input

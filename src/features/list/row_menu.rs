@@ -30,7 +30,7 @@ impl Grid {
         });
         match found {
             Some((key, (before, after))) if by_hand => {
-                self.store.move_tasks(&[task], &key, Some((before, after)));
+                self.store.move_tasks(&[task], &key, None, Some((before, after)));
                 self.come_back();
                 true
             }

@@ -11,9 +11,12 @@ use leptos::prelude::*;
 use threadline_domain::Capabilities;
 use threadline_domain::arrange::{GroupBy, SortBy};
 
-/// Which field makes the groups.
+/// Which field makes the groups, and on a board also which one makes lanes.
 #[component]
-pub(super) fn GroupMenu() -> impl IntoView {
+pub(super) fn GroupMenu(
+    /// Whether there can be lanes.
+    lanes: bool,
+) -> impl IntoView {
     let (store, state, columns) = (Store::expect(), ViewState::expect(), Columns::expect());
     let now = move || state.view.with(|view| view.group);
     let entries = Callback::new(move |()| {
@@ -30,16 +33,33 @@ pub(super) fn GroupMenu() -> impl IntoView {
             };
             MenuEntry::from(MenuItem::new(says::group(group), choose).radio(untrack(now) == group))
         };
-        groups(&store.capabilities().get_untracked(), untrack(|| columns.kind()))
-            .into_iter()
-            .map(choice)
-            .collect()
+        let groups = groups(&store.capabilities().get_untracked(), untrack(|| columns.kind()));
+        let mut entries: Vec<MenuEntry> = groups.iter().copied().map(choice).collect();
+        if lanes {
+            entries.push(MenuEntry::Heading(text().view_bar.lanes.to_owned()));
+            let (group, own) = state.view.with_untracked(|view| (view.group, view.lanes()));
+            let lane = |by: Option<GroupBy>| {
+                let choose = move || {
+                    state.change(Visit::New, |view| {
+                        view.settings.set("lanes", by.map(GroupBy::as_str));
+                        view.settings.set("folded", None);
+                    });
+                };
+                let name = by.map_or(text().view_bar.no_lanes, says::group);
+                MenuEntry::from(MenuItem::new(name, choose).radio(by == own))
+            };
+            let others = groups.into_iter().filter(|by| *by != group).map(Some);
+            entries.extend([None].into_iter().chain(others).map(lane));
+        }
+        entries
     });
+    let by_lanes = move || state.view.with(|view| view.lanes()).filter(|_| lanes);
     view! {
         <MenuButton label=text().view_bar.group entries class="button" named_by_children=true>
             <Icon name="group"/>
             <span>{text().view_bar.group}</span>
             <b>{move || says::group(now())}</b>
+            {move || by_lanes().map(|by| view! { <b>{format!("× {}", says::group(by))}</b> })}
         </MenuButton>
     }
 }

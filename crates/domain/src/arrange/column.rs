@@ -91,6 +91,23 @@ impl ColumnKey {
         }
     }
 
+    /// What it is a value of.
+    pub fn group(&self) -> GroupBy {
+        match self {
+            Self::Status(_) => GroupBy::Status,
+            Self::Section(_) => GroupBy::Section,
+            Self::Assignee(_) => GroupBy::Assignee,
+            Self::Due(..) => GroupBy::Due,
+            Self::Priority(_) => GroupBy::Priority,
+            Self::Project(_) => GroupBy::Project,
+        }
+    }
+
+    /// Whether a task stands here already.
+    pub fn holds(&self, task: &Task, today: &Today) -> bool {
+        Self::of(task, self.group(), today) == *self
+    }
+
     /// The column of a bucket.
     pub fn due(bucket: Bucket, today: &Today) -> Self {
         Self::Due(bucket, bucket.lands(today))

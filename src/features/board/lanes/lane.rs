@@ -1,0 +1,137 @@
+//! One lane: its head, and its part of every column.
+
+use crate::features::board::column::{Cards, aimed_at, held, lead};
+use crate::features::board::composer::Composer;
+use crate::features::board::state::{BoardState, Cell};
+use crate::features::columns;
+use crate::features::view_state::Visit;
+use crate::text::{common, fill, text};
+use crate::ui::each::Each;
+use crate::ui::icon::Icon;
+use leptos::prelude::*;
+use threadline_domain::arrange::ColumnKey;
+
+/// A lane. Folded it is its head alone.
+#[component]
+pub(super) fn LaneRow(key: ColumnKey) -> impl IntoView {
+    let state = BoardState::expect();
+    let slug = StoredValue::new(key.slug());
+    let key = StoredValue::new(key);
+    let name = Memo::new(move |_| columns::name(state.store, &key.get_value()));
+    let first = Memo::new(move |_| {
+        let width = state.columns.with(|columns| columns.len());
+        let lanes = state.lanes?;
+        Some(lanes.with(|lanes| lanes.iter().position(|lane| key.with_value(|key| lane == key)))? * width)
+    });
+    let sums = Memo::new(move |_| {
+        let width = state.columns.with(|columns| columns.len());
+        let Some(first) = first.get() else { return (0, 0) };
+        state.shown.with(|shown| {
+            let own = shown.iter().skip(first).take(width);
+            own.fold((0, 0), |(count, sum), cell| (count + cell.tasks.len(), sum + cell.estimated))
+        })
+    });
+    let folded = Memo::new(move |_| {
+        state
+            .view
+            .view
+            .with(|view| slug.with_value(|slug| slugs_of(view.settings.get("folded")).any(|own| own == slug)))
+    });
+    let toggle = move |_| {
+        state.view.change(Visit::Same, |view| {
+            let slug = slug.get_value();
+            let mut now: Vec<String> = slugs_of(view.settings.get("folded")).map(str::to_owned).collect();
+            match now.iter().position(|own| *own == slug) {
+                Some(at) => drop(now.remove(at)),
+                None => now.push(slug),
+            }
+            let now = now.join(",");
+            view.settings.set("folded", (!now.is_empty()).then_some(now.as_str()));
+        });
+    };
+    let columns = Memo::new(move |_| {
+        state.columns.with(|all| all.iter().map(|column| column.key.clone()).collect::<Vec<_>>())
+    });
+    let tasks = move || text().common.tasks.of(sums.get().0);
+    let sum = move || (sums.get().1 > 0).then(|| common::duration(sums.get().1 / 3600 * 3600));
+    let label = move || fill(text().board.column, &[("column", &name.get()), ("tasks", &tasks())]);
+    view! {
+        <section class="lane" data-lane=slug.get_value() aria-label=label>
+            <header class="lane-head">
+                <button type="button" aria-expanded=move || if folded.get() { "false" } else { "true" } on:click=toggle>
+                    <span class="turn" class:shut=move || folded.get()><Icon name="chevron-down"/></span>
+                    {key.with_value(|key| lead(state, key))}
+                    <b>{move || name.get()}</b>
+                </button>
+                <span class="count">{tasks}</span>
+                <span class="count">{sum}</span>
+            </header>
+            {move || (!folded.get()).then(|| view! {
+                <div class="lane-cells">
+                    <Each each=move || columns.get() key=Clone::clone let(column)>
+                        <CellView cell=(Some(key.get_value()), column)/>
+                    </Each>
+                </div>
+            })}
+        </section>
+    }
+}
+
+fn slugs_of(setting: Option<&str>) -> impl Iterator<Item = &str> {
+    setting.unwrap_or_default().split(',').filter(|slug| !slug.is_empty())
+}
+
+/// What a lane holds of a column.
+#[component]
+fn CellView(cell: Cell) -> impl IntoView {
+    let state = BoardState::expect();
+    let slug = StoredValue::new(cell.1.slug());
+    let cell = StoredValue::new(cell);
+    let number = Memo::new(move |_| cell.with_value(|cell| state.number(cell)));
+    let (tasks, _) = held(state.shown, number);
+    let name = Memo::new(move |_| {
+        let (lane, column) = cell.get_value();
+        let lane = lane.map(|lane| columns::name(state.store, &lane)).unwrap_or_default();
+        format!("{}, {lane}", columns::name(state.store, &column))
+    });
+    let shut =
+        Memo::new(move |_| state.view.view.with(|view| slug.with_value(|slug| view.shut.contains(slug))));
+    let aimed = aimed_at(state, number);
+    let label = move || {
+        let tasks = text().common.tasks.of(tasks.with(Vec::len));
+        fill(text().board.column, &[("column", &name.get()), ("tasks", &tasks)])
+    };
+    view! {
+        <section
+            class="column"
+            class:shut=move || shut.get()
+            class:aimed=move || aimed.get()
+            data-column=slug.get_value()
+            aria-label=label
+        >
+            {move || match shut.get() {
+                true => view! { <span class="count">{move || tasks.with(Vec::len)}</span> }.into_any(),
+                false => view! {
+                    <Cards cell=cell.get_value() number tasks label=name/>
+                    <Composer cell=cell.get_value() name/>
+                }.into_any(),
+            }}
+        </section>
+    }
+}
+
+/// Opens a collapsed column again.
+#[component]
+pub(super) fn Opener(slug: String, name: Memo<String>) -> impl IntoView {
+    let state = BoardState::expect();
+    let expand = move |_| {
+        let slug = slug.clone();
+        state.view.change(Visit::New, move |view| view.shut.retain(|other| *other != slug));
+    };
+    let label = move || fill(text().board.expand, &[("column", &name.get())]);
+    view! {
+        <button type="button" class="button icon-only tight" aria-label=label title=label on:click=expand>
+            <Icon name="expand"/>
+        </button>
+    }
+}

@@ -108,7 +108,8 @@ async fn a_row_that_came_with_a_change_learns_its_place_from_the_next_ones() {
     for (place, key) in [9001, 9002, 9003].into_iter().enumerate() {
         items.update(|items| items.insert(0, key));
         let expected = format!("9001 at {place}");
-        until("it knows its place", || get("#row-9001").text_content().as_deref() == Some(&*expected)).await;
+        let shown = || find("#row-9001").and_then(|row| row.text_content());
+        until("it knows its place", || shown().as_deref() == Some(&*expected)).await;
     }
 }
 

@@ -18,7 +18,7 @@ use super::my_work::{MyCalendarPage, MyReviewsPage, MyWorkPage};
 use super::notes::{NoteDialogLayer, NotePage, NotesPage, ProjectNotes};
 use super::overview::Overview;
 use super::people::{PeoplePage, PersonMenu, ProfilePage};
-use super::project_page::ProjectView;
+use super::project_page::{self, ProjectView, TeamPicking};
 use super::projects::{ProjectDialogLayer, ProjectsPage};
 use super::saved_views::SavedViews;
 use super::search::SearchPage;
@@ -151,6 +151,8 @@ on_demand! {
     /// The values of a filter.
     pub filter_values in around: fn(RwSignal<Option<Asked>>) -> AnyView =
         |asked| view! { <ValuesPicker asked/> }.into_any();
+    /// The list of people of a project.
+    pub team_picker in around: fn(TeamPicking) -> AnyView = |picking| project_page::team_picker(picking).into_any();
     /// The picker of a task's field.
     pub field_picker in around: fn(Picking) -> AnyView = |picking| fields::field_picker(picking).into_any();
     /// What can be done with the selected tasks.

@@ -2,6 +2,8 @@
 
 mod head;
 
+pub use head::{TeamPicking, team_picker};
+
 use super::board::Board;
 use super::bulk_bar::BulkBar;
 use super::columns::{Columns, Shows};

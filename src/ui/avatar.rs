@@ -65,9 +65,9 @@ pub fn Avatar(
             aria-label=move || label.get()
             title=move || label.get()
             aria-hidden=move || (!labelled()).then_some("true")
-        >
-            {move || who.with(|who| who.as_ref().map(|who| who.letters.clone()))}
-        </span>
+            // Drawn by the style sheet: as text they would be a part of what the button around them says.
+            data-letters=move || who.with(|who| who.as_ref().map(|who| who.letters.clone()))
+        ></span>
     }
 }
 

@@ -2,6 +2,8 @@
 
 mod team;
 
+pub use team::{TeamPicking, team_picker};
+
 use super::{CurrentProject, ProjectView};
 use crate::features::commands::{Command, Commands, aria_keys, spoken_keys};
 use crate::features::projects::{ProjectDialogs, project_menu, status_menu};

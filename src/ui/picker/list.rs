@@ -2,6 +2,7 @@
 
 use super::{Create, PickerWords, choice::Row, matching::matching};
 use crate::{
+    platform::pixels::pixels,
     platform::{media, text::fold},
     ui::{
         icon::Icon,
@@ -184,9 +185,8 @@ pub(super) fn picker_list(
             }).collect_view()
         })
     };
-    let rest = move |side: fn(Range<usize>, usize) -> usize| {
-        format!("{}px", side(window.get(), count()) as f64 * height)
-    };
+    let rest =
+        move |side: fn(Range<usize>, usize) -> usize| pixels(side(window.get(), count()) as f64 * height);
 
     view! {
         <div class="picker menu" {..on_key(on_keydown)}>

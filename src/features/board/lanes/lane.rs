@@ -5,11 +5,13 @@ use crate::features::board::composer::Composer;
 use crate::features::board::state::{BoardState, Cell};
 use crate::features::columns;
 use crate::features::view_state::Visit;
+use crate::platform::{pixels::pixels, size::on_resize};
 use crate::text::{common, fill, text};
 use crate::ui::each::Each;
 use crate::ui::icon::Icon;
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 use threadline_domain::arrange::ColumnKey;
+use web_sys::Element;
 
 /// A lane. Folded it is its head alone.
 #[component]
@@ -52,6 +54,7 @@ pub(super) fn LaneRow(key: ColumnKey) -> impl IntoView {
     let columns = Memo::new(move |_| {
         state.columns.with(|all| all.iter().map(|column| column.key.clone()).collect::<Vec<_>>())
     });
+    let least = least_height(state);
     let tasks = move || text().common.tasks.of(sums.get().0);
     let sum = move || (sums.get().1 > 0).then(|| common::duration(sums.get().1 / 3600 * 3600));
     let label = move || fill(text().board.column, &[("column", &name.get()), ("tasks", &tasks())]);
@@ -67,7 +70,7 @@ pub(super) fn LaneRow(key: ColumnKey) -> impl IntoView {
                 <span class="count">{sum}</span>
             </header>
             {move || (!folded.get()).then(|| view! {
-                <div class="lane-cells">
+                <div class="lane-cells" node_ref=least.0 style:min-block-size=move || least.1.get().map(pixels)>
                     <Each each=move || columns.get() key=Clone::clone let(column)>
                         <CellView cell=(Some(key.get_value()), column)/>
                     </Each>
@@ -75,6 +78,23 @@ pub(super) fn LaneRow(key: ColumnKey) -> impl IntoView {
             })}
         </section>
     }
+}
+
+/// Of its cells: as high as they were when a card was picked up, so that no lane slips away from under the pointer.
+fn least_height(state: BoardState) -> (NodeRef<html::Div>, Memo<Option<f64>>) {
+    let cells = NodeRef::<html::Div>::new();
+    let rest = StoredValue::new(0.0);
+    let carrying = Memo::new(move |_| state.hand.with(Option::is_some));
+    Effect::new(move |_| {
+        let Some(node) = cells.get() else { return };
+        let cells: Element = node.clone().into();
+        on_resize(&cells, move || {
+            if carrying.try_get_untracked() == Some(false) {
+                rest.try_set_value(f64::from(node.offset_height()));
+            }
+        });
+    });
+    (cells, Memo::new(move |_| carrying.get().then(|| rest.get_value())))
 }
 
 fn slugs_of(setting: Option<&str>) -> impl Iterator<Item = &str> {

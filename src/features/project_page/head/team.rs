@@ -1,5 +1,6 @@
 //! Who works on the project, and the picker that says so.
 
+use crate::features::parts::{self, layer};
 use crate::features::project_page::CurrentProject;
 use crate::store::Store;
 use crate::text::{fill, text};
@@ -9,7 +10,7 @@ use crate::ui::picker::{Choice, Picker, PickerWords};
 use crate::ui::popover::Side;
 use leptos::{html, prelude::*};
 use std::sync::Arc;
-use threadline_domain::{ProjectPatch, User, UserId};
+use threadline_domain::{ProjectId, ProjectPatch, User, UserId};
 
 /// How many of the team are drawn.
 const SHOWN: usize = 4;
@@ -27,6 +28,53 @@ pub(super) fn Team() -> impl IntoView {
     let team =
         Memo::new(move |_| ids.get().into_iter().filter_map(|id| store.user(id).get()).collect::<Vec<_>>());
     let (open, button) = (RwSignal::new(false), NodeRef::<html::Button>::new());
+    let names = move || {
+        let names = team.with(|team| team.iter().map(|who| who.name()).collect::<Vec<_>>().join(", "));
+        if names.is_empty() { words.team_add.to_owned() } else { fill(words.team, &[("names", &names)]) }
+    };
+    let faces = move || {
+        team.with(|team| {
+            let face = |who: &Arc<User>| {
+                view! { <span class="face"><Avatar who=Some(monogram(who)) size=AvatarSize::Medium/></span> }
+            };
+            team.iter().take(SHOWN).map(face).collect_view()
+        })
+    };
+    let rest = move || team.with(|team| team.len().checked_sub(SHOWN).filter(|rest| *rest > 0));
+    view! {
+        <button
+            type="button"
+            class="button people"
+            node_ref=button
+            aria-label=names
+            title=names
+            aria-haspopup="dialog"
+            aria-expanded=move || if open.get() { "true" } else { "false" }
+            on:click=move |_| open.update(|open| *open = !*open)
+        >
+            {faces}
+            {move || rest().map(|rest| view! {
+                <span class="face"><span class="avatar m more-people" data-letters=format!("+{rest}")></span></span>
+            })}
+            <Show when=move || team.read().is_empty()><Icon name="people"/></Show>
+        </button>
+        {layer(parts::team_picker, TeamPicking { open, button, project, ids }, open.into())}
+    }
+}
+
+/// Whose team is chosen, and where the list of people stands.
+#[derive(Clone, Copy)]
+pub struct TeamPicking {
+    open: RwSignal<bool>,
+    button: NodeRef<html::Button>,
+    project: Memo<Option<ProjectId>>,
+    ids: Memo<Vec<UserId>>,
+}
+
+/// The list of people. It is no part of the first view.
+pub fn team_picker(picking: TeamPicking) -> impl IntoView {
+    let TeamPicking { open, button, project, ids } = picking;
+    let (store, words) = (Store::expect(), &text().projects);
     // Who is chosen while the list is open: one change of the project, however many people come and go.
     let chosen = RwSignal::new(Vec::<UserId>::new());
     Effect::new(move |was_open: Option<bool>| {
@@ -59,36 +107,7 @@ pub(super) fn Team() -> impl IntoView {
         placeholder: words.team_find.to_owned(),
         nothing: words.team_nobody.to_owned(),
     });
-    let names = move || {
-        let names = team.with(|team| team.iter().map(|who| who.name()).collect::<Vec<_>>().join(", "));
-        if names.is_empty() { words.team_add.to_owned() } else { fill(words.team, &[("names", &names)]) }
-    };
-    let faces = move || {
-        team.with(|team| {
-            let face = |who: &Arc<User>| {
-                view! { <span class="face"><Avatar who=Some(monogram(who)) size=AvatarSize::Medium/></span> }
-            };
-            team.iter().take(SHOWN).map(face).collect_view()
-        })
-    };
-    let rest = move || team.with(|team| team.len().checked_sub(SHOWN).filter(|rest| *rest > 0));
     view! {
-        <button
-            type="button"
-            class="button people"
-            node_ref=button
-            aria-label=names
-            title=names
-            aria-haspopup="dialog"
-            aria-expanded=move || if open.get() { "true" } else { "false" }
-            on:click=move |_| open.update(|open| *open = !*open)
-        >
-            {faces}
-            {move || rest().map(|rest| view! {
-                <span class="face"><span class="avatar m more-people">{format!("+{rest}")}</span></span>
-            })}
-            <Show when=move || team.read().is_empty()><Icon name="people"/></Show>
-        </button>
         <Picker
             open
             anchor=button

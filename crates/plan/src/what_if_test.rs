@@ -165,9 +165,9 @@ proptest! {
             prop_assert!(shift.derived || mode != Mode::OnlyThis);
             prop_assert!(shift.derived || mode != Mode::PushFollowers || shift.days > 0, "{:?}", shift);
         }
-        // What is pushed keeps its links: none is violated that was not. (A link from a task that had no two dates
-        // could not be judged before.)
-        let known = tasks[0].start.is_some() && tasks[0].due.is_some();
+        // What is pushed keeps its links: none is violated that was not. (A link from a task that had no two dates,
+        // or whose dates contradict each other, could not be judged before.)
+        let known = tasks[0].start.is_some() && tasks[0].due.is_some() && tasks[0].start <= tasks[0].due;
         if mode == Mode::PushFollowers && known {
             for (link, days) in &preview.violated_after {
                 let before = preview.violated_before.iter().find(|(id, _)| id == link);

@@ -1,10 +1,15 @@
 //! Views of a list, kept by key.
 
+mod rows;
+mod steady;
+
 use leptos::prelude::*;
+use rows::Rows;
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher, Hash};
 
-/// As the framework's `For`. That one is compiled anew for every kind of item, 6 kB each time; here an item becomes
-/// a number and a closure that builds its view, and the rest is compiled once.
+/// As the framework's `For`, but a view that keeps its order stays untouched in the page (see [`rows`]). That one is
+/// also compiled anew for every kind of item, 6 kB each time; here an item becomes a number and a closure that builds
+/// its view, and the rest is compiled once.
 #[component]
 pub fn Each<I, T, K, N>(
     /// The items. Followed.
@@ -37,5 +42,11 @@ struct Item {
 }
 
 fn keyed(items: Box<dyn Fn() -> Vec<Item> + Send>) -> AnyView {
-    view! { <For each=items key=|item| item.key children=|item: Item| (item.view)()/> }.into_any()
+    // Of the list, and not of one of its changes.
+    let owner = Owner::current().unwrap_or_default();
+    (move || Rows { owner: owner.clone(), items: items() }).into_any()
 }
+
+#[cfg(all(test, target_arch = "wasm32"))]
+#[path = "each_test.rs"]
+mod tests;

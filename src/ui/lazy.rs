@@ -3,11 +3,9 @@
 //! Such a view is asked for as a *function that makes it*, and that function is called where the view stands: what is
 //! made after an `await` would have lost the place whose context and lifetime it shares.
 
-use crate::on_demand::NotLoaded;
-use futures::FutureExt;
+use crate::on_demand::{NotLoaded, once_there};
 use futures::future::LocalBoxFuture;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 /// Asks for what makes a view of `A`. What is there already answers at the first poll.
 pub type Ask<A = ()> = fn() -> LocalBoxFuture<'static, Result<fn(A) -> AnyView, NotLoaded>>;
@@ -34,15 +32,10 @@ pub fn lazy<A: Clone + Send + Sync + 'static>(
 ) -> impl Fn() -> AnyView + Clone + Send + 'static {
     let state = RwSignal::new(State::Waiting);
     let load = move || {
-        let mut loading = ask();
-        let settle = move |answer: Result<fn(A) -> AnyView, NotLoaded>| {
+        once_there(ask(), move |answer| {
             // Who asked may have left meanwhile.
             state.try_set(answer.map_or(State::Failed, State::There));
-        };
-        match (&mut loading).now_or_never() {
-            Some(answer) => settle(answer),
-            None => spawn_local(async move { settle(loading.await) }),
-        }
+        });
     };
     load();
     let again = Callback::new(move |()| {

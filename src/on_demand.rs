@@ -2,6 +2,10 @@
 //! file; the rest is declared here and there with [`on_demand!`], and cut off when the site is built
 //! (`cargo xtask dist`). Built in any other way the program is one file, and nothing is waited for.
 
+use futures::FutureExt;
+use futures::future::LocalBoxFuture;
+use leptos::task::spawn_local;
+
 /// Code did not arrive. The browser's console has the cause; asking again begins anew.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct NotLoaded;
@@ -10,6 +14,17 @@ pub struct NotLoaded;
 impl From<wasm_split_helpers::SplitLoaderError> for NotLoaded {
     fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
         Self
+    }
+}
+
+/// Goes on with what was asked for: within this frame when it is there already, else when it arrives.
+pub fn once_there<T: 'static>(
+    mut asked: LocalBoxFuture<'static, Result<T, NotLoaded>>,
+    go_on: impl FnOnce(Result<T, NotLoaded>) + 'static,
+) {
+    match (&mut asked).now_or_never() {
+        Some(outcome) => go_on(outcome),
+        None => spawn_local(async move { go_on(asked.await) }),
     }
 }
 

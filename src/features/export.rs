@@ -1,30 +1,38 @@
-//! What is shown, to take along: as a sheet, as data, as a calendar file, on paper.
+//! What is shown, to take along: as a sheet, as data, as a calendar file, on paper. The menu stands in the bar from the
+//! first frame; what it does comes when it is asked for.
 
+mod file;
 mod print;
 
+pub use file::save;
 pub use print::PrintSheet;
 
 use super::columns::{self, Columns};
 use super::commands::{Command, Commands};
+use super::parts;
 use super::project_page::CurrentProject;
-use crate::platform::{clock, page, save};
+use crate::on_demand::{NotLoaded, once_there};
 use crate::store::Store;
-use crate::text::{self, fill, text};
+use crate::text::{fill, text};
 use crate::ui::icon::Icon;
 use crate::ui::menu::{MenuButton, MenuEntry, MenuItem};
 use crate::ui::toast::{Toast, use_toasts};
 use leptos::prelude::*;
-use std::sync::Arc;
-use threadline_domain::ics::{self, Event};
-use threadline_domain::{Task, csv, place};
+use threadline_domain::ProjectId;
 
 /// A format of a file.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Format {
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Format {
+    /// A sheet for every spreadsheet.
     Csv,
+    /// The tasks as the server tells of them.
     Json,
+    /// What has a date, for a calendar.
     Ics,
 }
+
+/// Saves what a view shows as a file, and tells the file's name. The project names it.
+pub type SaveFile = fn(Store, Columns, Option<ProjectId>, Format) -> String;
 
 /// The menu of the view bar.
 #[component]
@@ -35,21 +43,15 @@ pub fn ExportMenu() -> impl IntoView {
     let toasts = use_toasts();
     let words = &text().export;
     let save = move |format: Format| {
-        let name = project.get_untracked().and_then(|id| store.peek_project(id));
-        let name = name.map_or_else(|| text().my_work.title.to_owned(), |project| project.title.clone());
-        let tasks = tasks(store, columns);
-        let ending = match format {
-            Format::Csv => "csv",
-            Format::Json => "json",
-            Format::Ics => "ics",
-        };
-        let file = format!("{} {}.{ending}", file_name(&name), clock::today());
-        untrack(|| match format {
-            Format::Csv => save::save_sheet(&file, &sheet(store, &tasks)),
-            Format::Json => save::save_text(&file, &json(&tasks)),
-            Format::Ics => save::save_text(&file, &calendar(store, &tasks)),
+        let project = project.get_untracked();
+        once_there(parts::save_file(), move |outcome: Result<SaveFile, NotLoaded>| {
+            toasts.show(match outcome {
+                Ok(save) => {
+                    Toast::done(fill(words.saved, &[("file", &save(store, columns, project, format))]))
+                }
+                Err(NotLoaded) => Toast::failed(text().shell.part_missing),
+            });
         });
-        toasts.show(Toast::done(fill(words.saved, &[("file", &file)])));
     };
     let entries = Callback::new(move |()| {
         let item = |label: &'static str, format: Format| {
@@ -80,97 +82,6 @@ pub fn ExportMenu() -> impl IntoView {
             <span>{words.title}</span>
         </MenuButton>
     }
-}
-
-/// What the view shows, in its order.
-fn tasks(store: Store, columns: Columns) -> Vec<Arc<Task>> {
-    columns.order().into_iter().filter_map(|id| store.peek_task(id)).collect()
-}
-
-/// A name that every system takes for a file.
-fn file_name(name: &str) -> String {
-    let is_kept = |c: char| !c.is_control() && !"/\\:*?\"<>|".contains(c);
-    let name: String = name.chars().filter(|c| is_kept(*c)).take(80).collect();
-    name.trim().trim_matches('.').to_owned()
-}
-
-fn sheet(store: Store, tasks: &[Arc<Task>]) -> String {
-    let (words, fields, list) = (&text().export, &text().task, &text().list);
-    let head = [
-        words.id,
-        list.task,
-        fields.status,
-        fields.assignee,
-        fields.due,
-        fields.start,
-        fields.project,
-        fields.section,
-        fields.priority,
-        fields.estimate,
-        fields.progress,
-        fields.tags,
-        list.created,
-        list.updated,
-    ];
-    let mut text = String::new();
-    csv::push_row(&mut text, &head);
-    let day = |moment: Option<threadline_domain::Moment>| {
-        moment.and_then(clock::day_of).map(|day| day.to_string()).unwrap_or_default()
-    };
-    for task in tasks {
-        let cells = [
-            task.id.to_string(),
-            task.title.clone(),
-            text::status(&task.status),
-            task.assignee.and_then(|id| store.user(id).get()).map(|who| who.name()).unwrap_or_default(),
-            day(task.due_date),
-            day(task.start_date),
-            task.project
-                .and_then(|id| store.project(id).get())
-                .map(|one| one.title.clone())
-                .unwrap_or_default(),
-            task.section
-                .and_then(|id| store.section(id).get())
-                .map(|one| one.name.clone())
-                .unwrap_or_default(),
-            task.priority.map(text::priority).unwrap_or_default().to_owned(),
-            task.estimated_time.map(hours).unwrap_or_default(),
-            task.progress.map(|done| format!("{done}%")).unwrap_or_default(),
-            task.tags.join(", "),
-            day(task.created),
-            day(task.updated),
-        ];
-        csv::push_row(&mut text, &cells);
-    }
-    text
-}
-
-/// `1:30`, which every spreadsheet and the import read as an hour and a half.
-fn hours(seconds: u32) -> String {
-    format!("{}:{:02}", seconds / 3600, seconds % 3600 / 60)
-}
-
-fn json(tasks: &[Arc<Task>]) -> String {
-    let tasks: Vec<&Task> = tasks.iter().map(AsRef::as_ref).collect();
-    serde_json::to_string_pretty(&tasks).unwrap_or_default()
-}
-
-fn calendar(store: Store, tasks: &[Arc<Task>]) -> String {
-    let event = |task: &Arc<Task>| {
-        let project = task.project.and_then(|id| store.project(id).get()).map(|one| one.title.clone());
-        let status = text::status(&task.status);
-        Some(Event {
-            id: task.id,
-            title: task.title.clone(),
-            start: task.start_date.and_then(clock::day_of),
-            due: clock::day_of(task.due_date?)?,
-            link: page::absolute(&place::task(task.id)),
-            note: project.map_or_else(|| status.clone(), |project| format!("{project}: {status}")),
-        })
-    };
-    let events: Vec<Event> = tasks.iter().filter_map(event).collect();
-    let host = page::window().location().hostname().unwrap_or_default();
-    ics::write(&events, &host, clock::now())
 }
 
 /// What a column of the printed sheet is called.

@@ -10,7 +10,7 @@ use super::calendar::{Calendar, CalendarTools};
 use super::commands::{Commands, Help, NewTask, Palette};
 use super::dependencies::{Dependencies, FocusChip, GraphTools};
 use super::early::CompleteEarly;
-use super::export::{ExportMenu, PrintSheet};
+use super::export::{self, PrintSheet, SaveFile};
 use super::fields::{self, Picking};
 use super::import::ImportDialog;
 use super::list::{List, ShownInList};
@@ -132,8 +132,8 @@ on_demand! {
     pub graph_tools in plan: fn(()) -> AnyView = |()| view! { <GraphTools/> }.into_any();
     /// What the bar of the calendar offers.
     pub calendar_tools in list: fn(()) -> AnyView = |()| view! { <CalendarTools/> }.into_any();
-    /// Ways to take along what is shown.
-    pub export_menu in around: fn(()) -> AnyView = |()| view! { <ExportMenu/> }.into_any();
+    /// What makes a file of what is shown.
+    pub save_file in around: SaveFile = export::save;
     /// All that a view shows, on paper.
     pub print_sheet in around: fn(ProjectView) -> AnyView = |view| view! { <PrintSheet view/> }.into_any();
     /// The limit of a column of the board.

@@ -9,9 +9,11 @@ mod values_picker;
 mod words;
 
 use super::columns::Columns;
+use super::export::ExportMenu;
 use super::parts::{self, SmallPart, layer};
 use super::project_page::{CurrentProject, ProjectView};
 use super::view_state::{ViewState, Visit};
+use crate::platform::idle;
 use crate::store::{Load, Scope, Store};
 use crate::text::{text, view_bar as says};
 use crate::ui::each::Each;
@@ -19,6 +21,7 @@ use crate::ui::icon::Icon;
 use crate::ui::lazy::lazy;
 use crate::ui::menu::{MenuButton, MenuEntry, MenuItem};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use threadline_domain::filter::{Compare, Field, FieldKind, Filter};
 
 pub use arrange::ShownMenu;
@@ -58,9 +61,15 @@ pub fn ViewBar(
     let arranged = !matches!(view, ProjectView::Dependencies | ProjectView::Calendar);
     let exported = matches!(view, ProjectView::Board | ProjectView::List | ProjectView::Calendar);
     let CurrentProject(project) = expect_context();
-    // After what the view itself is made of.
-    let is_read = Memo::new(move |_| {
-        project.get().is_some_and(|id| store.loaded(Scope::Project(id)).get() == Load::Ready)
+    // After the view itself has been seen: what comes in another file would compete with what it is made of.
+    let is_calm = RwSignal::new(false);
+    Effect::new(move |_| {
+        if project.get().is_some_and(|id| store.loaded(Scope::Project(id)).get() == Load::Ready) {
+            spawn_local(async move {
+                idle::wait().await;
+                is_calm.try_set(true);
+            });
+        }
     });
 
     view! {
@@ -87,7 +96,7 @@ pub fn ViewBar(
                     {text().view_bar.clear}
                 </button>
             </Show>
-            {move || is_read.get().then(|| lazy(parts::saved_views, view, |_| ().into_any()))}
+            {move || is_calm.get().then(|| lazy(parts::saved_views, view, |_| ().into_any()))}
             <span class="count" role="status">{found}</span>
             <typed::Flaws flaws/>
             {(view == ProjectView::Dependencies).then(|| view! { <SmallPart of=parts::graph_focus/> })}
@@ -103,7 +112,7 @@ pub fn ViewBar(
                 // Talk and notes have no bar.
                 ProjectView::Talk | ProjectView::Notes | ProjectView::Overview => ().into_any(),
             }}
-            {exported.then(|| view! { <SmallPart of=parts::export_menu/> })}
+            {exported.then(|| view! { <ExportMenu/> })}
             {layer(parts::filter_values, asked, Signal::derive(move || asked.with(Option::is_some)))}
         </div>
     }

@@ -4,13 +4,11 @@
 use crate::features::columns::{Columns, Shows};
 use crate::features::list::Kind;
 use crate::features::parts;
-use crate::on_demand::NotLoaded;
+use crate::on_demand::{NotLoaded, once_there};
 use crate::platform::clock;
 use crate::store::Store;
 use crate::text::{fill, text, view_bar as says};
-use futures::FutureExt;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use threadline_domain::filter::typed::{self, Flaw, Typed};
 use threadline_domain::filter::{Clause, Field};
 
@@ -28,15 +26,10 @@ pub(super) fn with_read(store: Store, columns: Columns, words: String, take: imp
         take(plain(&words));
         return;
     }
-    let mut loading = parts::typed_filter();
-    let read = move |outcome: Result<ReadTyped, NotLoaded>| match outcome {
+    once_there(parts::typed_filter(), move |outcome: Result<ReadTyped, NotLoaded>| match outcome {
         Ok(read) => take(read(store, columns, &words)),
         Err(NotLoaded) => take(plain(&words)),
-    };
-    match (&mut loading).now_or_never() {
-        Some(outcome) => read(outcome),
-        None => spawn_local(async move { read(loading.await) }),
-    }
+    });
 }
 
 fn plain(words: &str) -> Typed {

@@ -37,7 +37,8 @@ pub(crate) fn board(tasks: u32) -> Vec<Row> {
     let large = tasks > 1_000;
     let only = |here: bool, goal: Goal| if here { goal } else { Goal::None };
     vec![
-        ("app", "app bytes on the wire, kB", Goal::Most(300.0)),
+        ("app", "app bytes up to the first card, kB", Goal::Most(300.0)),
+        ("ahead", "app bytes fetched ahead after it, kB", Goal::None),
         ("data", "data bytes on the wire, kB", Goal::None),
         ("first", "first card painted, ms", Goal::Floor(if large { 3.0 } else { 2.0 })),
         ("full", "first screen full, ms", only(!large, Goal::Floor(2.0))),

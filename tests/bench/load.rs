@@ -25,9 +25,11 @@ pub(crate) async fn note(
     ] {
         measures.note(measure, number(browser, script).await?);
     }
-    let (app, data) = bytes(browser, session.origin()).await?;
-    measures.note("app", app / 1000.0);
-    measures.note("data", data / 1000.0);
+    let first = number(browser, "__bench.first").await?;
+    let Bytes { app, ahead, data } = bytes(browser, session.origin(), first).await?;
+    for (measure, bytes) in [("app", app), ("ahead", ahead), ("data", data)] {
+        measures.note(measure, bytes / 1000.0);
+    }
     space(driver, browser, measures, ["rss", "heap", "wasm"]).await
 }
 
@@ -56,25 +58,48 @@ pub(crate) async fn number(browser: &Browser, script: &str) -> Result<f64> {
     value.as_f64().with_context(|| format!("{script} is {value}"))
 }
 
-/// What came over the wire from a site, head and body: the program's files, and the data. The browser's own first page
-/// stands in the same log.
-async fn bytes(browser: &Browser, origin: &str) -> Result<(f64, f64)> {
-    let mut addresses = HashMap::new();
-    let (mut app, mut data) = (0.0, 0.0);
+/// What came over the wire from a site, head and body.
+#[derive(Default)]
+struct Bytes {
+    /// The program's files that the first card waited for, or came before it.
+    app: f64,
+    /// Those that were asked for afterwards: what somebody may open next.
+    ahead: f64,
+    /// What the server knows.
+    data: f64,
+}
+
+/// What came over the wire, with the first card painted so many milliseconds after the page was asked for. The
+/// browser's own first page stands in the same log.
+async fn bytes(browser: &Browser, origin: &str, first: f64) -> Result<Bytes> {
+    let mut requests = HashMap::new();
+    let mut begin = None;
+    let mut bytes = Bytes::default();
     for entry in browser.log("performance").await? {
         let event: Value = serde_json::from_str(&entry.message)?;
         let (method, parameters) = (&event["message"]["method"], &event["message"]["params"]);
         let request = parameters["requestId"].as_str().unwrap_or_default().to_owned();
         if method == "Network.requestWillBeSent" {
-            addresses.insert(request, parameters["request"]["url"].as_str().unwrap_or_default().to_owned());
-        } else if method == "Network.loadingFinished" {
-            let address = addresses.get(&request).map_or("", String::as_str);
-            if address.starts_with(origin) {
-                let is_data = address.contains("/v1/") || address.ends_with("/cards.json");
-                *(if is_data { &mut data } else { &mut app }) +=
-                    parameters["encodedDataLength"].as_f64().unwrap_or_default();
+            let address = parameters["request"]["url"].as_str().unwrap_or_default().to_owned();
+            let at = parameters["timestamp"].as_f64().unwrap_or_default() * 1000.0;
+            if begin.is_none() && address.starts_with(origin) {
+                begin = Some(at);
             }
+            requests.insert(request, (address, at));
+        } else if method == "Network.loadingFinished" {
+            let Some((address, at)) = requests.get(&request) else { continue };
+            if !address.starts_with(origin) {
+                continue;
+            }
+            let kind = if address.contains("/v1/") || address.ends_with("/cards.json") {
+                &mut bytes.data
+            } else if begin.is_some_and(|begin| at - begin > first) {
+                &mut bytes.ahead
+            } else {
+                &mut bytes.app
+            };
+            *kind += parameters["encodedDataLength"].as_f64().unwrap_or_default();
         }
     }
-    Ok((app, data))
+    Ok(bytes)
 }

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-/// More messages than this are never in the page.
-pub(super) const MOST: usize = 400;
+/// More messages than this are never in the page: six screens and what is near them.
+pub(super) const MOST: usize = 240;
 /// How many come or go at once while somebody scrolls: what can be built within a frame. The next come with the next.
 pub(super) const FRAME: usize = 6;
 /// How many come at once where somebody asks for more.

@@ -23,6 +23,8 @@ use threadline_domain::{
 
 /// How long one waits for what is being read before one looks again, in milliseconds.
 const PAUSE: u32 = 100;
+/// The same while the server does not answer.
+const PAUSE_AWAY: u32 = 2_000;
 
 /// How far reading has come.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -60,12 +62,16 @@ impl Store {
         state
     }
 
-    /// Waits until nothing is being read that was asked for.
+    /// Waits until nothing is being read that was asked for, and the server answers.
     pub async fn when_read(self) {
         let reads =
             |(_, load): (&Scope, &ArcRwSignal<Load>)| load.with_untracked(|load| *load == Load::Loading);
-        while self.inner().loads.borrow().iter().any(reads) {
-            TimeoutFuture::new(PAUSE).await;
+        loop {
+            let away = self.saving().with_untracked(|saving| saving.offline);
+            if !away && !self.inner().loads.borrow().iter().any(reads) {
+                return;
+            }
+            TimeoutFuture::new(if away { PAUSE_AWAY } else { PAUSE }).await;
         }
     }
 

@@ -18,7 +18,7 @@ fn show_numbers(begin: Vec<u32>) -> (RwSignal<Vec<u32>>, Arc<Mutex<Vec<u32>>>) {
             let own = Arc::clone(&own);
             on_cleanup(move || own.lock().expect("one thread").push(number));
             // Every tenth shows nothing: it cannot be anybody's neighbour in the page.
-            (number % 10 != 0).then(|| view! { <li><button id=format!("n{number}")>{number}</button></li> })
+            (!number.is_multiple_of(10)).then(|| view! { <li><button id=format!("n{number}")>{number}</button></li> })
         };
         view! {
             <ol><Each each=move || numbers.get() key=|number| *number let(number)>{row(number)}</Each><li>"end"</li></ol>
@@ -29,7 +29,7 @@ fn show_numbers(begin: Vec<u32>) -> (RwSignal<Vec<u32>>, Arc<Mutex<Vec<u32>>>) {
 
 /// What the list has to say, from the first row to the last.
 fn expected(numbers: &[u32]) -> Vec<String> {
-    let shown = numbers.iter().filter(|number| *number % 10 != 0);
+    let shown = numbers.iter().filter(|number| !number.is_multiple_of(10));
     shown.map(u32::to_string).chain(["end".to_owned()]).collect()
 }
 

@@ -18,7 +18,8 @@ fn show_numbers(begin: Vec<u32>) -> (RwSignal<Vec<u32>>, Arc<Mutex<Vec<u32>>>) {
             let own = Arc::clone(&own);
             on_cleanup(move || own.lock().expect("one thread").push(number));
             // Every tenth shows nothing: it cannot be anybody's neighbour in the page.
-            (!number.is_multiple_of(10)).then(|| view! { <li><button id=format!("n{number}")>{number}</button></li> })
+            (!number.is_multiple_of(10))
+                .then(|| view! { <li><button id=format!("n{number}")>{number}</button></li> })
         };
         view! {
             <ol><Each each=move || numbers.get() key=|number| *number let(number)>{row(number)}</Each><li>"end"</li></ol>

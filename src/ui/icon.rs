@@ -1,21 +1,10 @@
-//! Icons and status glyphs from the one sprite.
+//! Icons and status glyphs, from the sprite that stands in the page.
 
 use leptos::prelude::*;
-use std::sync::OnceLock;
 
-/// Address of the sprite, read once from `<html data-icons>`: a build may give the file a hashed name.
-fn sprite() -> &'static str {
-    static SPRITE: OnceLock<String> = OnceLock::new();
-    SPRITE.get_or_init(|| {
-        document()
-            .document_element()
-            .and_then(|root| root.get_attribute("data-icons"))
-            .unwrap_or_else(|| "icons.svg".to_owned())
-    })
-}
-
+/// Where the page has a picture: the build puts them there (`crates/xtask/src/site/icons.rs`).
 fn href(name: &str) -> String {
-    format!("{}#{name}", sprite())
+    format!("#icon-{name}")
 }
 
 /// A line icon. Beside words it says nothing; alone it stands in a labelled button.

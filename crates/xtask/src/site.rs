@@ -67,7 +67,6 @@ fn finish(workspace: &Workspace, site: &Path, release: bool) -> Result<()> {
     let names = page::Names {
         program,
         style: write_hashed(site, "style", "css", style::bundle(&workspace.root)?.as_bytes())?,
-        icons: write_hashed(site, "icons", "svg", icons::sprite(&workspace.root)?.as_bytes())?,
     };
     let page = page::finish(&workspace.root, &names)?;
     fs::write(site.join("index.html"), &page)?;

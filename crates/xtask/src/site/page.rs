@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 
-use super::icons::without_comments;
+use super::icons::{self, without_comments};
 use super::program::Program;
 use super::{boot, style};
 
@@ -13,7 +13,6 @@ use super::{boot, style};
 pub(super) struct Names {
     pub(super) program: Program,
     pub(super) style: String,
-    pub(super) icons: String,
 }
 
 /// Puts style and script into the page and tells the script what to load.
@@ -29,14 +28,13 @@ pub(super) fn finish(root: &Path, names: &Names) -> Result<String> {
     let critical =
         with_token_values(&read(&format!("style/{}", style::CRITICAL))?, &read("style/tokens.css")?)?;
     let script = boot::shrink(&read("src/boot.js")?);
-    compose(&source, &style::minify(&critical)?, &script, names)
+    let icons = icons::sprite(root)?;
+    compose(&source, &style::minify(&critical)?, &script, &icons, names)
 }
 
-fn compose(source: &str, critical: &str, script: &str, names: &Names) -> Result<String> {
-    let Names { program: Program { script: glue, wasm, loader, .. }, style, icons } = names;
-    let mut data = format!(
-        "<html data-icons=\"{icons}\" data-style=\"{style}\" data-script=\"{glue}\" data-wasm=\"{wasm}\""
-    );
+fn compose(source: &str, critical: &str, script: &str, icons: &str, names: &Names) -> Result<String> {
+    let Names { program: Program { script: glue, wasm, loader, .. }, style } = names;
+    let mut data = format!("<html data-style=\"{style}\" data-script=\"{glue}\" data-wasm=\"{wasm}\"");
     if let Some(loader) = loader {
         data.push_str(&format!(" data-loader=\"{loader}\""));
     }
@@ -50,6 +48,7 @@ fn compose(source: &str, critical: &str, script: &str, names: &Names) -> Result<
         ("<html", data),
         ("<style></style>", format!("<style>{critical}</style>")),
         ("<script></script>", format!("<script>{script}</script>")),
+        ("</body>", format!("{icons}\n</body>")),
     ] {
         ensure!(page.matches(place).count() == 1, "index.html must hold {place} exactly once");
         page = page.replace(place, &content);
@@ -102,11 +101,11 @@ mod tests {
                 parts: vec!["part-plan-1.wasm".into()],
             },
             style: "style-2.css".into(),
-            icons: "icons-3.svg".into(),
         };
         let source = "<!doctype html>\n<html lang=\"en\">\n<link data-trunk rel=\"rust\">\n\
-                      <style></style><script></script>\n</html>";
-        let page = compose(source, ".a{}", "go()", &names).unwrap();
+                      <style></style><script></script>\n<body>\n</body>\n</html>";
+        let page = compose(source, ".a{}", "go()", "<svg></svg>", &names).unwrap();
+        assert!(page.contains("<svg></svg>\n</body>"), "{page}");
         assert!(page.contains("data-loader=\"parts-1.js\""), "{page}");
         assert!(page.contains("data-wasm=\"threadline-1_bg.wasm\""), "{page}");
         assert!(page.contains("<style>.a{}</style><script>go()</script>"), "{page}");

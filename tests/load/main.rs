@@ -3,6 +3,7 @@
 //!
 //! `cargo xtask bench --server` builds the server and runs this.
 
+mod caller;
 mod guests;
 mod mix;
 
@@ -16,6 +17,7 @@ use journeys::{Result, Server, from_environment};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+use caller::Caller;
 use mix::{Done, Worker};
 
 const TASKS: u32 = 10_000;
@@ -23,7 +25,8 @@ const TASKS: u32 = 10_000;
 const PEOPLE: usize = 16;
 const WARM_UP: Duration = Duration::from_secs(3);
 
-#[tokio::main(flavor = "multi_thread", worker_threads = 2)]
+// One thread: more would wake each other, on processors that the server needs.
+#[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<()> {
     let seconds =
         std::env::var("THREADLINE_BENCH_SECONDS").ok().and_then(|text| text.parse().ok()).unwrap_or(20);
@@ -36,12 +39,12 @@ async fn main() -> Result<()> {
 
     let measuring = Arc::new(AtomicBool::new(false));
     let ended = Arc::new(AtomicBool::new(false));
-    let workers: Vec<_> = (0..PEOPLE)
-        .map(|number| {
-            let worker = Worker::new(number, &base, &token, Arc::clone(&plan));
-            tokio::spawn(worker.run(Arc::clone(&measuring), Arc::clone(&ended)))
-        })
-        .collect();
+    let mut workers = Vec::with_capacity(PEOPLE);
+    for number in 0..PEOPLE {
+        let caller = Caller::connect(&server.address().to_string(), &token).await?;
+        let worker = Worker::new(number, caller, Arc::clone(&plan));
+        workers.push(tokio::spawn(worker.run(Arc::clone(&measuring), Arc::clone(&ended))));
+    }
     tokio::time::sleep(WARM_UP).await;
     let process = server.process().context("the server is gone")?;
     measuring.store(true, Ordering::Relaxed);

@@ -6,8 +6,11 @@ use std::time::{Duration, Instant};
 
 use anyhow::Context;
 use journeys::Result;
-use reqwest::{Client, Method};
+use reqwest::Client;
+use serde::Deserialize;
 use serde_json::{Value, json};
+
+use crate::caller::Caller;
 
 /// How many sections the large project gets.
 const SECTIONS: u32 = 20;
@@ -139,11 +142,21 @@ pub(crate) struct Done {
     pub(crate) fine: bool,
 }
 
+/// What of an answer decides what is asked next.
+#[derive(Deserialize)]
+struct Told {
+    data: Data,
+}
+
+#[derive(Deserialize)]
+struct Data {
+    id: Option<i64>,
+    cursor: Option<i64>,
+}
+
 /// Somebody who asks one thing after the other.
 pub(crate) struct Worker {
-    client: Client,
-    base: String,
-    token: String,
+    caller: Caller,
     plan: Arc<Plan>,
     dice: u64,
     cursor: i64,
@@ -151,10 +164,9 @@ pub(crate) struct Worker {
 }
 
 impl Worker {
-    pub(crate) fn new(number: usize, base: &str, token: &str, plan: Arc<Plan>) -> Self {
+    pub(crate) fn new(number: usize, caller: Caller, plan: Arc<Plan>) -> Self {
         let cursor = plan.cursor;
-        let (base, token) = (base.to_owned(), token.to_owned());
-        Self { client: Client::new(), base, token, plan, dice: number as u64 + 1, cursor, made: Vec::new() }
+        Self { caller, plan, dice: number as u64 + 1, cursor, made: Vec::new() }
     }
 
     /// Asks until it is over; what was answered while it was measured counts.
@@ -194,55 +206,46 @@ impl Worker {
         let plan = Arc::clone(&self.plan);
         let (task, project) = (self.one_of(&plan.tasks), plan.project);
         let (method, path, body) = match what {
-            What::Task => (Method::GET, format!("/task/{task}?shape=flat"), None),
-            What::Changes => (Method::GET, format!("/changes?since={}", self.cursor), None),
-            What::Page => (Method::GET, format!("/project/{project}/tasks?shape=flat&limit=50"), None),
-            What::Sections => (Method::GET, format!("/project/{project}/sections?shape=flat"), None),
-            What::Dependencies => (Method::GET, format!("/task/{task}/dependency"), None),
-            What::People => (Method::GET, "/user".to_owned(), None),
-            What::Board => (Method::GET, format!("/project/{project}/tasks?shape=flat"), None),
+            What::Task => ("GET", format!("/task/{task}?shape=flat"), None),
+            What::Changes => ("GET", format!("/changes?since={}", self.cursor), None),
+            What::Page => ("GET", format!("/project/{project}/tasks?shape=flat&limit=50"), None),
+            What::Sections => ("GET", format!("/project/{project}/sections?shape=flat"), None),
+            What::Dependencies => ("GET", format!("/task/{task}/dependency"), None),
+            What::People => ("GET", "/user".to_owned(), None),
+            What::Board => ("GET", format!("/project/{project}/tasks?shape=flat"), None),
             What::ChangeTask => {
                 let statuses = ["New", "Accepted", "In Progress", "On Hold", "Complete"];
                 let status = statuses[(self.roll() % 5) as usize];
-                (Method::PATCH, format!("/task/{task}"), Some(json!({"status": status})))
+                ("PATCH", format!("/task/{task}"), Some(json!({"status": status})))
             }
             What::MakeTask => {
                 let section = self.one_of(&plan.sections);
                 let body = json!({"title": "Made under load", "project": project, "section": section});
-                (Method::POST, "/task".to_owned(), Some(body))
+                ("POST", "/task".to_owned(), Some(body))
             }
             What::ChangeSection => {
                 let section = self.one_of(&plan.sections);
                 let name = format!("Section {}", self.roll() % 1000);
-                (Method::PATCH, format!("/section/{section}"), Some(json!({"name": name})))
+                ("PATCH", format!("/section/{section}"), Some(json!({"name": name})))
             }
             What::Link => {
                 // Later tasks wait for earlier ones, so that no cycle comes about.
                 let other = self.one_of(&plan.tasks);
                 let (first, second) = (task.min(other), task.max(other) + i64::from(task == other));
-                (Method::POST, format!("/task/{second}/dependency"), Some(json!({"dependsOnTask": first})))
+                ("POST", format!("/task/{second}/dependency"), Some(json!({"dependsOnTask": first})))
             }
             What::DeleteTask => match self.made.pop() {
-                Some(made) => (Method::DELETE, format!("/task/{made}"), None),
-                None => (Method::GET, format!("/task/{task}?shape=flat"), None),
+                Some(made) => ("DELETE", format!("/task/{made}"), None),
+                None => ("GET", format!("/task/{task}?shape=flat"), None),
             },
         };
-        let mut request =
-            self.client.request(method, format!("{}{path}", self.base)).bearer_auth(&self.token);
-        if let Some(body) = body {
-            request = request.json(&body);
-        }
-        let response = request.send().await?;
+        let answer = self.caller.ask(method, &format!("/v1{path}"), body.as_ref()).await?;
         // A link that is there already is refused, as it should be.
-        let fine =
-            response.status().is_success() || what == What::Link && response.status().is_client_error();
-        let bytes = response.bytes().await?;
+        let fine = answer.status < 300 || what == What::Link && answer.status < 500;
         if matches!(what, What::MakeTask | What::Changes) {
-            let answer: Value = serde_json::from_slice(&bytes)?;
-            if let Some(id) = answer["data"]["id"].as_i64() {
-                self.made.push(id);
-            }
-            self.cursor = answer["data"]["cursor"].as_i64().unwrap_or(self.cursor);
+            let Told { data } = serde_json::from_slice(answer.body)?;
+            self.made.extend(data.id);
+            self.cursor = data.cursor.unwrap_or(self.cursor);
         }
         Ok(fine)
     }

@@ -12,6 +12,7 @@ mod channel;
 mod chat;
 mod complete;
 mod dependency;
+mod examples;
 mod group_chat;
 mod message;
 mod note;

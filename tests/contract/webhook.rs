@@ -1,6 +1,6 @@
 //! `/webhook`
 
-mod receiver;
+pub(crate) mod receiver;
 
 use crate::support::Contract;
 use receiver::Receiver;

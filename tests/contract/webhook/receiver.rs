@@ -16,26 +16,26 @@ use tokio::sync::mpsc::{self, UnboundedReceiver};
 /// So long and no longer a test waits for what never comes.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-pub(super) struct Receiver {
-    pub(super) url: String,
+pub(crate) struct Receiver {
+    pub(crate) url: String,
     calls: UnboundedReceiver<Call>,
     answers: Arc<Mutex<VecDeque<u16>>>,
 }
 
 /// One call, as it came.
-pub(super) struct Call {
+pub(crate) struct Call {
     body: Bytes,
-    pub(super) signature: Option<String>,
+    pub(crate) signature: Option<String>,
 }
 
 impl Receiver {
     /// One that answers 200.
-    pub(super) async fn start() -> Self {
+    pub(crate) async fn start() -> Self {
         Self::with(false).await
     }
 
     /// One that takes what comes and never answers.
-    pub(super) async fn silent() -> Self {
+    pub(crate) async fn silent() -> Self {
         Self::with(true).await
     }
 
@@ -62,17 +62,17 @@ impl Receiver {
     }
 
     /// The statuses of the next answers; those after them are 200.
-    pub(super) fn answer_next(&self, statuses: &[u16]) {
+    pub(crate) fn answer_next(&self, statuses: &[u16]) {
         self.answers.lock().unwrap().extend(statuses);
     }
 
     /// The next call.
-    pub(super) async fn next(&mut self) -> Call {
+    pub(crate) async fn next(&mut self) -> Call {
         tokio::time::timeout(PATIENCE, self.calls.recv()).await.expect("a call").unwrap()
     }
 
     /// The next so many events, over as many calls as they come in.
-    pub(super) async fn events(&mut self, count: usize) -> Vec<Value> {
+    pub(crate) async fn events(&mut self, count: usize) -> Vec<Value> {
         let mut events = Vec::new();
         while events.len() < count {
             events.extend(self.next().await.events());
@@ -83,13 +83,13 @@ impl Receiver {
 }
 
 impl Call {
-    pub(super) fn events(&self) -> Vec<Value> {
+    pub(crate) fn events(&self) -> Vec<Value> {
         let mut body: Value = serde_json::from_slice(&self.body).unwrap();
         serde_json::from_value(body["events"].take()).unwrap()
     }
 
     /// The signature is that of the body, made with this secret.
-    pub(super) fn is_signed_by(&self, secret: &str) {
+    pub(crate) fn is_signed_by(&self, secret: &str) {
         let signature = self.signature.as_deref().expect("a signature").strip_prefix("sha256=").unwrap();
         let bytes: Vec<u8> = (0..signature.len())
             .step_by(2)

@@ -1,5 +1,6 @@
 //! The running server: its options, its routes and its end.
 
+use crate::auth::admitted::Admitted;
 use crate::auth::password::{Effort, HashError};
 use crate::auth::signed::Signer;
 use crate::auth::throttle::Throttle;
@@ -128,6 +129,7 @@ pub(crate) struct Shared {
     pub(crate) behind_proxy: bool,
     pub(crate) throttle: Throttle,
     pub(crate) remembered: Remembered,
+    pub(crate) admitted: Admitted,
     pub(crate) outbound: Outbound,
     pub(crate) streams: Streams,
     pub(crate) effort: Effort,
@@ -219,6 +221,7 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
         behind_proxy: options.behind_proxy,
         throttle: Throttle::default(),
         remembered: Remembered::default(),
+        admitted: Admitted::default(),
         streams: Streams::default(),
         outbound: Outbound::new(options.allow_private_targets),
         effort: options.effort,

@@ -1,5 +1,6 @@
 //! Who is asking, and what they may do.
 
+pub(crate) mod admitted;
 pub(crate) mod cookie;
 pub(crate) mod door;
 pub(crate) mod oauth;
@@ -10,7 +11,8 @@ pub(crate) mod throttle;
 pub(crate) mod token;
 
 use crate::app::App;
-use crate::db::{secret, write};
+use crate::db::secret::{self, Bearer};
+use crate::db::write;
 use crate::failure::{Failure, Outcome};
 pub(crate) use crate::rules::access::Act;
 use axum::extract::FromRequestParts;
@@ -37,9 +39,18 @@ impl FromRequestParts<App> for Person {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Outcome<Self> {
         let bearer = bearer(&parts.headers).ok_or(Failure::Unauthorised)?;
-        let found = secret::bearer(&mut *app.store.glance().await?, &token::hash(bearer)).await?;
-        let (id, membership) = found.ok_or(Failure::Unauthorised)?;
-        write::acts(id);
-        Ok(Self { id, membership })
+        let hash = token::hash(bearer);
+        let person = match app.admitted.get(&hash) {
+            Ok(person) => person,
+            Err(round) => {
+                let found = secret::bearer(&mut *app.store.glance().await?, &hash).await?;
+                let Bearer { id, membership, expires } = found.ok_or(Failure::Unauthorised)?;
+                let person = Self { id, membership };
+                app.admitted.keep(hash, person, expires, round);
+                person
+            }
+        };
+        write::acts(person.id);
+        Ok(person)
     }
 }

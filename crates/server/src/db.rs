@@ -1,7 +1,7 @@
 //! The database: the only layer with SQL.
 //!
 //! Statements name their columns, bind by `$n` and keep to what SQLite and PostgreSQL share; what differs
-//! stands in [`dialect`] and in the migrations.
+//! stands in [`dialect`], in the migrations, and as `JSON_ARRAY` and `GROUP_CONCAT` where rows are packed.
 
 pub(crate) mod activity;
 pub(crate) mod attachment;
@@ -41,7 +41,7 @@ use crate::blob;
 use crate::failure::Outcome;
 pub(crate) use dialect::{Conn, Row};
 use durable::Durable;
-use lender::{Lender, Loan, Transaction};
+use lender::{Lender, Loan, Snapshot};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tokio::sync::watch;
@@ -104,8 +104,8 @@ impl Store {
     }
 
     /// A snapshot to read from.
-    pub(crate) async fn read(&self) -> sqlx::Result<Transaction> {
-        self.readers.begin(None).await
+    pub(crate) async fn read(&self) -> sqlx::Result<Snapshot> {
+        self.readers.snapshot().await
     }
 
     /// A connection to look at one record, which needs no snapshot.
@@ -116,7 +116,7 @@ impl Store {
     /// The one transaction that may write; others wait for it.
     pub(crate) async fn write(&self) -> sqlx::Result<Write> {
         self.durable.check()?;
-        let inner = self.writer.begin(Some(dialect::BEGIN_WRITE)).await?;
+        let inner = self.writer.begin().await?;
         Ok(Write::new(inner, Arc::clone(&self.commits), Arc::clone(&self.durable)))
     }
 

@@ -1,7 +1,6 @@
 //! What happened in a project, as rows. The triggers of the database write them; here they are signed and read.
 
 use super::{Conn, Row};
-use crate::clock;
 use sqlx::Row as _;
 use threadline_domain::activity::{Activity, ActivityAction, ActivityKind};
 use threadline_domain::{Moment, ProjectId, UserId};
@@ -9,19 +8,12 @@ use threadline_domain::{Moment, ProjectId, UserId};
 /// How many are kept at least, over all projects.
 const KEPT: i64 = 200_000;
 
-/// Notes who did what happened in this transaction, and when.
-pub(crate) async fn sign(conn: &mut Conn, person: Option<UserId>) -> sqlx::Result<()> {
-    let signed = sqlx::query("UPDATE activity SET person = $1, time = $2 WHERE time IS NULL")
-        .bind(person.map(|id| id.0))
-        .bind(clock::now().0)
-        .execute(&mut *conn)
+/// Forgets what is older than what is kept.
+pub(crate) async fn prune(conn: &mut Conn) -> sqlx::Result<()> {
+    sqlx::query("DELETE FROM activity WHERE id <= (SELECT MAX(id) FROM activity) - $1")
+        .bind(KEPT)
+        .execute(conn)
         .await?;
-    if signed.rows_affected() > 0 {
-        sqlx::query("DELETE FROM activity WHERE id <= (SELECT MAX(id) FROM activity) - $1")
-            .bind(KEPT)
-            .execute(conn)
-            .await?;
-    }
     Ok(())
 }
 

@@ -1,9 +1,11 @@
 //! The stream of changes. Every write notes what it touched in its own transaction, so a reader who asks
 //! "since when?" can never miss one.
 
+use super::dialect::Backend;
 use super::sight::Sight;
-use super::{Conn, dialect, setting, sight, talk};
+use super::{Conn, activity, dialect, setting, sight, talk};
 use crate::clock;
+use sqlx::QueryBuilder;
 use std::collections::{HashMap, HashSet};
 
 /// How many numbers back changes are kept at least.
@@ -11,6 +13,10 @@ const KEPT: i64 = 100_000;
 
 /// How many numbers are left out at a start: more than can have been given in the moment that a sync takes.
 const LEAP: i64 = 1000;
+
+/// A statement that writes a record and, by [`dialect::noting`], notes that; it gives the number of the change.
+pub(crate) type Writing<'q> =
+    sqlx::query::QueryScalar<'q, Backend, i64, <Backend as sqlx::Database>::Arguments>;
 
 /// What kind of record changed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -77,15 +83,42 @@ pub(crate) async fn note(conn: &mut Conn, kind: Kind, record: i64) -> sqlx::Resu
 pub(crate) async fn note_named(conn: &mut Conn, kind: &'static str, record: i64) -> sqlx::Result<i64> {
     let seq: i64 =
         sqlx::query_scalar(dialect::NOTE_CHANGE).bind(kind).bind(record).fetch_one(&mut *conn).await?;
+    tidy(conn, seq).await?;
+    Ok(seq)
+}
+
+/// As [`note`], for a statement that writes a record and notes it in one go: see [`Writing`].
+pub(crate) async fn noted(conn: &mut Conn, write: Writing<'_>) -> sqlx::Result<i64> {
+    let seq = write.fetch_one(&mut *conn).await?;
+    tidy(conn, seq).await?;
+    Ok(seq)
+}
+
+/// Forgets from time to time what is older than what is kept.
+async fn tidy(conn: &mut Conn, seq: i64) -> sqlx::Result<()> {
     if seq % 1000 == 0 {
         prune(conn, seq - KEPT).await?;
+        activity::prune(conn).await?;
     }
-    Ok(seq)
+    Ok(())
 }
 
 /// The newest change.
 pub(crate) async fn cursor(conn: &mut Conn) -> sqlx::Result<i64> {
     sqlx::query_scalar("SELECT COALESCE(MAX(seq), 0) FROM change").fetch_one(conn).await
+}
+
+/// The newest change, unless there is no such record in sight.
+pub(crate) async fn cursor_beside(
+    conn: &mut Conn,
+    sight: Sight,
+    kind: Kind,
+    record: i64,
+) -> sqlx::Result<Option<i64>> {
+    let mut sql = QueryBuilder::<Backend>::new("SELECT (SELECT COALESCE(MAX(seq), 0) FROM change) FROM ");
+    sql.push(kind.as_str()).push(" x WHERE x.id = ").push_bind(record);
+    sight.push(&mut sql, kind, "x");
+    sql.build_query_scalar().fetch_optional(conn).await
 }
 
 /// What happened since a cursor, as far as it decides what there is to look for.
@@ -101,15 +134,30 @@ pub(crate) struct Since {
 }
 
 impl Since {
-    /// Looks at the stream once: most of what could have changed has not.
-    pub(crate) async fn read(conn: &mut Conn, sight: Sight, seq: i64) -> sqlx::Result<Self> {
-        let rows: Vec<(String, Option<i64>)> = sqlx::query_as(
-            "SELECT kind, record FROM change WHERE seq > $1 \
-             UNION ALL SELECT DISTINCT kind, NULL FROM departure WHERE seq > $1",
+    /// Looks at the stream once: most of what could have changed has not. Gives the newest change as well, and nothing
+    /// else where the cursor cannot be answered: it is older than what is kept, newer than what there is, or one of
+    /// those left out.
+    pub(crate) async fn read(conn: &mut Conn, sight: Sight, seq: i64) -> sqlx::Result<(i64, Option<Self>)> {
+        let mut rows: Vec<(String, Option<i64>)> = sqlx::query_as(
+            "WITH stand (newest, known) AS (SELECT (SELECT COALESCE(MAX(seq), 0) FROM change), \
+             NOT EXISTS (SELECT 1 FROM setting WHERE name = $2 AND CAST(value AS BIGINT) > $1) \
+             AND NOT EXISTS (SELECT 1 FROM change WHERE kind = 'start' AND record < $1 AND seq > $1)) \
+             SELECT CASE WHEN known AND newest >= $1 THEN '' ELSE 'reset' END, newest FROM stand \
+             UNION ALL SELECT kind, record FROM change WHERE seq > $1 AND (SELECT known FROM stand) \
+             UNION ALL SELECT DISTINCT kind, NULL FROM departure WHERE seq > $1 AND (SELECT known FROM stand)",
         )
         .bind(seq)
+        .bind(setting::CHANGE_FLOOR)
         .fetch_all(&mut *conn)
         .await?;
+        // What stands first is the stand, whatever order the parts are read in.
+        let stand = rows.iter().position(|(kind, _)| kind.is_empty() || kind == "reset");
+        let (word, newest) = stand.map(|place| rows.swap_remove(place)).unwrap_or_default();
+        let newest = newest.unwrap_or_default();
+        if !word.is_empty() || seq == newest {
+            let nothing = Self { seq, shifted: false, touched: HashMap::new(), left: HashSet::new() };
+            return Ok((newest, word.is_empty().then_some(nothing)));
+        }
         let shifted = match sight {
             Sight::Guest(person) => sight::is_shifted(conn, person, seq).await?,
             Sight::All | Sight::House(_) => false,
@@ -121,7 +169,7 @@ impl Since {
                 None => drop(since.left.insert(kind)),
             }
         }
-        Ok(since)
+        Ok((newest, Some(since)))
     }
 
     /// Whether anything of a kind may have to be told.
@@ -133,21 +181,6 @@ impl Since {
     pub(crate) fn touched(&self, kind: Kind) -> impl Iterator<Item = i64> {
         self.touched.get(kind.as_str()).into_iter().flatten().copied()
     }
-}
-
-/// The newest change, and whether a cursor can be answered: it is not older than what is kept, not newer than what
-/// there is, and none of those left out.
-pub(crate) async fn stand(conn: &mut Conn, cursor: i64) -> sqlx::Result<(i64, bool)> {
-    let (newest, known): (i64, bool) = sqlx::query_as(
-        "SELECT (SELECT COALESCE(MAX(seq), 0) FROM change), \
-         NOT EXISTS (SELECT 1 FROM setting WHERE name = $1 AND CAST(value AS BIGINT) > $2) \
-         AND NOT EXISTS (SELECT 1 FROM change WHERE kind = 'start' AND record < $2 AND seq > $2)",
-    )
-    .bind(setting::CHANGE_FLOOR)
-    .bind(cursor)
-    .fetch_one(conn)
-    .await?;
-    Ok((newest, known && cursor <= newest))
 }
 
 /// The oldest cursor that can still be answered.

@@ -19,6 +19,26 @@ pub(crate) const BEGIN_WRITE: &str = "BEGIN IMMEDIATE";
 pub(super) const NOTE_CHANGE: &str =
     "INSERT OR REPLACE INTO change (kind, record) VALUES ($1, $2) RETURNING seq";
 
+/// A statement that writes a record, and notes the change in the same go: a text of both, which gives the number of the
+/// change.
+macro_rules! noting {
+    ($write:literal, $kind:literal, $record:literal) => {
+        concat!(
+            $write,
+            "; INSERT OR REPLACE INTO change (kind, record) VALUES ('",
+            $kind,
+            "', ",
+            $record,
+            ") RETURNING seq"
+        )
+    };
+}
+pub(super) use noting;
+
+/// Notes who did what happened in a transaction, and when, and makes it last: in one go, as nobody else writes meanwhile.
+pub(super) const SIGN_AND_COMMIT: &str = "UPDATE webhook_event SET person = $1, time = $2 WHERE time IS NULL; \
+     UPDATE activity SET person = $1, time = $2 WHERE time IS NULL; COMMIT";
+
 const FILE: &str = "threadline.db";
 
 /// How many prepared statements a connection keeps: more than there are in use.

@@ -3,15 +3,15 @@
 //! The driver's own pool asks every connection that comes back whether it is still there, in a task of its own. For a
 //! file on this machine that was half the work of a small request, most of it threads that wake each other.
 
-use super::dialect::{Backend, Conn, Options};
-use sqlx::{ConnectOptions as _, Connection as _, Database};
-use sqlx_core::sql_str::SqlSafeStr as _;
-use sqlx_core::transaction::TransactionManager;
+use super::dialect::{self, Backend, Conn, Options};
+use futures_util::{FutureExt as _, StreamExt as _};
+use sqlx::{ConnectOptions as _, Connection as _, Database, Executor as _};
 use std::ops::{Deref, DerefMut};
 use std::sync::{Arc, Mutex as Lock, PoisonError};
 use tokio::sync::{Mutex, OwnedMutexGuard, OwnedSemaphorePermit, Semaphore};
 
-type Manager = <Backend as Database>::TransactionManager;
+/// A statement with what is bound to it.
+type Query<'q> = sqlx::query::Query<'q, Backend, <Backend as Database>::Arguments>;
 
 /// The connections of a kind.
 #[derive(Clone)]
@@ -27,6 +27,11 @@ pub(crate) struct Loan {
     // Given back first, so that whoever gets the permit finds one.
     conn: OwnedMutexGuard<Conn>,
     _permit: OwnedSemaphorePermit,
+}
+
+/// A connection to read from: all that is read is of one moment.
+pub(crate) struct Snapshot {
+    loan: Loan,
 }
 
 /// A connection with a transaction, which ends without a trace unless it is committed.
@@ -58,16 +63,24 @@ impl Lender {
         }
     }
 
-    /// Begins a transaction on a connection of its own, by `statement` where that is not the usual one.
-    pub(crate) async fn begin(&self, statement: Option<&'static str>) -> sqlx::Result<Transaction> {
+    /// Begins a snapshot on a connection of its own.
+    pub(crate) async fn snapshot(&self) -> sqlx::Result<Snapshot> {
         let mut loan = self.lend().await?;
-        let begun = Manager::begin(&mut loan, statement.map(|text| text.into_sql_str())).await;
-        if let Err(error) = begun {
+        hand_in(&mut loan, "BEGIN");
+        Ok(Snapshot { loan })
+    }
+
+    /// Begins a transaction that writes, on a connection of its own.
+    pub(crate) async fn begin(&self) -> sqlx::Result<Transaction> {
+        // Open from now on: whoever stops waiting leaves no transaction behind.
+        let mut begun = Transaction { loan: self.lend().await?, open: true };
+        if let Err(error) = sqlx::query(dialect::BEGIN_WRITE).execute(&mut *begun.loan).await {
+            begun.open = false;
             // It may be of no more use: whoever comes next gets a new one.
-            *loan = self.options.connect().await?;
+            *begun.loan = self.options.connect().await?;
             return Err(error);
         }
-        Ok(Transaction { loan, open: true })
+        Ok(begun)
     }
 
     /// Waits for what is under way and closes the connections.
@@ -102,9 +115,9 @@ impl DerefMut for Loan {
 }
 
 impl Transaction {
-    /// Makes what was written last.
-    pub(crate) async fn commit(mut self) -> sqlx::Result<()> {
-        Manager::commit(&mut self.loan).await?;
+    /// Carries out a statement whose last part is the commit. Nothing of it is kept when any part fails.
+    pub(crate) async fn commit(mut self, last: Query<'_>) -> sqlx::Result<()> {
+        last.execute(&mut *self.loan).await?;
         self.open = false;
         Ok(())
     }
@@ -114,8 +127,34 @@ impl Drop for Transaction {
     fn drop(&mut self) {
         if self.open {
             // Before whatever the next one asks of the connection.
-            Manager::start_rollback(&mut self.loan);
+            hand_in(&mut self.loan, "ROLLBACK");
         }
+    }
+}
+
+impl Drop for Snapshot {
+    fn drop(&mut self) {
+        hand_in(&mut self.loan, "ROLLBACK");
+    }
+}
+
+/// Has a connection carry out a statement before whatever it is asked next, and waits for nothing: threads that wake
+/// each other for it would take longer than the statement does.
+fn hand_in(conn: &mut Conn, statement: &'static str) {
+    // The first look at the answer sends the question; where it is not there yet it is of no interest.
+    let _ = conn.fetch_many(sqlx::query(statement)).next().now_or_never();
+}
+
+impl Deref for Snapshot {
+    type Target = Conn;
+    fn deref(&self) -> &Conn {
+        &self.loan
+    }
+}
+
+impl DerefMut for Snapshot {
+    fn deref_mut(&mut self) -> &mut Conn {
+        &mut self.loan
     }
 }
 
@@ -129,5 +168,39 @@ impl Deref for Transaction {
 impl DerefMut for Transaction {
     fn deref_mut(&mut self) -> &mut Conn {
         &mut self.loan
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::db::{Store, change};
+    use futures_util::FutureExt as _;
+
+    #[tokio::test]
+    async fn who_stops_waiting_for_a_transaction_leaves_none_behind() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(folder.path()).await.unwrap();
+        for _ in 0..20 {
+            assert!(store.write().now_or_never().is_none(), "it was asked for and is not there yet");
+            store.write().await.unwrap().commit().await.unwrap();
+        }
+    }
+
+    #[tokio::test]
+    async fn what_is_read_is_of_one_moment_and_what_is_not_committed_of_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(folder.path()).await.unwrap();
+        let mut snapshot = store.read().await.unwrap();
+        let before = change::cursor(&mut snapshot).await.unwrap();
+        let mut tx = store.write().await.unwrap();
+        change::note(&mut tx, change::Kind::Task, 1).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(change::cursor(&mut snapshot).await.unwrap(), before);
+        drop(snapshot);
+        let mut tx = store.write().await.unwrap();
+        change::note(&mut tx, change::Kind::Task, 2).await.unwrap();
+        drop(tx);
+        let now = change::cursor(&mut store.read().await.unwrap()).await.unwrap();
+        assert_eq!(now, before + 1);
     }
 }

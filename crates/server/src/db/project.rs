@@ -7,12 +7,12 @@ use super::sight::Sight;
 use super::{Conn, Row};
 use crate::clock;
 use sqlx::{QueryBuilder, Row as _};
-use std::collections::HashMap;
 use threadline_domain::{Moment, Project, ProjectId, ProjectStatus, UserId};
 
 const COLUMNS: &str = "SELECT j.id, j.is_template, j.title, j.description, j.owner, j.due_date, j.start_date, \
      j.status, j.folder, j.archived, j.created, j.updated, COALESCE(k.tasks, 0), COALESCE(k.done, 0), \
-     j.status_note \
+     j.status_note, \
+     (SELECT GROUP_CONCAT(m.person) FROM (SELECT person FROM project_member WHERE project = j.id ORDER BY place) m) \
      FROM project j LEFT JOIN project_count k ON k.project = j.id";
 
 /// What a list of projects is narrowed to.
@@ -28,7 +28,7 @@ pub(crate) async fn one(conn: &mut Conn, sight: Sight, id: ProjectId) -> sqlx::R
     let mut sql = QueryBuilder::new(COLUMNS);
     sql.push(" WHERE j.id = ").push_bind(id.0);
     sight.push(&mut sql, Kind::Project, "j");
-    Ok(read_all(conn, sql, Some(id)).await?.pop())
+    Ok(read_all(conn, sql).await?.pop())
 }
 
 /// Projects by id.
@@ -38,14 +38,14 @@ pub(crate) async fn list(conn: &mut Conn, query: &ProjectQuery) -> sqlx::Result<
     query.sight.push(&mut sql, Kind::Project, "j");
     push_conditions(&mut sql, &query.conditions);
     query.page.push_by_id(&mut sql, "j");
-    read_all(conn, sql, None).await
+    read_all(conn, sql).await
 }
 
 /// Projects touched since `since`.
 pub(crate) async fn changed(conn: &mut Conn, sight: Sight, since: &Since) -> sqlx::Result<Vec<Project>> {
     let mut sql = QueryBuilder::new(COLUMNS);
     sight.push_changed(&mut sql, Kind::Project, "j", since);
-    read_all(conn, sql, None).await
+    read_all(conn, sql).await
 }
 
 /// Adds a project; its id and times are given here.
@@ -126,44 +126,20 @@ async fn write_team(conn: &mut Conn, project: i64, team: &[UserId]) -> sqlx::Res
     Ok(())
 }
 
-async fn read_all(
-    conn: &mut Conn,
-    mut sql: QueryBuilder<Backend>,
-    only: Option<ProjectId>,
-) -> sqlx::Result<Vec<Project>> {
-    let rows = sql.build().fetch_all(&mut *conn).await?;
-    let mut teams = teams(conn, only).await?;
-    rows.iter()
-        .map(|row| {
-            let mut project = read(row)?;
-            project.team = teams.remove(&project.id.0).unwrap_or_default();
-            Ok(project)
-        })
-        .collect()
-}
-
-async fn teams(conn: &mut Conn, only: Option<ProjectId>) -> sqlx::Result<HashMap<i64, Vec<UserId>>> {
-    let mut sql = QueryBuilder::<Backend>::new("SELECT project, person FROM project_member");
-    if let Some(id) = only {
-        sql.push(" WHERE project = ").push_bind(id.0);
-    }
-    sql.push(" ORDER BY project, place");
-    let rows: Vec<(i64, i64)> = sql.build_query_as().fetch_all(conn).await?;
-    let mut teams: HashMap<i64, Vec<UserId>> = HashMap::new();
-    for (project, person) in rows {
-        teams.entry(project).or_default().push(UserId(person));
-    }
-    Ok(teams)
+async fn read_all(conn: &mut Conn, mut sql: QueryBuilder<Backend>) -> sqlx::Result<Vec<Project>> {
+    sql.build().fetch_all(conn).await?.iter().map(read).collect()
 }
 
 fn read(row: &Row) -> sqlx::Result<Project> {
+    // The ids with commas between them.
+    let team: Option<&str> = row.try_get(15)?;
     Ok(Project {
         id: ProjectId(row.try_get(0)?),
         is_template: row.try_get(1)?,
         title: row.try_get(2)?,
         description: row.try_get(3)?,
         owner: row.try_get::<Option<i64>, _>(4)?.map(UserId),
-        team: Vec::new(),
+        team: team.unwrap_or_default().split(',').filter_map(|id| id.parse().ok().map(UserId)).collect(),
         due_date: row.try_get::<Option<i64>, _>(5)?.map(Moment),
         start_date: row.try_get::<Option<i64>, _>(6)?.map(Moment),
         status: ProjectStatus::from(row.try_get::<&str, _>(7)?),

@@ -49,9 +49,16 @@ pub(crate) async fn insert_token(
 }
 
 /// Whom a token of the API stands for.
-pub(crate) async fn bearer(conn: &mut Conn, hash: &str) -> sqlx::Result<Option<(UserId, Membership)>> {
-    let row: Option<(i64, String)> = sqlx::query_as(
-        "SELECT p.id, p.role FROM token k JOIN person p ON p.id = k.person \
+pub(crate) struct Bearer {
+    pub(crate) id: UserId,
+    pub(crate) membership: Membership,
+    pub(crate) expires: Option<i64>,
+}
+
+/// Whom a token of the API stands for.
+pub(crate) async fn bearer(conn: &mut Conn, hash: &str) -> sqlx::Result<Option<Bearer>> {
+    let row: Option<(i64, String, Option<i64>)> = sqlx::query_as(
+        "SELECT p.id, p.role, k.expires FROM token k JOIN person p ON p.id = k.person \
          WHERE k.hash = $1 AND k.kind IN ('personal', 'access') AND (k.expires IS NULL OR k.expires > $2) \
          AND p.active = TRUE",
     )
@@ -60,7 +67,11 @@ pub(crate) async fn bearer(conn: &mut Conn, hash: &str) -> sqlx::Result<Option<(
     .fetch_optional(conn)
     .await?;
     // A word that this version does not know gets the least.
-    Ok(row.map(|(id, role)| (UserId(id), Membership::parse(&role).unwrap_or(Membership::Client))))
+    Ok(row.map(|(id, role, expires)| Bearer {
+        id: UserId(id),
+        membership: Membership::parse(&role).unwrap_or(Membership::Client),
+        expires,
+    }))
 }
 
 /// A code that a browser exchanges for tokens.

@@ -1,7 +1,7 @@
 //! Sections, as rows.
 
 use super::change::{self, Kind, Since};
-use super::dialect::Backend;
+use super::dialect::{Backend, noting};
 use super::filter::{Condition, Page, push_conditions};
 use super::sight::Sight;
 use super::{Conn, Row};
@@ -81,20 +81,20 @@ pub(crate) async fn insert(conn: &mut Conn, section: &Section) -> sqlx::Result<S
 
 /// Writes every field of a section.
 pub(crate) async fn update(conn: &mut Conn, section: &Section) -> sqlx::Result<()> {
-    sqlx::query(
+    let write = sqlx::query_scalar(noting!(
         "UPDATE section SET name = $1, project = $2, end_date = $3, state = $4, position = $5, updated = $6 \
          WHERE id = $7",
-    )
+        "section",
+        "$7"
+    ))
     .bind(section.name.as_str())
     .bind(section.project.map(|project| project.0))
     .bind(section.end_date.map(|date| date.0))
     .bind(state_text(section.state))
     .bind(section.position.as_deref())
     .bind(clock::now().0)
-    .bind(section.id.0)
-    .execute(&mut *conn)
-    .await?;
-    change::note(conn, Kind::Section, section.id.0).await?;
+    .bind(section.id.0);
+    change::noted(conn, write).await?;
     Ok(())
 }
 

@@ -4,7 +4,7 @@ mod read;
 
 use super::Conn;
 use super::change::{self, Kind, Since};
-use super::dialect::push_ids;
+use super::dialect::{noting, push_ids};
 use super::filter::{Condition, Page, push_conditions};
 use super::sight::Sight;
 use crate::clock;
@@ -193,11 +193,13 @@ pub(crate) async fn insert(conn: &mut Conn, task: &Task, creator: Option<UserId>
 
 /// Writes every field of a task.
 pub(crate) async fn update(conn: &mut Conn, task: &Task) -> sqlx::Result<()> {
-    sqlx::query(
+    let write = sqlx::query_scalar(noting!(
         "UPDATE task SET title = $1, description = $2, project = $3, section = $4, parent = $5, assignee = $6, \
          status = $7, due_date = $8, start_date = $9, archived = $10, priority = $11, tags = $12, \
          estimated_time = $13, progress = $14, position = $15, updated = $16 WHERE id = $17",
-    )
+        "task",
+        "$17"
+    ))
     .bind(task.title.as_str())
     .bind(task.description.as_deref())
     .bind(task.project.map(|id| id.0))
@@ -214,10 +216,8 @@ pub(crate) async fn update(conn: &mut Conn, task: &Task) -> sqlx::Result<()> {
     .bind(task.progress.map(i64::from))
     .bind(task.position.as_deref())
     .bind(clock::now().0)
-    .bind(task.id.0)
-    .execute(&mut *conn)
-    .await?;
-    change::note(conn, Kind::Task, task.id.0).await?;
+    .bind(task.id.0);
+    change::noted(conn, write).await?;
     Ok(())
 }
 

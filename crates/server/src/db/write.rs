@@ -3,7 +3,8 @@
 
 use super::durable::Durable;
 use super::lender::Transaction;
-use super::{Conn, activity, webhook};
+use super::{Conn, dialect};
+use crate::clock;
 use std::cell::Cell;
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
@@ -40,11 +41,10 @@ impl Write {
 
     /// Makes everything that was written last: it is on the disk when this returns. The next writer does not wait for
     /// that.
-    pub(crate) async fn commit(mut self) -> sqlx::Result<()> {
+    pub(crate) async fn commit(self) -> sqlx::Result<()> {
         let person = ACTING.try_with(Cell::get).ok().flatten();
-        webhook::queue::sign(&mut self.inner, person).await?;
-        activity::sign(&mut self.inner, person).await?;
-        self.inner.commit().await?;
+        let last = sqlx::query(dialect::SIGN_AND_COMMIT).bind(person.map(|id| id.0)).bind(clock::now().0);
+        self.inner.commit(last).await?;
         self.commits.send_modify(|count| *count += 1);
         Ok(self.durable.committed().await?)
     }

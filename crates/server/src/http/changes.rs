@@ -73,11 +73,9 @@ pub(crate) async fn changes(
     let Some(since) = since else {
         return Ok(data(Changes { cursor: change::cursor(&mut tx).await?, ..Changes::default() }));
     };
-    let answer = match change::stand(&mut tx, since).await? {
-        (cursor, false) => Changes { cursor, reset: true, ..Changes::default() },
-        (cursor, true) if since == cursor => Changes { cursor, ..Changes::default() },
-        (cursor, true) => {
-            let since = Since::read(&mut tx, actor.sight(), since).await?;
+    let answer = match Since::read(&mut tx, actor.sight(), since).await? {
+        (cursor, None) => Changes { cursor, reset: true, ..Changes::default() },
+        (cursor, Some(since)) => {
             let mut changes = collect(&mut tx, actor.sight(), &since, cursor).await?;
             changes.users = changes.users.into_iter().map(|person| site.with_picture(person)).collect();
             match talk::collect(&mut tx, &actor, &since, &mut changes).await? {

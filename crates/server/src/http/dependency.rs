@@ -1,7 +1,7 @@
 //! `/dependency` and the dependencies of tasks and projects
 
 use super::input::{Id, Input};
-use super::output::{data, done, whole};
+use super::output::{data, done, list};
 use super::place::{Site, created};
 use crate::app::App;
 use crate::auth::{Act, Person};
@@ -21,9 +21,9 @@ pub(crate) async fn of_task(
 ) -> Outcome<impl IntoResponse> {
     actor.may(Act::Read)?;
     let mut tx = app.store.read().await?;
-    tasks::find(&mut tx, actor.sight(), id).await?;
+    let cursor = tasks::cursor(&mut tx, actor.sight(), id).await?;
     let links = dependency::of_task(&mut tx, actor.sight(), id).await?;
-    whole(&mut tx, links).await
+    Ok(list(links, None, cursor))
 }
 
 /// `GET /project/<id>/dependency`
@@ -34,9 +34,9 @@ pub(crate) async fn of_project(
 ) -> Outcome<impl IntoResponse> {
     actor.may(Act::Read)?;
     let mut tx = app.store.read().await?;
-    projects::find(&mut tx, actor.sight(), id).await?;
+    let cursor = projects::cursor(&mut tx, actor.sight(), id).await?;
     let links = dependency::of_project(&mut tx, actor.sight(), id).await?;
-    whole(&mut tx, links).await
+    Ok(list(links, None, cursor))
 }
 
 /// `POST /task/<id>/dependency`

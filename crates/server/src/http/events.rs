@@ -7,7 +7,8 @@
 use super::filter::Query;
 use crate::app::{App, asked_to_end};
 use crate::auth::{Act, Person, bearer, token};
-use crate::db::{change, secret};
+use crate::db::change;
+use crate::db::secret::{self, Bearer};
 use crate::failure::{Failure, Invalid, Outcome};
 use crate::rules::talk;
 use axum::extract::State;
@@ -172,7 +173,7 @@ impl Watching {
     async fn told_of(&self, typing: &Typing) -> Option<Event> {
         let seen = async {
             let mut tx = self.app.store.read().await?;
-            let Some((id, membership)) = secret::bearer(&mut tx, &self.token).await? else {
+            let Some(Bearer { id, membership, .. }) = secret::bearer(&mut tx, &self.token).await? else {
                 return Ok(None);
             };
             let listener = Person { id, membership };

@@ -6,6 +6,7 @@ use super::place::Site;
 use super::shaped;
 use crate::app::App;
 use crate::auth::{Act, Person};
+use crate::db::change;
 use crate::db::filter::{Condition, Test};
 use crate::db::section::{self, SectionQuery};
 use crate::failure::Outcome;
@@ -55,15 +56,18 @@ async fn answer(
     let sight = actor.sight();
     let mut wanted = SectionQuery { sight, conditions: query.conditions(FIELDS)?, page: query.page()? };
     let mut tx = app.store.read().await?;
-    if let Some(id) = project {
-        projects::find(&mut tx, sight, id).await?;
-        let test = Test::Number { any_of: vec![id.0], none: false };
-        wanted.conditions.push(Condition { column: "s.project", test });
-    }
+    let cursor = match project {
+        Some(id) => {
+            let test = Test::Number { any_of: vec![id.0], none: false };
+            wanted.conditions.push(Condition { column: "s.project", test });
+            projects::cursor(&mut tx, sight, id).await?
+        }
+        None => change::cursor(&mut tx).await?,
+    };
     let mut sections = section::list(&mut tx, &wanted).await?;
     let next = wanted
         .page
         .cut(&mut sections, |section| (section.position.clone().unwrap_or_default(), section.id.0))
         .map(write_cursor);
-    shaped::list::<SectionId>(&mut tx, site, query, sections, next).await
+    shaped::list::<SectionId>(&mut tx, site, query, sections, (next, cursor)).await
 }

@@ -9,8 +9,8 @@ use super::record::Record;
 use super::view::{Known, SectionView, TaskView, TimeEntryView};
 use crate::app::App;
 use crate::auth::{Act, Person};
+use crate::db::Conn;
 use crate::db::sight::Sight;
-use crate::db::{Conn, change};
 use crate::failure::Outcome;
 use crate::rules::{section, task, time_entry};
 use axum::extract::State;
@@ -60,9 +60,8 @@ pub(crate) async fn list<R: Shaped>(
     site: &Site,
     query: &Query,
     records: Vec<R::Flat>,
-    next_page: Option<String>,
+    (next_page, cursor): (Option<String>, i64),
 ) -> Outcome<Response> {
-    let cursor = change::cursor(conn).await?;
     if query.is_flat() {
         return Ok(list_answer(records, next_page, cursor).into_response());
     }

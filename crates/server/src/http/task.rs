@@ -83,12 +83,11 @@ async fn answer(app: &App, actor: &Person, site: &Site, query: &Query, scope: Sc
         page: query.page()?,
     };
     let mut tx = app.store.read().await?;
-    match scope {
-        Scope::Project(id) => drop(projects::find(&mut tx, sight, id).await?),
-        Scope::Subtasks(id) => drop(rules::find(&mut tx, sight, id).await?),
-        Scope::Workspace | Scope::Everywhere => {}
-    }
-    let cursor = change::cursor(&mut tx).await?;
+    let cursor = match scope {
+        Scope::Project(id) => projects::cursor(&mut tx, sight, id).await?,
+        Scope::Subtasks(id) => rules::cursor(&mut tx, sight, id).await?,
+        Scope::Workspace | Scope::Everywhere => change::cursor(&mut tx).await?,
+    };
     // Everybody of the house sees the same.
     let eyes = if actor.membership.is_of_the_house() { Sight::All } else { sight };
     // The flat shape has no addresses in it.

@@ -9,6 +9,7 @@ use super::shaped;
 use crate::app::App;
 use crate::auth::{Act, Person};
 use crate::db::Conn;
+use crate::db::change;
 use crate::db::sight::Sight;
 use crate::db::time_entry::{self, TimeEntryQuery};
 use crate::failure::Outcome;
@@ -39,9 +40,10 @@ pub(crate) async fn list(
     let wanted =
         TimeEntryQuery { sight: actor.sight(), conditions: query.conditions(FIELDS)?, page: query.page()? };
     let mut tx = app.store.read().await?;
+    let cursor = change::cursor(&mut tx).await?;
     let mut entries = time_entry::list(&mut tx, &wanted).await?;
     let next = wanted.page.cut(&mut entries, |entry| (String::new(), entry.id.0)).map(write_cursor);
-    shaped::list::<TimeEntryId>(&mut tx, &site, &query, entries, next).await
+    shaped::list::<TimeEntryId>(&mut tx, &site, &query, entries, (next, cursor)).await
 }
 
 /// What deleting an entry answers: it has no name to tell.

@@ -101,6 +101,12 @@ pub(crate) async fn delete(conn: &mut Conn, actor: &Person, id: ProjectId) -> Ou
     Ok(Gone { name: found.title, activity })
 }
 
+/// The newest change, or the failure that there is no such project.
+pub(crate) async fn cursor(conn: &mut Conn, sight: Sight, id: ProjectId) -> Outcome<i64> {
+    let cursor = change::cursor_beside(conn, sight, Kind::Project, id.0).await?;
+    cursor.ok_or_else(|| Failure::missing("project", id))
+}
+
 /// The project, or the failure that there is none.
 pub(crate) async fn find(conn: &mut Conn, sight: Sight, id: ProjectId) -> Outcome<Project> {
     project::one(conn, sight, id).await?.ok_or_else(|| Failure::missing("project", id))

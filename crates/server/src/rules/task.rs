@@ -3,6 +3,7 @@
 use super::access::Leaving;
 use super::{Gone, check, tree};
 use crate::auth::Person;
+use crate::db::change::{self, Kind};
 use crate::db::sight::Sight;
 use crate::db::{Conn, project, section, task};
 use crate::failure::{Failure, Invalid, Outcome};
@@ -83,6 +84,12 @@ pub(crate) async fn delete(conn: &mut Conn, actor: &Person, id: TaskId) -> Outco
     let activity = tree::delete(conn, id).await?;
     tell_around(conn, &[&found]).await?;
     Ok(Gone { name: found.title, activity })
+}
+
+/// The newest change, or the failure that there is no such task.
+pub(crate) async fn cursor(conn: &mut Conn, sight: Sight, id: TaskId) -> Outcome<i64> {
+    let cursor = change::cursor_beside(conn, sight, Kind::Task, id.0).await?;
+    cursor.ok_or_else(|| Failure::missing("task", id))
 }
 
 /// The task, or the failure that there is none.

@@ -211,6 +211,7 @@ async fn a_second_tab_gets_its_code_without_a_password_until_the_person_signs_ou
     let session = cookies(&response);
     let code = parameter(&location(&authorise(&server, &[("cookie", &session)]).await), "code");
     let pair = redeem(&server, &code, VERIFIER).await.body;
+    assert_eq!(status_of(&server, &pair["access_token"]).await, StatusCode::OK, "known from now on");
     let again = authorise(&server, &[("cookie", &session), ("prompt", "login")]).await;
     assert_eq!(again.status(), StatusCode::OK, "a person can ask for the form");
 

@@ -49,6 +49,7 @@ pub(crate) async fn exchange(State(app): State<App>, body: String) -> Outcome<Re
     };
     // Also after a refusal: a code or token that came twice has ended its family.
     tx.commit().await?;
+    app.admitted.forget();
     Ok(match result {
         Ok(pair) => answer(StatusCode::OK, &pair),
         Err((error, message)) => answer(

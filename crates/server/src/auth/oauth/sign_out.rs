@@ -39,6 +39,7 @@ async fn end(app: &App, headers: &HeaderMap, given: Option<&str>) -> Outcome<()>
         secret::revoke_family(&mut tx, &family).await?;
     }
     tx.commit().await?;
+    app.admitted.forget();
     Ok(())
 }
 

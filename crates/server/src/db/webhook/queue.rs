@@ -22,16 +22,6 @@ pub(crate) struct Happened {
     pub(crate) time: Moment,
 }
 
-/// Notes who did what happened in this transaction, and when.
-pub(crate) async fn sign(conn: &mut Conn, person: Option<UserId>) -> sqlx::Result<()> {
-    sqlx::query("UPDATE webhook_event SET person = $1, time = $2 WHERE time IS NULL")
-        .bind(person.map(|id| id.0))
-        .bind(clock::now().0)
-        .execute(conn)
-        .await?;
-    Ok(())
-}
-
 /// The oldest of what happened, in order.
 pub(crate) async fn happened(conn: &mut Conn, limit: i64) -> sqlx::Result<Vec<Happened>> {
     let rows = sqlx::query(

@@ -20,7 +20,10 @@ pub struct SignedIn(pub RwSignal<Option<Session>>);
 #[component]
 pub fn App() -> impl IntoView {
     provide_context(SignedIn(RwSignal::new(Session::load())));
-    let _ = page::document().document_element().map(|root| root.set_attribute("lang", text().language));
+    if let Some(root) = page::document().document_element() {
+        let _ = root.set_attribute("lang", text().language);
+        let _ = root.set_attribute("dir", text().direction);
+    }
     let router = Router::provide();
     let at_the_door = Memo::new(move |_| router.place() == Place::SignIn);
     move || {

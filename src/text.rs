@@ -57,6 +57,8 @@ pub use common::{priority, project_status, status};
 pub struct Catalogue {
     /// BCP 47 tag, for plural rules and `<html lang>`.
     pub language: &'static str,
+    /// Which way it is written, for `<html dir>`: `ltr` or `rtl`.
+    pub direction: &'static str,
     #[allow(missing_docs)]
     pub common: common::CommonText,
     #[allow(missing_docs)]
@@ -122,6 +124,7 @@ pub struct Catalogue {
 /// English.
 pub static ENGLISH: Catalogue = Catalogue {
     language: "en",
+    direction: "ltr",
     common: common::CommonText::ENGLISH,
     errors: errors::ErrorText::ENGLISH,
     files: files::FilesText::ENGLISH,

@@ -172,17 +172,13 @@ pub fn Part(
     part(of, ())
 }
 
-/// A part within a bar, where there is no room for words.
+/// A part within a bar. One that does not arrive says nothing there: the view below does, and its Retry brings both.
 #[component]
 pub fn SmallPart(
     /// Which.
     of: Ask,
 ) -> impl IntoView {
-    lazy(of, (), |again| {
-        let retry = text().common.retry;
-        view! { <button type="button" class="link" on:click=move |_| again.run(())>{retry}</button> }
-            .into_any()
-    })
+    lazy(of, (), |_| ().into_any())
 }
 
 /// As [`Part`], for one that is told something.

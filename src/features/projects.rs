@@ -31,7 +31,7 @@ struct Group {
     ids: Vec<ProjectId>,
 }
 
-/// Every project by folder, then templates, then what is archived where that is asked for.
+/// Every project by folder, then those without one, then templates, then what is archived where that is asked for.
 #[component]
 pub fn ProjectsPage() -> impl IntoView {
     let store = Store::expect();
@@ -164,8 +164,10 @@ fn groups(store: Store, with_archived: bool) -> Vec<Group> {
             folders.entry(project.folder.clone()).or_default().push(project.id);
         }
     }
+    let loose = folders.remove(&None).map(|ids| (None, ids));
     let mut groups: Vec<Group> = folders
         .into_iter()
+        .chain(loose)
         .map(|(name, ids)| Group { name: name.unwrap_or_else(|| words.no_folder.to_owned()), ids })
         .collect();
     if !templates.is_empty() {

@@ -18,6 +18,7 @@ use super::unread::{Notify, UnreadMarks};
 use crate::platform::storage::{self, Keep};
 use crate::store::Store;
 use crate::text::text;
+use crate::ui::lazy::AskAgain;
 use crate::ui::live::provide_announcer;
 use crate::ui::toast::provide_toasts;
 use leptos::prelude::*;
@@ -36,6 +37,7 @@ pub fn Shell(
 ) -> impl IntoView {
     provide_toasts();
     provide_announcer();
+    AskAgain::provide();
     let shut = RwSignal::new(storage::get(Keep::Browser, SHUT).is_some());
     provide_context(SideBarShut(shut));
     Effect::new(move |_| match shut.get() {

@@ -24,6 +24,18 @@ impl<A> Clone for State<A> {
 
 impl<A> Copy for State<A> {}
 
+/// Tells every view that did not arrive to ask again. As context, so that one press brings all of them: a view and the
+/// tools in its bar come in one file.
+#[derive(Clone, Copy)]
+pub struct AskAgain(RwSignal<()>);
+
+impl AskAgain {
+    /// Gives it to what stands below.
+    pub fn provide() {
+        provide_context(Self(RwSignal::new(())));
+    }
+}
+
 /// Shows a view as soon as it is there: within the same frame when it was loaded before.
 pub fn lazy<A: Clone + Send + Sync + 'static>(
     ask: Ask<A>,
@@ -38,10 +50,15 @@ pub fn lazy<A: Clone + Send + Sync + 'static>(
         });
     };
     load();
-    let again = Callback::new(move |()| {
-        state.set(State::Waiting);
-        load();
+    let AskAgain(asked) = use_context().unwrap_or_else(|| AskAgain(RwSignal::new(())));
+    Effect::new(move |_| {
+        asked.track();
+        if matches!(state.get_untracked(), State::Failed) {
+            state.set(State::Waiting);
+            load();
+        }
     });
+    let again = Callback::new(move |()| asked.notify());
     move || match state.get() {
         State::Waiting => ().into_any(),
         State::There(make) => make(args.clone()),

@@ -29,7 +29,7 @@ fn keep_folder(name: &str, open: bool) {
     }
 }
 
-/// The projects that are neither templates nor put away, by folder; those without one first.
+/// The projects that are neither templates nor put away, by folder; those without one last.
 #[component]
 pub(super) fn ProjectTree() -> impl IntoView {
     let store = Store::expect();
@@ -41,7 +41,8 @@ pub(super) fn ProjectTree() -> impl IntoView {
                 folders.entry(project.folder.clone()).or_default().push(project.id);
             }
         }
-        folders.into_iter().collect::<Vec<_>>()
+        let loose = folders.remove(&None).map(|projects| (None, projects));
+        folders.into_iter().chain(loose).collect::<Vec<_>>()
     });
     let loaded = store.loaded(Scope::Workspace);
     view! {

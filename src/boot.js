@@ -86,14 +86,23 @@
   if (typeof WebAssembly !== "object" || !WebAssembly.compileStreaming) return failed("old");
 
   const names = root.dataset;
-  const style = document.createElement("link");
-  style.rel = "stylesheet";
-  style.href = address(names.style);
-  const styled = new Promise((resolve, reject) => {
-    style.onload = resolve;
-    style.onerror = () => reject(new Error(names.style));
-  });
-  document.head.append(style);
+  const sheet = (name) =>
+    new Promise((resolve, reject) => {
+      const style = document.createElement("link");
+      style.rel = "stylesheet";
+      style.href = address(name);
+      style.onload = resolve;
+      style.onerror = () => {
+        style.remove();
+        reject(new Error(name));
+      };
+      document.head.append(style);
+    });
+  // A board alone does not wait for the rest of the style: it comes once the board is seen, and is asked for until it
+  // is there.
+  const alone = session && board && way[2] === "board" && !location.search;
+  const styled = Promise.all([names.style, alone ? [] : names.later].flat().map(sheet));
+  const rest = () => sheet(names.later).catch(() => setTimeout(rest, 3000));
 
   // The program asks for this one; like that it comes at the same time and not after.
   if (names.loader) import(address(names.loader)).catch(() => {});
@@ -116,6 +125,7 @@
         // In the same task as the program's first paint, so that neither is seen without the other.
         document.getElementById("skeleton")?.remove();
         delete root.dataset.boot;
+        if (alone) rest();
       } catch (error) {
         failed("run", error);
         throw error;

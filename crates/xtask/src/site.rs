@@ -64,9 +64,11 @@ fn finish(workspace: &Workspace, site: &Path, release: bool) -> Result<()> {
         true => program::write(workspace, site, [&script, &wasm])?,
         false => program::Program { script, wasm, loader: None, parts: Vec::new() },
     };
+    let [first, later] = style::bundles(&workspace.root)?;
     let names = page::Names {
         program,
-        style: write_hashed(site, "style", "css", style::bundle(&workspace.root)?.as_bytes())?,
+        style: write_hashed(site, "style", "css", first.as_bytes())?,
+        later: write_hashed(site, &format!("{}style", program::PART), "css", later.as_bytes())?,
     };
     let page = page::finish(&workspace.root, &names)?;
     fs::write(site.join("index.html"), &page)?;

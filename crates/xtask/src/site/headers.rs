@@ -18,7 +18,7 @@ pub(super) fn file(page: &str, names: &Names) -> String {
     }
     text.push_str("  cache-control: no-cache\n");
     let program = &names.program;
-    let hashed = [&program.script, &program.wasm, &names.style];
+    let hashed = [&program.script, &program.wasm, &names.style, &names.later];
     for hashed in hashed.into_iter().chain(&program.loader).chain(&program.parts) {
         let _ = write!(
             text,
@@ -44,6 +44,7 @@ mod tests {
                 parts: vec!["p-1.wasm".into()],
             },
             style: "s-2.css".into(),
+            later: "t-2.css".into(),
         };
         let text = file("<style>a{}</style><script>go()</script>", &names);
         let (first, rest) = text.split_once("/a-1.js\n").unwrap();
@@ -54,6 +55,6 @@ mod tests {
         assert!(
             first.contains("x-content-type-options: nosniff") && first.contains("cache-control: no-cache")
         );
-        assert!(!first.contains("immutable") && rest.matches("immutable").count() == 5, "{text}");
+        assert!(!first.contains("immutable") && rest.matches("immutable").count() == 6, "{text}");
     }
 }

@@ -13,6 +13,8 @@ use super::{boot, style};
 pub(super) struct Names {
     pub(super) program: Program,
     pub(super) style: String,
+    /// The rest of the style, which the first view does not wait for.
+    pub(super) later: String,
 }
 
 /// Puts style and script into the page and tells the script what to load.
@@ -33,8 +35,10 @@ pub(super) fn finish(root: &Path, names: &Names) -> Result<String> {
 }
 
 fn compose(source: &str, critical: &str, script: &str, icons: &str, names: &Names) -> Result<String> {
-    let Names { program: Program { script: glue, wasm, loader, .. }, style } = names;
-    let mut data = format!("<html data-style=\"{style}\" data-script=\"{glue}\" data-wasm=\"{wasm}\"");
+    let Names { program: Program { script: glue, wasm, loader, .. }, style, later } = names;
+    let mut data = format!(
+        "<html data-style=\"{style}\" data-later=\"{later}\" data-script=\"{glue}\" data-wasm=\"{wasm}\""
+    );
     if let Some(loader) = loader {
         data.push_str(&format!(" data-loader=\"{loader}\""));
     }
@@ -101,6 +105,7 @@ mod tests {
                 parts: vec!["part-plan-1.wasm".into()],
             },
             style: "style-2.css".into(),
+            later: "part-style-2.css".into(),
         };
         let source = "<!doctype html>\n<html lang=\"en\">\n<link data-trunk rel=\"rust\">\n\
                       <style></style><script></script>\n<body>\n</body>\n</html>";

@@ -1,4 +1,4 @@
-//! One style sheet from the files of `style/`.
+//! Two style sheets from the files of `style/`: what the first view needs, and the rest.
 
 use std::fs;
 use std::path::Path;
@@ -12,16 +12,30 @@ use super::files_below;
 /// The files that stand in `index.html` itself, so that something is painted before anything is loaded.
 pub(super) const CRITICAL: &str = "skeleton.css";
 
-/// What `style/main.css` imports, in its order.
-pub(super) fn bundle(root: &Path) -> Result<String> {
+/// The sheet of the first view.
+pub(super) const FIRST: &str = "main.css";
+
+/// The sheet that comes after it.
+pub(super) const LATER: &str = "later.css";
+
+/// What [`FIRST`] and [`LATER`] import, each in its order.
+pub(super) fn bundles(root: &Path) -> Result<[String; 2]> {
     let folder = root.join("style");
-    let entry = fs::read_to_string(folder.join("main.css")).context("style/main.css cannot be read")?;
-    let names = imports(&entry);
+    let read = |name: &str| {
+        fs::read_to_string(folder.join(name)).with_context(|| format!("style/{name} cannot be read"))
+    };
+    let (first, later) = (read(FIRST)?, read(LATER)?);
+    let (first, later) = (imports(&first), imports(&later));
     for file in files_below(&folder)? {
         let name = file.strip_prefix(&folder)?.to_string_lossy().replace('\\', "/");
-        let apart = name == CRITICAL || name == "main.css" || !name.ends_with(".css");
-        ensure!(apart || names.contains(&name.as_str()), "style/main.css does not import {name}");
+        let apart = [CRITICAL, FIRST, LATER].contains(&name.as_str()) || !name.ends_with(".css");
+        let times = first.iter().chain(&later).filter(|it| **it == name).count();
+        ensure!(apart || times == 1, "style/{FIRST} and style/{LATER} import {name} {times} times");
     }
+    Ok([bundle(&folder, &first)?, bundle(&folder, &later)?])
+}
+
+fn bundle(folder: &Path, names: &[&str]) -> Result<String> {
     let mut all = String::new();
     for name in names {
         let text =

@@ -119,7 +119,7 @@ fn first(title: &'static str, why: &'static str, label: &'static str, run: impl 
         <section class="first">
             <h2>{title}</h2>
             <p>{why}</p>
-            <button type="button" class="button framed large" on:click=move |_| run()>{label}</button>
+            <button type="button" class="button primary large" on:click=move |_| run()>{label}</button>
         </section>
     }
     .into_any()

@@ -78,7 +78,7 @@ pub fn ExportMenu() -> impl IntoView {
     });
     view! {
         <MenuButton label=words.title entries class="button" named_by_children=true>
-            <Icon name="send"/>
+            <Icon name="arrow-down"/>
             <span>{words.title}</span>
         </MenuButton>
     }

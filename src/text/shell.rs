@@ -14,6 +14,7 @@ texts! {
         show_side: &'static str = "Show side bar";
         search: &'static str = "Search or jump to";
         search_short: &'static str = "Search";
+        chat: &'static str = "Chat";
         menu: &'static str = "Menu";
         loading: &'static str = "Loading…";
         unsaved: Plural = Plural::new("{n} change is not saved yet", "{n} changes are not saved yet");

@@ -90,6 +90,7 @@ texts! {
         more_for: &'static str = "More for {task}";
         refused_subtask: &'static str = "“{title}” was not added. {why}";
         dependencies: &'static str = "Dependencies";
+        show_in_graph: &'static str = "Show in graph";
         add_dependency: &'static str = "Add a dependency";
         waits_for: &'static str = "Waits for";
         holds_up: &'static str = "Holds up";

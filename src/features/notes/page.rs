@@ -140,7 +140,7 @@ fn nothing_yet(scope: Scope, project: Option<ProjectId>) -> AnyView {
             <div class="first">
                 <h2>{words.empty_title}</h2>
                 <p>{words.empty_lead}</p>
-                <button type="button" class="button framed large" on:click=move |_| dialogs.note(project)>{words.new_note}</button>
+                <button type="button" class="button primary large" on:click=move |_| dialogs.note(project)>{words.new_note}</button>
             </div>
         }
         .into_any(),

@@ -9,6 +9,7 @@ use crate::features::commands::{Command, Commands, ShownKeys, aria_keys};
 use crate::features::my_work::MyWorkLink;
 use crate::features::talk::{DraftsLink, RoomLists, ThreadsLink};
 use crate::features::time::TimerLine;
+use crate::features::unread::meant_for_me;
 use crate::router::use_path;
 use crate::store::Store;
 use crate::text::text;
@@ -120,27 +121,47 @@ pub(super) fn BottomBar() -> impl IntoView {
     let words = &text().shell;
     let path = use_path();
     let in_projects = move || path.with(|path| path.contains("/projects")).then_some("page");
-    let drawer = RwSignal::new(false);
+    let in_my_work = move || path.with(|path| path.contains("/my-work")).then_some("page");
+    let talks = ["/channels", "/chats", "/groups", "/threads", "/drafts"];
+    let in_talk = move || {
+        path.with(|path| talks.iter().any(|part| path.contains(part))).then_some("true")
+    };
+    let store = Store::expect();
+    let unread = Memo::new(move |_| meant_for_me(store));
+    let (drawer, rooms) = (RwSignal::new(false), RwSignal::new(false));
     // Whoever has gone somewhere is done with the sheet.
     Effect::new(move |_| {
         path.track();
         drawer.set(false);
+        rooms.set(false);
     });
     view! {
         <nav class="bottom" aria-label=words.main>
             <TimerLine/>
+            <a href=place::MY_WORK aria-current=in_my_work>
+                <Icon name="my-work"/>
+                {text().my_work.title}
+            </a>
             <a href="projects" aria-current=in_projects>
                 <Icon name="board"/>
                 {words.projects}
             </a>
+            <button type="button" class="create" aria-label=text().commands.new_task on:click=move |_| commands.create_task()>
+                <span><Icon name="plus"/></span>
+            </button>
+            <button type="button" aria-haspopup="dialog" aria-current=in_talk on:click=move |_| rooms.set(true)>
+                <Icon name="talk"/>
+                {words.chat}
+                {move || (unread.get() > 0).then(|| view! {
+                    <span class="badge" aria-hidden="true">{unread.get().to_string()}</span>
+                    <span class="unseen">{text().talk.unread.of(unread.get() as usize)}</span>
+                })}
+            </button>
             <button type="button" on:click=move |_| {
                         commands.perform(Command::Palette);
                     }>
                 <Icon name="search"/>
                 {words.search_short}
-            </button>
-            <button type="button" class="create" aria-label=text().commands.new_task on:click=move |_| commands.create_task()>
-                <span><Icon name="plus"/></span>
             </button>
             <button type="button" aria-haspopup="dialog" on:click=move |_| drawer.set(true)>
                 <Icon name="list"/>
@@ -150,12 +171,16 @@ pub(super) fn BottomBar() -> impl IntoView {
         <Dialog open=drawer title=words.menu close_label=text().common.close class="drawer">
             <nav class="side-sheet side" aria-label=words.main>
                 <MyWorkLink/>
-                <DraftsLink/>
                 <OwnLinks/>
-                <ThreadsLink/>
                 <ProjectTree/>
-                <RoomLists/>
                 <PersonMenu/>
+            </nav>
+        </Dialog>
+        <Dialog open=rooms title=words.chat close_label=text().common.close class="drawer">
+            <nav class="side-sheet side" aria-label=words.chat>
+                <ThreadsLink/>
+                <DraftsLink/>
+                <RoomLists/>
             </nav>
         </Dialog>
     }

@@ -14,6 +14,7 @@ use crate::ui::menu::{Menu, MenuEntry, MenuItem};
 use crate::ui::popover::Side;
 use leptos::{html, prelude::*};
 use threadline_domain::outbox::Write;
+use threadline_domain::place;
 use threadline_domain::{Dependency, TaskId};
 
 /// Both directions in one list.
@@ -29,12 +30,25 @@ pub(super) fn Dependencies() -> impl IntoView {
     let circle = RwSignal::new(None::<Vec<TaskId>>);
     let heading = unique_id("dependencies");
     let kept = store.has_dependencies();
+    let in_graph = Memo::new(move |_| {
+        let project = open.store.task(open.id.get()).get()?.project?;
+        let focus = open.id.get().to_string();
+        let query = place::query([("as", "graph"), ("focus", &focus)]);
+        (!links.read().is_empty()).then(|| format!("{}{query}", place::dependencies(project)))
+    });
     let part = move || {
         view! {
             <section class="part" aria-labelledby=heading.clone()>
                 <header>
                     <PartHeading id=heading.clone() words=text().task.dependencies/>
-                    <span class="end"><AddLink circle/></span>
+                    <span class="end"></span>
+                    {move || in_graph.get().map(|href| view! {
+                        <a class="button tight in-graph" href=href title=text().task.show_in_graph>
+                            <Icon name="graph"/>
+                            <span>{text().task.show_in_graph}</span>
+                        </a>
+                    })}
+                    <AddLink circle/>
                 </header>
                 {move || circle.get().map(|circle| {
                     let words = links::circle_words(store, &circle);
@@ -81,7 +95,7 @@ fn LinkLine(way: Way, link: Dependency) -> impl IntoView {
     let remove = move |()| store.unlink(link.clone());
     view! {
         <li>
-            <span class="kind"><Icon name=way.icon() small=true/>{way.label()}</span>
+            <span class="kind"><Icon name=way.icon() small=true/><span>{way.label()}</span></span>
             {glyph}
             <a class="cut" href=move || open.href(id)>{title}</a>
             <span class="end-facts">{due}</span>

@@ -141,7 +141,7 @@ pub fn WebhooksPage() -> impl IntoView {
             <div class="first">
                 <h2>{words.empty_title}</h2>
                 <p>{words.empty_lead}</p>
-                <button type="button" class="button framed large" on:click=move |_| hooks.ask(None)>{words.new}</button>
+                <button type="button" class="button primary large" on:click=move |_| hooks.ask(None)>{words.new}</button>
             </div>
         }
         .into_any(),

@@ -1,12 +1,12 @@
 //! Every screen, looked at by axe-core.
 
 use anyhow::bail;
-use journeys::{Browser, Key, Result, Screen, journey};
+use journeys::{Browser, Key, Result, Screen, Sight, journey};
 use serde_json::json;
 
 use crate::board::{ALEX, Board};
 
-async fn every_screen(theme: &str, screen: Screen) -> Result<()> {
+async fn every_screen(theme: &str, screen: Screen, sight: Sight) -> Result<()> {
     journey(0, async |stage| {
         let board = Board::make(stage).await?;
         let rich = stage.api(ALEX).await?.get("/project").await?[0]["id"].as_i64().unwrap_or_default();
@@ -21,6 +21,7 @@ async fn every_screen(theme: &str, screen: Screen) -> Result<()> {
                     }
                     Ok(())
                 };
+                browser.see(sight).await?;
                 browser.go("/sign-in").await?;
                 browser.role("button", "Use an access token").appears().await?;
                 look("sign-in").await?;
@@ -178,15 +179,30 @@ async fn cards(browser: &Browser) -> Result<()> {
 
 #[tokio::test]
 async fn axe_finds_nothing_on_any_screen_in_light() -> Result<()> {
-    every_screen("light", Screen::LAPTOP).await
+    every_screen("light", Screen::LAPTOP, Sight::Usual).await
 }
 
 #[tokio::test]
 async fn axe_finds_nothing_on_any_screen_in_dark() -> Result<()> {
-    every_screen("dark", Screen::LAPTOP.dark()).await
+    every_screen("dark", Screen::LAPTOP.dark(), Sight::Usual).await
 }
 
 #[tokio::test]
 async fn axe_finds_nothing_on_any_screen_of_a_phone() -> Result<()> {
-    every_screen("phone", Screen::PHONE).await
+    every_screen("phone", Screen::PHONE, Sight::Usual).await
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_on_any_screen_with_more_contrast() -> Result<()> {
+    every_screen("contrast", Screen::LAPTOP, Sight::MoreContrast).await
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_on_any_screen_in_the_few_colours_of_a_system() -> Result<()> {
+    every_screen("forced", Screen::LAPTOP, Sight::ForcedColors).await
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_on_any_screen_that_reads_from_right_to_left() -> Result<()> {
+    every_screen("mirrored", Screen::LAPTOP, Sight::Mirrored).await
 }

@@ -55,6 +55,24 @@ impl Screen {
     }
 }
 
+/// How somebody has set up the system, or reads.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Sight {
+    /// As most.
+    Usual,
+    /// The system asks for more contrast.
+    MoreContrast,
+    /// The system allows a few colours of its own, on black.
+    ForcedColors,
+    /// The page reads from right to left.
+    Mirrored,
+}
+
+/// Sets the direction of the page as a language would that is written from right to left.
+const MIRROR: &str = "const set = Element.prototype.setAttribute; \
+     Element.prototype.setAttribute = function (name, value) { \
+       set.call(this, name, this === document.documentElement && name === 'dir' ? 'rtl' : value); }";
+
 /// A fresh browser with an empty profile.
 pub struct Browser {
     pub(crate) driver: WebDriver,
@@ -100,6 +118,25 @@ impl Browser {
         let scheme = if dark { "dark" } else { "light" };
         let features = json!({"features": [{"name": "prefers-color-scheme", "value": scheme}]});
         self.devtools("Emulation.setEmulatedMedia", features).await?;
+        Ok(())
+    }
+
+    /// Shows every page that is opened from now on as this person sees it.
+    ///
+    /// # Errors
+    /// When the browser is gone.
+    pub async fn see(&self, sight: Sight) -> Result<()> {
+        let feature = |name: &str, value: &str| json!({"features": [{"name": name, "value": value}]});
+        let media = match sight {
+            Sight::Usual => return Ok(()),
+            Sight::Mirrored => return self.at_document_start(MIRROR).await,
+            Sight::MoreContrast => feature("prefers-contrast", "more"),
+            Sight::ForcedColors => json!({"features": [
+                {"name": "forced-colors", "value": "active"},
+                {"name": "prefers-color-scheme", "value": "dark"},
+            ]}),
+        };
+        self.devtools("Emulation.setEmulatedMedia", media).await?;
         Ok(())
     }
 

@@ -17,7 +17,7 @@ mod stage;
 mod wait;
 
 pub use api::Api;
-pub use browser::{Browser, Screen};
+pub use browser::{Browser, Screen, Sight};
 pub use driver::Driver;
 pub use finger::Finger;
 pub use found::Found;

@@ -123,9 +123,7 @@ pub(super) fn BottomBar() -> impl IntoView {
     let in_projects = move || path.with(|path| path.contains("/projects")).then_some("page");
     let in_my_work = move || path.with(|path| path.contains("/my-work")).then_some("page");
     let talks = ["/channels", "/chats", "/groups", "/threads", "/drafts"];
-    let in_talk = move || {
-        path.with(|path| talks.iter().any(|part| path.contains(part))).then_some("true")
-    };
+    let in_talk = move || path.with(|path| talks.iter().any(|part| path.contains(part))).then_some("true");
     let store = Store::expect();
     let unread = Memo::new(move |_| meant_for_me(store));
     let (drawer, rooms) = (RwSignal::new(false), RwSignal::new(false));

@@ -87,6 +87,11 @@ impl EditorState {
         self.change(&change);
     }
 
+    /// Whether these words are a name that was picked.
+    fn is_picked(self, words: &str) -> bool {
+        self.names.try_with_value(|names| names.iter().any(|name| name.shown == words)) == Some(true)
+    }
+
     /// Whether Enter would go on with a list or a block of code.
     pub fn goes_on(self) -> bool {
         self.look().is_some_and(|field| {

@@ -3,6 +3,7 @@
 use super::BoardState;
 use super::state::{Cell, cell_name};
 use crate::features::project_page::CurrentProject;
+use crate::platform::focus;
 use crate::platform::storage::{self, Keep};
 use crate::text::{fill, text};
 use crate::ui::icon::Icon;
@@ -81,7 +82,18 @@ fn Field(cell: Cell, label: String) -> impl IntoView {
                 event.prevent_default();
                 make();
             }
-            "Escape" => state.composing.set(None),
+            "Escape" => {
+                let column = field.get_untracked().and_then(|field| field.closest(".column").ok().flatten());
+                state.composing.set(None);
+                // Whoever leaves by key goes on from where the field was.
+                request_animation_frame(move || {
+                    if let Some(button) =
+                        column.iter().flat_map(|it| focus::matches_within(it, ".add")).next()
+                    {
+                        focus::focus(&button);
+                    }
+                });
+            }
             _ => {}
         }
     };
@@ -89,10 +101,8 @@ fn Field(cell: Cell, label: String) -> impl IntoView {
     let on_blur = move |_| {
         if words.try_with_untracked(String::is_empty) == Some(true) {
             request_animation_frame(move || {
-                let elsewhere = !field
-                    .try_get_untracked()
-                    .flatten()
-                    .is_some_and(|field| crate::platform::focus::is_within(&field));
+                let elsewhere =
+                    !field.try_get_untracked().flatten().is_some_and(|field| focus::is_within(&field));
                 let own = state.composing.try_with_untracked(|composing| {
                     composing.as_ref().is_some_and(|open| {
                         draft.try_with_value(|draft| draft.ends_with(open.as_str())) == Some(true)

@@ -65,8 +65,12 @@ impl Suggest {
     /// Looks whether a name is being typed.
     pub(super) fn look(self) {
         let found = self.state.look().and_then(|field| {
-            let at = field.marked();
-            if at.is_empty() { asked(&field.text(), at.start) } else { None }
+            let (text, at) = (field.text(), field.marked());
+            let found = at.is_empty().then(|| asked(&text, at.start)).flatten()?;
+            // A name that was picked, and the space after it: nothing is asked any more, and Enter is the field's again.
+            let typed = &text[found.range.clone()];
+            let is_done = typed.ends_with(' ') && self.state.is_picked(typed.trim_end());
+            (!is_done).then_some(found)
         });
         if self.asked.with_untracked(|asked| *asked != found) {
             self.active.set(0);

@@ -5,7 +5,7 @@ pub(crate) mod receiver;
 use crate::support::Contract;
 use receiver::Receiver;
 use serde_json::{Value, json};
-use threadline_domain::webhook::{Delivery, DeliveryStatus, Signing};
+use threadline_domain::webhook::{Delivery, DeliveryStatus, Signing, WebhookState};
 use threadline_domain::{Task, Webhook};
 
 const ALL: &str = "basicops:task:created,basicops:task:updated,basicops:task:deleted";
@@ -169,6 +169,41 @@ async fn what_did_not_arrive_comes_again_in_order_also_after_a_restart() {
     assert_eq!(deliveries.len(), 3);
     assert!(deliveries.iter().all(|delivery| delivery.answer_code == Some(200)), "{deliveries:?}");
     assert!(deliveries[2].attempts >= 2 && deliveries[2].event == "basicops:task:created", "{deliveries:?}");
+}
+
+#[tokio::test]
+async fn nothing_is_sent_to_a_paused_webhook_and_what_happens_meanwhile_waits_in_order() {
+    let server = server().await;
+    let (mut paused, mut other) = (Receiver::start().await, Receiver::start().await);
+    let id = hook(&server, json!({"name": "a", "url": paused.url, "events": ALL})).await;
+    hook(&server, json!({"name": "b", "url": other.url, "events": ALL})).await;
+    let rests: Webhook =
+        server.call("PUT /webhook/{id}", &[&id], Some(json!({"paused": true}))).await.decoded();
+    assert_eq!(rests.state, WebhookState::Paused);
+    let first = task(&server, "first", 1).await;
+    let second = task(&server, "second", 1).await;
+    assert_eq!(other.events(2).await.len(), 2, "what the other has heard, the paused one would have");
+    let waiting: Vec<Delivery> = server.call("GET /webhook/{id}/delivery", &[&id], None).await.decoded();
+    let untouched =
+        |delivery: &Delivery| delivery.status == DeliveryStatus::Pending && delivery.attempts == 0;
+    assert!(waiting.len() == 2 && waiting.iter().all(untouched), "{waiting:?}");
+    assert!(paused.is_quiet());
+
+    // Another change leaves it paused, also over a restart.
+    let server = server.again().await;
+    let renamed = server.call("PUT /webhook/{id}", &[&id], Some(json!({"name": "c"}))).await.ok();
+    assert_eq!((&renamed["Name"], &renamed["State"]), (&json!("c"), &json!("Paused")));
+    let third = task(&server, "third", 1).await;
+    assert_eq!(other.events(1).await.len(), 1);
+    assert!(paused.is_quiet());
+    server.call("PATCH /webhook/{id}", &[&id], Some(json!({"paused": false}))).await.ok();
+    let told: Vec<Value> =
+        paused.events(3).await.iter().map(|event| event["records"][0]["id"].clone()).collect();
+    assert_eq!(told, [json!(first), json!(second), json!(third)]);
+    server
+        .call("PUT /webhook/{id}", &[&id], Some(json!({"paused": "perhaps"})))
+        .await
+        .refused(422, "invalid");
 }
 
 #[tokio::test]

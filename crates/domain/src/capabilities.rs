@@ -65,4 +65,10 @@ pub struct Capabilities {
     pub status_note: bool,
     /// Views of a project are saved under a name.
     pub saved_views: bool,
+    /// Tasks tell who made them, and are listed by that.
+    pub creator: bool,
+    /// `GET /v1/search?mentions=<user>` finds what speaks to somebody.
+    pub mentions: bool,
+    /// Webhooks can be paused.
+    pub paused_webhooks: bool,
 }

@@ -67,6 +67,9 @@ pub struct Task {
     /// Files that hang on it. `None` where a list leaves them out, as it does descriptions.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub attachments: Option<Vec<Attachment>>,
+    /// Extension: who made it.
+    #[serde(default, deserialize_with = "refs::id", skip_serializing_if = "Option::is_none")]
+    pub creator: Option<UserId>,
     /// When it was made.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub created: Option<Moment>,
@@ -103,6 +106,7 @@ impl Task {
             subtasks_done: 0,
             attachment_count: 0,
             attachments: None,
+            creator: None,
             created: None,
             updated: None,
         }

@@ -98,6 +98,8 @@ pub enum WebhookState {
     Active,
     /// Its address did not answer for a day: it rests until it is updated.
     Failing,
+    /// Somebody paused it: what happens meanwhile waits.
+    Paused,
     /// A state of a later version.
     #[serde(other)]
     Other,
@@ -168,6 +170,9 @@ pub struct WebhookPatch {
     pub signing: Option<Signing>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub secret: Option<String>,
+    /// Extension: whether nothing is sent for now.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paused: Option<bool>,
 }
 
 impl fmt::Debug for WebhookPatch {

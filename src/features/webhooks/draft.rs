@@ -45,6 +45,7 @@ impl WebhookDraft {
             exclude_details: (self.exclude_details != base.exclude_details).then_some(self.exclude_details),
             signing: signs.then_some(self.signing),
             secret: again.then(|| self.secret.clone()),
+            paused: None,
         }
     }
 }

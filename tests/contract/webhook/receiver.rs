@@ -71,6 +71,11 @@ impl Receiver {
         tokio::time::timeout(PATIENCE, self.calls.recv()).await.expect("a call").unwrap()
     }
 
+    /// Whether nothing has come that was not looked at.
+    pub(super) fn is_quiet(&self) -> bool {
+        self.calls.is_empty()
+    }
+
     /// The next so many events, over as many calls as they come in.
     pub(crate) async fn events(&mut self, count: usize) -> Vec<Value> {
         let mut events = Vec::new();

@@ -13,6 +13,8 @@ pub(crate) struct Wanted {
     /// Words, each of which must begin a word of the text.
     pub(crate) words: Vec<String>,
     pub(crate) author: Option<UserId>,
+    /// Whom it speaks to.
+    pub(crate) mentions: Option<UserId>,
     pub(crate) place: Option<Conversation>,
     /// Said later than this.
     pub(crate) after: Option<i64>,
@@ -37,6 +39,9 @@ pub(crate) async fn posts(conn: &mut Conn, sight: Sight, wanted: &Wanted) -> sql
     conversation::push_seen(&mut sql, sight);
     if let Some(author) = wanted.author {
         sql.push(" AND m.author = ").push_bind(author.0);
+    }
+    if let Some(person) = wanted.mentions {
+        sql.push(" AND m.id IN (SELECT post FROM mention WHERE person = ").push_bind(person.0).push(")");
     }
     if let Some(place) = wanted.place {
         sql.push(" AND ");

@@ -11,7 +11,7 @@ use threadline_domain::{ProjectId, SectionId, UserId, Webhook, WebhookId};
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "SELECT id, person, eid, name, url, events, project, section, exclude_details, signing, failing \
+            "SELECT id, person, eid, name, url, events, project, section, exclude_details, signing, failing, paused \
              FROM webhook ",
             $rest
         )
@@ -41,7 +41,7 @@ pub(crate) async fn count(conn: &mut Conn) -> sqlx::Result<i64> {
 pub(crate) async fn insert(conn: &mut Conn, hook: &Webhook, secret: Option<&str>) -> sqlx::Result<i64> {
     sqlx::query_scalar(
         "INSERT INTO webhook (eid, person, name, url, events, project, section, exclude_details, signing, secret, \
-         created, updated) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11) RETURNING id",
+         paused, created, updated) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12) RETURNING id",
     )
     .bind(hook.eid.0.as_str())
     .bind(hook.user_id.0)
@@ -53,6 +53,7 @@ pub(crate) async fn insert(conn: &mut Conn, hook: &Webhook, secret: Option<&str>
     .bind(hook.exclude_details)
     .bind(signing_text(hook.signing))
     .bind(secret)
+    .bind(hook.state == WebhookState::Paused)
     .bind(clock::now().0)
     .fetch_one(conn)
     .await
@@ -62,7 +63,7 @@ pub(crate) async fn insert(conn: &mut Conn, hook: &Webhook, secret: Option<&str>
 pub(crate) async fn update(conn: &mut Conn, hook: &Webhook) -> sqlx::Result<()> {
     sqlx::query(
         "UPDATE webhook SET name = $1, url = $2, events = $3, project = $4, section = $5, exclude_details = $6, \
-         signing = $7, failing = FALSE, updated = $8 WHERE id = $9",
+         signing = $7, failing = FALSE, paused = $8, updated = $9 WHERE id = $10",
     )
     .bind(hook.name.as_str())
     .bind(hook.url.as_str())
@@ -71,6 +72,7 @@ pub(crate) async fn update(conn: &mut Conn, hook: &Webhook) -> sqlx::Result<()> 
     .bind(hook.section.map(|id| id.0))
     .bind(hook.exclude_details)
     .bind(signing_text(hook.signing))
+    .bind(hook.state == WebhookState::Paused)
     .bind(clock::now().0)
     .bind(hook.id)
     .execute(conn)
@@ -114,7 +116,11 @@ fn read(row: &Row) -> sqlx::Result<Webhook> {
             "provided" => Signing::Provided,
             _ => Signing::None,
         },
-        state: if row.try_get(10)? { WebhookState::Failing } else { WebhookState::Active },
+        state: match (row.try_get(10)?, row.try_get(11)?) {
+            (true, _) => WebhookState::Failing,
+            (false, true) => WebhookState::Paused,
+            (false, false) => WebhookState::Active,
+        },
         secret: None,
     })
 }

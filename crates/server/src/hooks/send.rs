@@ -8,6 +8,7 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::Sha256;
 use std::time::Duration;
+use threadline_domain::webhook::WebhookState;
 
 /// The most events that are sent together, and the most bytes: one event alone may be larger.
 const TOGETHER: i64 = 50;
@@ -32,6 +33,9 @@ pub(super) async fn all_due(app: &App, hook: i64) -> sqlx::Result<()> {
         let secret = webhook::secret(&mut tx, hook).await?;
         drop(tx);
         let (Some(found), Some(first), Some(last)) = (found, due.first(), due.last()) else { return Ok(()) };
+        if found.state == WebhookState::Paused {
+            return Ok(());
+        }
         let body = together(&due);
         let started = app.clock.now();
         let outcome = app.outbound.post(&found.url, signed(secret.as_deref(), &body), body, PATIENCE).await;

@@ -65,13 +65,13 @@ async fn batch(conn: &mut Conn) -> sqlx::Result<()> {
     Ok(())
 }
 
-/// The webhooks that are called. One whose owner may not manage webhooks any more hears nothing.
+/// The webhooks that hear what happens; for those that are paused it waits. One whose owner may not manage webhooks any more hears nothing.
 async fn listening(conn: &mut Conn) -> sqlx::Result<Vec<Webhook>> {
     let mut listening = Vec::new();
     for hook in webhook::list(conn).await? {
         let owner = person::one(conn, Sight::All, hook.user_id).await?;
         let may = owner.is_some_and(|owner| owner.is_active() && owner.is_administrator());
-        if may && hook.state == WebhookState::Active {
+        if may && matches!(hook.state, WebhookState::Active | WebhookState::Paused) {
             listening.push(hook);
         }
     }

@@ -25,6 +25,9 @@ pub(crate) async fn capabilities(State(app): State<App>) -> Outcome<impl IntoRes
     let mut tx = app.store.read().await?;
     let workspace = setting::get(&mut tx, setting::WORKSPACE).await?;
     Ok(data(Capabilities {
+        creator: true,
+        mentions: true,
+        paused_webhooks: true,
         server: "threadline-server".to_owned(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
         workspace: workspace.unwrap_or_else(|| "Threadline".to_owned()),

@@ -19,7 +19,7 @@ const LIMIT: (u32, u32) = (50, 200);
 /// How many words are looked for at most.
 const WORDS: usize = 20;
 
-/// `GET /search?q=`, narrowed by `user`, `place`, `created_after` and `created_before`; the newest first.
+/// `GET /search?q=`, narrowed by `user`, `mentions`, `place`, `created_after` and `created_before`; the newest first.
 pub(crate) async fn messages(
     State(app): State<App>,
     actor: Person,
@@ -70,14 +70,18 @@ fn read(query: &Query, text: &str) -> Outcome<Wanted> {
     if author == Some(None) {
         invalid.add("user", "The filter user must be an id.");
     }
+    let mentions = query.get("mentions").map(|id| id.parse::<UserId>().ok());
+    if mentions == Some(None) {
+        invalid.add("mentions", "The filter mentions must be an id.");
+    }
     let place = query.get("place").map(|place| place.parse().ok());
     if place == Some(None) {
         invalid.add("place", "The filter place must be written as channel/5.");
     }
-    let (author, place) = (author.flatten(), place.flatten());
-    if text.trim().is_empty() && author.is_none() && place.is_none() {
+    let (author, mentions, place) = (author.flatten(), mentions.flatten(), place.flatten());
+    if text.trim().is_empty() && author.is_none() && mentions.is_none() && place.is_none() {
         invalid.add("q", "Say what to look for: words, a person or a place.");
     }
     invalid.check()?;
-    Ok(Wanted { words, author, place, after, before, ..Wanted::default() })
+    Ok(Wanted { words, author, mentions, place, after, before, ..Wanted::default() })
 }

@@ -24,6 +24,7 @@ const FIELDS: &[Field] = &[
     Field { name: "project", column: "t.project", kind: FieldKind::Id },
     Field { name: "section", column: "t.section", kind: FieldKind::Id },
     Field { name: "assignee", column: "t.assignee", kind: FieldKind::Id },
+    Field { name: "creator", column: "t.creator", kind: FieldKind::Id },
     Field { name: "parent", column: "t.parent", kind: FieldKind::Id },
     Field { name: "status", column: "t.status", kind: FieldKind::Text },
     Field { name: "priority", column: "t.priority", kind: FieldKind::Text },

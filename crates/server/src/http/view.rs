@@ -84,6 +84,7 @@ pub(crate) struct TaskView<'a> {
     subtask_count: u32,
     subtasks_done: u32,
     attachment_count: u32,
+    creator: Option<UserId>,
     created: Option<Moment>,
     updated: Option<Moment>,
 }
@@ -249,6 +250,7 @@ impl Known {
             subtask_count: task.subtask_count,
             subtasks_done: task.subtasks_done,
             attachment_count: task.attachment_count,
+            creator: task.creator,
             created: task.created,
             updated: task.updated,
         }

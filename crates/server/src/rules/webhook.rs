@@ -66,10 +66,14 @@ pub(crate) async fn update(
     outbound: &Outbound,
 ) -> Outcome<Webhook> {
     let mut found = find(conn, eid).await?;
+    let paused = found.state == WebhookState::Paused;
     let secret = apply(conn, actor, &mut found, patch, Invalid::default(), outbound).await?;
     webhook::update(conn, &found).await?;
     if !matches!(secret, Secret::Kept) {
         webhook::set_secret(conn, found.id, secret.flat()).await?;
+    }
+    if paused && found.state != WebhookState::Paused {
+        queue::begin_anew(conn, found.id).await?;
     }
     queue::hurry(conn, found.id).await?;
     told(conn, eid, found.signing, secret).await
@@ -151,6 +155,11 @@ async fn apply(
             invalid.add("section", format!("There is no section {id}."));
         }
     }
+    // What was failing is tried again.
+    hook.state = match patch.paused.unwrap_or(hook.state == WebhookState::Paused) {
+        true => WebhookState::Paused,
+        false => WebhookState::Active,
+    };
     hook.exclude_details = patch.exclude_details.unwrap_or(hook.exclude_details);
     let secret = signing(hook, patch.signing, patch.secret, &mut invalid);
     invalid.check()?;

@@ -62,6 +62,7 @@ pub(super) async fn project(
         created: None,
         updated: None,
     };
+    let owner = fresh.owner;
     let id = project::insert(conn, &fresh).await?;
     let sections = sections(conn, plan, id).await?;
     let mut ids: HashMap<&str, TaskId> = HashMap::new();
@@ -72,8 +73,9 @@ pub(super) async fn project(
         fresh.project = Some(id);
         fresh.section = task.section.map(|name| find(&sections, name)).transpose()?;
         fresh.position.clone_from(&position);
+        fresh.creator = owner;
         stamp(&mut fresh, i64::try_from(place).unwrap_or(0));
-        let made = task::insert(conn, &fresh, None).await?;
+        let made = task::insert(conn, &fresh, owner).await?;
         fresh.id = made;
         write_parts(conn, task, &fresh, people).await?;
         if let Some(name) = task.id {
@@ -131,7 +133,7 @@ async fn write_parts(
         fresh.status = if part.done { TaskStatus::Complete } else { TaskStatus::New };
         fresh.position.clone_from(&position);
         (fresh.created, fresh.updated) = (parent.created, parent.updated);
-        task::insert(conn, &fresh, None).await?;
+        task::insert(conn, &fresh, parent.creator).await?;
     }
     Ok(())
 }

@@ -69,6 +69,24 @@ async fn filters_take_lists_nothing_and_dates() {
 }
 
 #[tokio::test]
+async fn what_somebody_made_is_listed_and_told_in_both_shapes_and_nobody_can_claim_it() {
+    let server = Server::sample().await;
+    let person = server.guest("p", threadline_domain::Membership::Member).await;
+    let body = json!({"title": "mine", "project": 1, "assignee": 2, "creator": 2});
+    let mine = person.post("/task", body).await.ok()["id"].as_i64().unwrap();
+    let part =
+        person.post("/task", json!({"title": "part", "parent": mine})).await.ok()["id"].as_i64().unwrap();
+    server.create("/task", json!({"title": "not mine", "project": 1})).await;
+    assert_eq!(server.get(&format!("/task?creator={}", person.id)).await.ids(), [mine]);
+    assert_eq!(server.get(&format!("/task?creator={}&subtasks=true", person.id)).await.ids(), [mine, part]);
+    server.patch(&format!("/task/{mine}"), json!({"title": "still mine", "creator": 2})).await.ok();
+    for path in [format!("/task/{mine}"), format!("/task/{mine}?shape=flat")] {
+        assert_eq!(server.get(&path).await.ok()["creator"], json!(person.id), "{path}");
+    }
+    server.get("/task?creator=me").await.refused(422, "invalid");
+}
+
+#[tokio::test]
 async fn what_is_archived_is_listed_only_when_asked_for_and_can_be_brought_back() {
     let server = Server::sample().await;
     let task = server.create("/task", json!({"title": "t", "project": 1})).await;

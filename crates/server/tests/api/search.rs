@@ -75,6 +75,30 @@ async fn a_search_is_narrowed_by_person_place_and_time_and_read_in_pages() {
 }
 
 #[tokio::test]
+async fn what_speaks_to_somebody_is_found_where_they_see_it() {
+    let server = Server::sample().await;
+    let person = server.guest("p", Membership::Member).await;
+    let place = format!("channel/{}", channel(&server, &[&person]).await);
+    let hidden = format!("channel/{}", channel(&server, &[]).await);
+    let to = |id: i64| {
+        format!("<p>@<span class=\"user-link record-link\" _tableid=\"72\" _id=\"{id}\">You</span> look</p>")
+    };
+    let first = say(&server, &place, &to(person.id)).await;
+    say(&server, &place, &to(2)).await;
+    say(&server, &hidden, &to(person.id)).await;
+    let reply = server.post(&format!("/message/{first}/reply"), json!({"message": to(person.id)})).await;
+    let reply = reply.ok()["id"].as_str().unwrap().to_owned();
+    let query = format!("mentions={}", person.id);
+    assert_eq!(found(&person, &query).await, [reply.clone(), first.clone()]);
+    assert_eq!(found(&person, &format!("{query}&q=nothing")).await, [""; 0]);
+    // Who is spoken to no more is told of no more.
+    let path = format!("/message/{first}");
+    server.send(reqwest::Method::PUT, &path, Some(json!({"message": "Nobody"}))).await.ok();
+    assert_eq!(found(&person, &query).await, [reply]);
+    server.get("/search?mentions=me").await.refused(422, "invalid");
+}
+
+#[tokio::test]
 async fn no_query_breaks_out_of_its_quotes() {
     let server = Server::sample().await;
     let place = format!("channel/{}", channel(&server, &[]).await);

@@ -26,7 +26,7 @@ macro_rules! columns {
             "SELECT JSON_ARRAY(t.id, t.title, t.project, t.section, t.parent, t.assignee, t.status, t.due_date, \
              t.start_date, t.archived, t.priority, t.tags, t.estimated_time, t.progress, t.position, t.created, \
              t.updated, COALESCE(k.tasks, 0), COALESCE(k.done, 0), \
-             (SELECT COUNT(*) FROM attachment a WHERE a.task = t.id)",
+             (SELECT COUNT(*) FROM attachment a WHERE a.task = t.id), t.creator",
             $more,
             ") FROM task t LEFT JOIN subtask_count k ON k.task = t.id"
         )
@@ -90,6 +90,7 @@ struct Packed<'a>(
     u32,
     u32,
     u32,
+    Option<i64>,
     // Not there where no description is read.
     #[serde(default)] Option<String>,
 );
@@ -120,6 +121,7 @@ fn read(row: &Row) -> sqlx::Result<Task> {
         subtasks_done: packed.18,
         attachment_count: packed.19,
         attachments: None,
-        description: packed.20,
+        creator: packed.20.map(UserId),
+        description: packed.21,
     })
 }

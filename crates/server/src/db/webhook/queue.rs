@@ -85,11 +85,12 @@ pub(crate) async fn waiting(conn: &mut Conn, hook: i64) -> sqlx::Result<i64> {
 }
 
 /// The webhooks for which something waits, with the moment of the next attempt. The oldest event decides: those
-/// behind it wait for it. One whose owner may not manage webhooks any more rests with what waits for it.
+/// behind it wait for it. One that is paused, or whose owner may not manage webhooks any more, rests with what waits
+/// for it.
 pub(crate) async fn next_attempts(conn: &mut Conn) -> sqlx::Result<Vec<(i64, i64)>> {
     sqlx::query_as(
         "SELECT d.webhook, d.next_attempt FROM webhook_delivery d JOIN webhook w ON w.id = d.webhook \
-         JOIN person p ON p.id = w.person WHERE p.active = TRUE AND p.role = 'administrator' AND d.id IN \
+         JOIN person p ON p.id = w.person WHERE w.paused = FALSE AND p.active = TRUE AND p.role = 'administrator' AND d.id IN \
          (SELECT MIN(id) FROM webhook_delivery WHERE status = 'pending' GROUP BY webhook)",
     )
     .fetch_all(conn)
@@ -186,6 +187,17 @@ pub(crate) async fn hurry(conn: &mut Conn, hook: i64) -> sqlx::Result<()> {
         .bind(hook)
         .execute(conn)
         .await?;
+    Ok(())
+}
+
+/// Gives what waited while a webhook was paused the whole time of trying again.
+pub(crate) async fn begin_anew(conn: &mut Conn, hook: i64) -> sqlx::Result<()> {
+    sqlx::query(
+        "UPDATE webhook_delivery SET first_attempt = NULL, attempts = 0 WHERE webhook = $1 AND status = 'pending'",
+    )
+    .bind(hook)
+    .execute(conn)
+    .await?;
     Ok(())
 }
 

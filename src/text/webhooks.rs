@@ -48,6 +48,12 @@ texts! {
         only_project: &'static str = "only in {project}";
         ids_only: &'static str = "ids alone";
         failing: &'static str = "Resting: its address did not answer for a day. Save it again to go on.";
+        pause: &'static str = "Pause";
+        resume: &'static str = "Resume";
+        paused: &'static str = "Paused: nothing is sent. What happens meanwhile waits, and is sent in order when you resume.";
+        paused_done: &'static str = "Paused the webhook {name}";
+        resumed: &'static str = "The webhook {name} is called again";
+        not_paused: &'static str = "Nothing was changed. {why}";
         secret_title: &'static str = "The secret of {name}";
         secret_lead: &'static str = "Copy it now: it is shown this once and never again.";
         copy: &'static str = "Copy the secret";

@@ -48,6 +48,18 @@ async fn a_webhook_is_made_with_a_secret_that_is_shown_once_and_deleted_with_und
                 browser.role("button", "I have it").click().await?;
                 browser.role("heading", "The secret of Build").goes().await?;
 
+                browser.role("button", "Pause Build").click().await?;
+                browser.reads("Paused: nothing is sent.").await?;
+                until("the server to pause it", async || Ok(hooks(&board).await?[0]["State"] == "Paused"))
+                    .await?;
+                browser.is_accessible("a paused webhook").await?;
+                browser.reload().await?;
+                browser.tab_to("button", "Resume Build").await?;
+                browser.press(&[Key::Enter]).await?;
+                browser.role("button", "Pause Build").appears().await?;
+                until("the server to go on", async || Ok(hooks(&board).await?[0]["State"] == "Active"))
+                    .await?;
+
                 browser.role("button", "More for Build").click().await?;
                 browser.role("menuitem", "Delete webhook").click().await?;
                 browser.role("heading", "Build").goes().await?;

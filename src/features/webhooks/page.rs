@@ -14,7 +14,7 @@ use crate::ui::icon::Icon;
 use crate::ui::toast::{Toast, Toasts, use_toasts};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use threadline_domain::{Webhook, WebhookId};
+use threadline_domain::{Webhook, WebhookId, WebhookPatch};
 
 /// The webhooks and what is being done with them. A handle.
 #[derive(Clone, Copy)]
@@ -59,6 +59,26 @@ impl Hooks {
         self.all.update(|all| match all.iter_mut().find(|known| known.eid == hook.eid) {
             Some(known) => *known = hook,
             None => all.push(hook),
+        });
+    }
+
+    /// Stops what is sent to one, or lets it go on.
+    pub(super) fn pause(self, hook: &Webhook, paused: bool) {
+        let (words, name, eid) = (&text().webhooks, hook.name.clone(), hook.eid.clone());
+        let (http, toasts) = (self.store.http(), self.toasts);
+        spawn_local(async move {
+            let patch = WebhookPatch { paused: Some(paused), ..WebhookPatch::default() };
+            match api::update(&http, &eid, &patch).await {
+                Ok(hook) => {
+                    self.take(hook);
+                    let said = if paused { words.paused_done } else { words.resumed };
+                    toasts.show(Toast::done(fill(said, &[("name", &name)])));
+                }
+                Err(error) => {
+                    let why = errors::words(&error);
+                    toasts.show(Toast::failed(fill(words.not_paused, &[("why", &why)])));
+                }
+            }
         });
     }
 

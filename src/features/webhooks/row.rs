@@ -35,6 +35,18 @@ pub(super) fn WebhookRow(id: WebhookId, hooks: Hooks) -> impl IntoView {
         let fails = hook.with(|hook| hook.as_ref().is_some_and(|hook| hook.state == WebhookState::Failing));
         fails.then(|| view! { <p class="late"><Icon name="warning" small=true/> {words.failing}</p> })
     };
+    let state = Memo::new(move |_| hook.with(|hook| hook.as_ref().map(|hook| hook.state)));
+    let paused = move || state.get() == Some(WebhookState::Paused);
+    let rests = move || paused().then(|| view! { <p class="paused">{words.paused}</p> });
+    let can_pause = move || {
+        let is_called = matches!(state.get(), Some(WebhookState::Active | WebhookState::Paused));
+        is_called && hooks.store.capabilities().with(|known| known.paused_webhooks)
+    };
+    let turn = move |_| {
+        if let Some(hook) = hook.get_untracked() {
+            hooks.pause(&hook, hook.state != WebhookState::Paused);
+        }
+    };
     let open = RwSignal::new(false);
     let more = Signal::derive(move || fill(words.more_for, &[("name", &name())]));
     let entries = Callback::new(move |()| {
@@ -55,7 +67,14 @@ pub(super) fn WebhookRow(id: WebhookId, hooks: Hooks) -> impl IntoView {
                     <p class="address">{move || of(|hook| hook.url.clone())}</p>
                     <p class="about">{about}</p>
                     {failing}
+                    {rests}
                 </div>
+                {move || can_pause().then(|| view! {
+                    <button type="button" class="button" on:click=turn>
+                        {move || if paused() { words.resume } else { words.pause }}
+                        <span class="unseen">{move || format!(" {}", name())}</span>
+                    </button>
+                })}
                 <button
                     type="button" class="button"
                     aria-expanded=move || if open.get() { "true" } else { "false" }

@@ -5,6 +5,7 @@ mod early;
 pub mod entities;
 pub mod files;
 mod history;
+mod import;
 mod life;
 mod load;
 mod notes;

@@ -82,9 +82,7 @@ impl Import {
     /// Makes them.
     fn carry_out(self) {
         let Some(project) = self.project.get_untracked() else { return };
-        let planned = self.planned.get_untracked();
-        let tasks = planned.iter().filter_map(|row| row.task.clone()).collect();
-        self.store.import_tasks(project, tasks);
+        self.store.import_tasks(project, &self.planned.get_untracked());
         self.open.set(false);
         self.sheet.set(None);
         self.columns.set(Vec::new());

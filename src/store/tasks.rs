@@ -8,8 +8,8 @@ use threadline_domain::outbox::{Seq, Write};
 use threadline_domain::patch::Record;
 use threadline_domain::wire::BULK_LIMIT;
 use threadline_domain::{
-    Attachment, Dependency, DependencyId, DependencyKind, Project, ProjectId, ProjectPatch, SectionId,
-    SectionPatch, Task, TaskId, TaskPatch, TaskStatus, order,
+    Attachment, Dependency, DependencyId, DependencyKind, Project, ProjectId, ProjectPatch, Section,
+    SectionId, SectionPatch, Task, TaskId, TaskPatch, TaskStatus, order,
 };
 
 /// What becomes of the tasks of a section that is deleted.
@@ -70,30 +70,6 @@ impl Store {
             UndoStep::opposite(seqs, vec![Write::DeleteTask(id)])
         });
         id
-    }
-
-    /// Makes many tasks of a project as one step, in their order after those that are there.
-    pub fn import_tasks(self, project: ProjectId, mut tasks: Vec<TaskPatch>) {
-        let count = tasks.len();
-        let keys = self.keeps_position().then(|| {
-            let last = self.last_position(|task| task.parent.is_none() && task.project == Some(project));
-            order::spread(last.as_deref(), None, count)
-        });
-        for (task, key) in tasks.iter_mut().zip(keys.flatten().unwrap_or_default()) {
-            task.position = Some(key);
-        }
-        let mut named = tasks.into_iter().map(|mut task| {
-            task.project = Some(Some(project));
-            (TaskId(self.inner().temporary()), task)
-        });
-        let mut writes = Vec::new();
-        let mut opposites = Vec::new();
-        while let chunk @ [_, ..] = &*named.by_ref().take(BULK_LIMIT).collect::<Vec<_>>() {
-            opposites.push(chunk.iter().map(|(id, _)| Write::DeleteTask(*id)).collect());
-            writes.push((Write::CreateTasks(chunk.to_vec()), None));
-        }
-        let step = self.write(writes, |seqs| UndoStep::opposites(seqs, opposites));
-        self.done(Done::TasksImported(count), step);
     }
 
     /// Changes a task without telling: the change is visible where it was made.
@@ -208,12 +184,12 @@ impl Store {
         Some((count, step))
     }
 
-    fn keeps_position(self) -> bool {
+    pub(super) fn keeps_position(self) -> bool {
         use leptos::prelude::WithUntracked;
         self.inner().capabilities.with_untracked(|capabilities| capabilities.position)
     }
 
-    fn last_position(self, test: impl Fn(&Task) -> bool) -> Option<String> {
+    pub(super) fn last_position(self, test: impl Fn(&Task) -> bool) -> Option<String> {
         let inner = self.inner();
         inner.tasks.collect(|task| test(task).then(|| task.position.clone()).flatten()).into_iter().max()
     }
@@ -259,16 +235,19 @@ impl Store {
     pub fn create_section(self, mut fields: SectionPatch) -> SectionId {
         let id = SectionId(self.inner().temporary());
         if fields.position.is_none() && self.keeps_position() {
-            let inner = self.inner();
-            let own = inner
-                .sections
-                .collect(|own| (own.project == fields.project).then(|| own.position.clone()).flatten());
-            fields.position = Some(order::after(own.into_iter().max().as_deref()));
+            let last = self.last_section(fields.project);
+            fields.position = Some(order::after(last.as_deref()));
         }
         self.write(vec![(Write::CreateSection { id, fields }, None)], |seqs| {
             UndoStep::opposite(seqs, vec![Write::DeleteSection(id)])
         });
         id
+    }
+
+    /// The order key of the last section of a project.
+    pub(super) fn last_section(self, project: Option<ProjectId>) -> Option<String> {
+        let of_project = |own: &Section| (own.project == project).then(|| own.position.clone()).flatten();
+        self.inner().sections.collect(of_project).into_iter().max()
     }
 
     /// Changes a section without telling.

@@ -30,6 +30,8 @@ texts! {
         task_title: &'static str = "Title";
         no_title: &'static str = "Say which column holds the titles.";
         will_be: Plural = Plural::new("{n} task will be added to {project}.", "{n} tasks will be added to {project}.");
+        new_sections: Plural = Plural::new("{n} section will be made: {names}", "{n} sections will be made: {names}");
+        new_section: &'static str = "{name} (new section)";
         left_out: Plural = Plural::new("{n} row has no title and is left out.", "{n} rows have no title and are left out.");
         unread: Plural = Plural::new("{n} value means nothing here and is left out.", "{n} values mean nothing here and are left out.");
         rows: &'static str = "The rows";

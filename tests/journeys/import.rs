@@ -79,6 +79,60 @@ async fn a_sheet_says_what_would_happen_and_then_becomes_tasks_with_one_way_back
 }
 
 #[tokio::test]
+async fn sections_that_a_sheet_names_are_made_with_its_tasks_and_go_with_one_undo() -> Result<()> {
+    const PARTS: &str = "Title,Section\nSew the tail,Tails\nPaint it, tails\nTie a knot,Strings\nFly,Field\n";
+    journey(0, async |stage| {
+        stage
+            .browse("import-sections", Screen::LAPTOP, async |browser| {
+                let board = open(stage, browser).await?;
+                let field = json!({"name": "Field", "project": board.project});
+                let field = board.api.post("/section", field).await?["id"].clone();
+                let sections = async || -> Result<Vec<String>> {
+                    let all = board.api.get(&format!("/project/{}/sections", board.project)).await?;
+                    let name = |one: &Value| one["name"].as_str().unwrap_or_default().to_owned();
+                    Ok(all.as_array().into_iter().flatten().map(name).collect())
+                };
+                // The browser has heard of the section that is there.
+                browser.press(&[Key::Escape]).await?;
+                browser.reload().await?;
+                browser.role("link", "Book the field").appears().await?;
+                browser.press(&[Key::Control, Key::Char('k')]).await?;
+                browser.types("import tasks").await?;
+                browser.role("option", "Import tasks into the project").that_starts().appears().await?;
+                browser.press(&[Key::Enter]).await?;
+                choose(browser, "parts.csv", PARTS).await?;
+                browser.role("combobox", "Section becomes").appears().await?;
+                browser.role("button", "Next").click().await?;
+                browser.reads("2 sections will be made: “Tails”, “Strings”").await?;
+                browser.reads("Tails (new section)").await?;
+                browser.picture("import-sections").await?;
+                browser.is_accessible("import, sections that will be made").await?;
+                assert_eq!(sections().await?, ["Field"], "nothing has happened yet");
+
+                browser.role("button", "Add 4 tasks").click().await?;
+                until("the sections and all tasks", async || {
+                    Ok(titles(&board).await?.len() == 9 && sections().await? == ["Field", "Tails", "Strings"])
+                })
+                .await?;
+                for (title, section) in
+                    [("Sew the tail", "Tails"), ("Paint it", "Tails"), ("Tie a knot", "Strings")]
+                {
+                    assert_eq!(board.task(title).await?["section"]["name"], section, "{title}");
+                }
+                assert_eq!(board.task("Fly").await?["section"]["id"], field);
+                browser.reads("Added 4 tasks").await?;
+                browser.role("button", "Undo").click().await?;
+                until("everything as it was", async || {
+                    Ok(titles(&board).await?.len() == 5 && sections().await? == ["Field"])
+                })
+                .await
+            })
+            .await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn pasted_lines_are_imported_by_keyboard_and_a_wrong_guess_is_mended() -> Result<()> {
     journey(0, async |stage| {
         let small = Screen { width: 320, height: 640, dark: true, touch: false };

@@ -6,6 +6,9 @@ use crate::task::Priority;
 use crate::today::Today;
 use crate::{SectionId, TaskPatch, TaskStatus, UserId, duration};
 
+/// The longest title or name, in letters.
+const NAME_LIMIT: usize = 500;
+
 /// A field that a column can fill.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[allow(missing_docs)]
@@ -95,6 +98,8 @@ pub struct Planned {
     pub row: usize,
     /// The task; `None` where the row has no title.
     pub task: Option<TaskPatch>,
+    /// The section that it names and that does not exist: it has to be made.
+    pub section: Option<String>,
     /// What is left out of it.
     pub flaws: Vec<Flaw>,
 }
@@ -103,15 +108,21 @@ pub struct Planned {
 pub fn plan(rows: &[Vec<String>], columns: &[Option<Target>], names: &Names, today: &Today) -> Vec<Planned> {
     let plan_row = |(at, cells): (usize, &Vec<String>)| {
         let mut task = TaskPatch::default();
+        let mut section = None;
         let mut flaws = Vec::new();
         for (cell, target) in cells.iter().zip(columns) {
             let (Some(target), false) = (target, cell.trim().is_empty()) else { continue };
-            if !fill(&mut task, *target, cell.trim(), names, today) {
-                flaws.push(Flaw { target: *target, value: cell.trim().to_owned() });
+            let cell = cell.trim();
+            if fill(&mut task, *target, cell, names, today) {
+                continue;
+            }
+            match target {
+                Target::Section if fits(cell) => section = Some(line(cell)),
+                target => flaws.push(Flaw { target: *target, value: cell.to_owned() }),
             }
         }
         let named = task.title.is_some();
-        Planned { row: at + 1, task: named.then_some(task), flaws }
+        Planned { row: at + 1, task: named.then_some(task), section: section.filter(|_| named), flaws }
     };
     rows.iter().enumerate().skip(1).map(plan_row).collect()
 }
@@ -121,8 +132,10 @@ fn fill(task: &mut TaskPatch, target: Target, cell: &str, names: &Names, today: 
     let day = || parse_day_words(cell, today.day).map(|day| today.start_of(day));
     let folded = |text: &str| text.to_lowercase().replace([' ', '-', '_'], "");
     match target {
-        // A title is one line.
-        Target::Title => task.title = Some(cell.split_whitespace().collect::<Vec<_>>().join(" ")),
+        Target::Title => {
+            task.title = fits(cell).then(|| line(cell));
+            return task.title.is_some();
+        }
         Target::Description => {
             task.description = Some(Some(crate::markup::Markup::from_markdown(cell).to_html()));
         }
@@ -144,11 +157,7 @@ fn fill(task: &mut TaskPatch, target: Target, cell: &str, names: &Names, today: 
             task.assignee = one(&found).map(|id| Some(UserId(id)));
             return task.assignee.is_some();
         }
-        Target::Section => {
-            let same = |(_, name): &&(SectionId, String)| name.to_lowercase() == cell.to_lowercase();
-            task.section = names.sections.iter().find(same).map(|(id, _)| Some(*id));
-            return task.section.is_some();
-        }
+        Target::Section => return in_section(task, cell, names),
         Target::Due => {
             task.due_date = day().map(Some);
             return task.due_date.is_some();
@@ -177,6 +186,39 @@ fn fill(task: &mut TaskPatch, target: Target, cell: &str, names: &Names, today: 
         }
     }
     true
+}
+
+/// Puts a task into the section of this name. `false` where there is none.
+fn in_section(task: &mut TaskPatch, cell: &str, names: &Names) -> bool {
+    let same = |(_, name): &&(SectionId, String)| is_same(name, cell);
+    task.section = names.sections.iter().find(same).map(|(id, _)| Some(*id));
+    task.section.is_some()
+}
+
+/// Whether two names of sections mean the same one.
+pub fn is_same(one: &str, other: &str) -> bool {
+    line(one).to_lowercase() == line(other).to_lowercase()
+}
+
+/// The sections that have to be made, each once, in the order of the sheet.
+pub fn fresh_sections(planned: &[Planned]) -> Vec<String> {
+    let mut fresh: Vec<String> = Vec::new();
+    for name in planned.iter().filter_map(|row| row.section.as_ref()) {
+        if !fresh.iter().any(|known| is_same(known, name)) {
+            fresh.push(name.clone());
+        }
+    }
+    fresh
+}
+
+/// Titles and names are one line.
+fn line(cell: &str) -> String {
+    cell.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a title or name is no longer than servers take. One that is would have the whole sheet refused.
+fn fits(cell: &str) -> bool {
+    line(cell).chars().count() <= NAME_LIMIT
 }
 
 /// The only id, where all that were found are of one person.
@@ -235,6 +277,24 @@ mod tests {
         assert_eq!(flaws, [(Target::Due, "someday"), ambiguous, (Target::Status, "Waiting")]);
         assert!(seen[0].task.is_some(), "a task without a date is still a task");
         assert!(seen[1].task.is_none(), "without a title there is no task");
+    }
+
+    #[test]
+    fn a_section_that_does_not_exist_is_made_once_whoever_names_it() {
+        let seen = planned("Title,Section\nA,Tails\nB, TAILS \nC,trade fair\n,Lost\nD,\nE,Strings\n");
+        let named: Vec<Option<&str>> = seen.iter().map(|row| row.section.as_deref()).collect();
+        assert_eq!(named, [Some("Tails"), Some("TAILS"), None, None, None, Some("Strings")]);
+        assert_eq!(seen[2].task.as_ref().unwrap().section, Some(Some(SectionId(7))));
+        assert_eq!(fresh_sections(&seen), ["Tails", "Strings"], "a row without a task makes no section");
+    }
+
+    #[test]
+    fn a_name_that_no_server_takes_is_left_out_and_not_the_whole_sheet() {
+        let long = "x".repeat(501);
+        let seen = planned(&format!("Title,Section\n{long},\nA,{long}\n"));
+        assert!(seen[0].task.is_none() && seen[1].task.is_some());
+        let flaws: Vec<Target> = seen.iter().flat_map(|row| &row.flaws).map(|flaw| flaw.target).collect();
+        assert_eq!(flaws, [Target::Title, Target::Section]);
     }
 
     #[test]

@@ -9,11 +9,15 @@ use crate::text::{self, common, fill, text};
 use crate::ui::icon::{Glyph, Icon, Shape};
 use crate::ui::virtual_list::VirtualList;
 use leptos::prelude::*;
-use threadline_domain::import::Planned;
+use threadline_domain::import::{Planned, fresh_sections};
 use threadline_domain::{Moment, TaskPatch, TaskStatus};
 
 /// Height of a row with one line below its title, in CSS pixels.
 const ROW: f64 = 54.0;
+/// So many of the sections that will be made are named.
+const NAMED: usize = 5;
+/// So many letters of a value that is left out are shown.
+const LETTERS: usize = 80;
 
 #[component]
 pub(super) fn Happens(import: Import) -> impl IntoView {
@@ -25,6 +29,16 @@ pub(super) fn Happens(import: Import) -> impl IntoView {
     };
     let left_out = move || import.planned.with(|all| all.iter().filter(|row| row.task.is_none()).count());
     let flaws = move || import.planned.with(|all| all.iter().map(|row| row.flaws.len()).sum::<usize>());
+    // Named, as long as they are few.
+    let sections = move || {
+        let fresh = import.planned.with(|all| fresh_sections(all));
+        let names: Vec<String> = fresh.iter().take(NAMED).map(|name| format!("“{name}”")).collect();
+        let more = if fresh.len() > NAMED { " …" } else { "" };
+        (!fresh.is_empty()).then(|| {
+            let words = fill(&words.new_sections.of(fresh.len()), &[("names", &names.join(", "))]);
+            view! { <li class="quiet"><Icon name="plus" small=true/> {words}{more}</li> }
+        })
+    };
     let said = move |count: usize, plural: fn() -> &'static text::Plural| {
         (count > 0).then(|| view! { <li><Icon name="warning" small=true/> {plural().of(count)}</li> })
     };
@@ -36,6 +50,7 @@ pub(super) fn Happens(import: Import) -> impl IntoView {
         <div>
             <p class="import-lead">{lead}</p>
             <ul class="import-flaws">
+                {sections}
                 {move || said(left_out(), || &text().import.left_out)}
                 {move || said(flaws(), || &text().import.unread)}
             </ul>
@@ -62,7 +77,11 @@ fn line(store: Store, planned: &Planned) -> AnyView {
     let words = &text().import;
     let row = fill(words.row, &[("n", &planned.row.to_string())]);
     let flaws = planned.flaws.iter().map(|flaw| {
-        let about = [("field", name(flaw.target)), ("value", flaw.value.as_str())];
+        let mut value: String = flaw.value.chars().take(LETTERS).collect();
+        if value.len() < flaw.value.len() {
+            value.push('…');
+        }
+        let about = [("field", name(flaw.target)), ("value", value.as_str())];
         view! { <li class="bad">{fill(words.flaw, &about)}</li> }
     });
     let flaws = flaws.collect_view();
@@ -77,7 +96,7 @@ fn line(store: Store, planned: &Planned) -> AnyView {
         .into_any();
     };
     let status = task.status.clone().unwrap_or(TaskStatus::New);
-    let facts = facts(store, task).into_iter().map(|fact| view! { <li>{fact}</li> }).collect_view();
+    let facts = facts(store, planned, task).into_iter().map(|fact| view! { <li>{fact}</li> }).collect_view();
     view! {
         <div class="import-row">
             <span class="import-number">{row}</span>
@@ -92,7 +111,7 @@ fn line(store: Store, planned: &Planned) -> AnyView {
 }
 
 /// What a row says beside title and status.
-fn facts(store: Store, task: &TaskPatch) -> Vec<String> {
+fn facts(store: Store, planned: &Planned, task: &TaskPatch) -> Vec<String> {
     let day = |moment: Option<Option<Moment>>| {
         let day = clock::day_of(moment.flatten()?)?;
         Some(intl::day(day, DayStyle::Short, clock::today()))
@@ -104,6 +123,7 @@ fn facts(store: Store, task: &TaskPatch) -> Vec<String> {
     let facts = [
         who,
         section.map(|section| section.name.clone()),
+        planned.section.as_ref().map(|name| fill(text().import.new_section, &[("name", name)])),
         of(fields.start, day(task.start_date)),
         of(fields.due, day(task.due_date)),
         task.priority.flatten().map(|priority| text::priority(priority).to_owned()),

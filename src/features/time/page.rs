@@ -41,6 +41,10 @@ fn frame(view: TimeView) -> AnyView {
     let read = move || {
         if store.me().with(Option::is_some) {
             store.load(scope);
+            // Time stays known by its project after that was put away.
+            if store.capabilities().with(|known| known.archive) {
+                store.load(Scope::Archived);
+            }
         }
     };
     Effect::new(move |_| read());

@@ -52,6 +52,8 @@ fn Screen() -> impl IntoView {
             }
             Place::MyWork => view! { <Part of=parts::my_work/> }.into_any(),
             Place::MyReviews => view! { <Part of=parts::my_reviews/> }.into_any(),
+            Place::MyMentions => view! { <Part of=parts::my_mentions/> }.into_any(),
+            Place::MyCreated => view! { <Part of=parts::my_created/> }.into_any(),
             Place::MyCalendar => view! { <Part of=parts::my_calendar/> }.into_any(),
             Place::Calendar(_) => view! { <ProjectPage view=ProjectView::Calendar/> }.into_any(),
             Place::Projects => view! { <Part of=parts::projects/> }.into_any(),

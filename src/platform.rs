@@ -13,6 +13,7 @@ pub mod object_url;
 pub mod page;
 pub mod pixels;
 pub mod save;
+pub mod sheet;
 pub mod shelf;
 pub mod size;
 pub mod storage;

@@ -5,13 +5,15 @@ use threadline_domain::error::ApiError;
 use threadline_domain::message::Found;
 use threadline_domain::{Conversation, Moment, UserId, place};
 
-/// What is looked for. At least the words, the person or the place must be given.
+/// What is looked for. At least the words, a person or the place must be given.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Wanted {
     /// Words, each of which must begin a word of the text.
     pub words: String,
     /// Who said it.
     pub user: Option<UserId>,
+    /// Whom it speaks to.
+    pub mentions: Option<UserId>,
     /// Where it was said.
     pub place: Option<Conversation>,
     /// Said later than this.
@@ -31,6 +33,7 @@ pub struct Wanted {
 pub async fn messages(http: &Http, wanted: &Wanted) -> Result<Page<Found>, ApiError> {
     let mut pairs: Vec<(&str, String)> = vec![("q", wanted.words.clone())];
     pairs.extend(wanted.user.map(|id| ("user", id.to_string())));
+    pairs.extend(wanted.mentions.map(|id| ("mentions", id.to_string())));
     pairs.extend(wanted.place.map(|found| ("place", found.to_string())));
     pairs.extend(wanted.after.map(|at| ("created_after", at.to_rfc3339())));
     pairs.extend(wanted.before.map(|at| ("created_before", at.to_rfc3339())));

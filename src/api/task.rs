@@ -55,6 +55,14 @@ pub async fn list_of_person(http: &Http, person: UserId) -> Result<Listed<Task>,
     http.list(&format!("/task?assignee={person}&subtasks=true&shape=flat")).await
 }
 
+/// `GET /task?creator={id}`: what a person made (extension), their subtasks too.
+///
+/// # Errors
+/// Every [`ApiError`].
+pub async fn list_made_by(http: &Http, person: UserId) -> Result<Listed<Task>, ApiError> {
+    http.list(&format!("/task?creator={person}&subtasks=true&shape=flat")).await
+}
+
 /// `GET /task/{id}/tasks`: the direct subtasks.
 ///
 /// # Errors

@@ -20,6 +20,8 @@ pub enum Shows {
     Project(Memo<Option<ProjectId>>),
     /// Those of one person, over all projects; subtasks too.
     Person(Memo<Option<UserId>>),
+    /// Those that one person made, over all projects; subtasks too.
+    Made(Memo<Option<UserId>>),
 }
 
 impl Shows {
@@ -28,6 +30,15 @@ impl Shows {
         match self {
             Self::Project(project) => project.get().map(Scope::Project),
             Self::Person(person) => person.get().map(Scope::Person),
+            Self::Made(person) => person.get().map(Scope::MadeBy),
+        }
+    }
+
+    /// Follows whose tasks they are.
+    pub fn track(self) {
+        match self {
+            Self::Project(project) => project.track(),
+            Self::Person(person) | Self::Made(person) => person.track(),
         }
     }
 }
@@ -61,7 +72,7 @@ impl Columns {
                 _ => Vec::new(),
             };
             let people = if by(GroupBy::Assignee) { store.people() } else { Vec::new() };
-            let parts = matches!(shows, Shows::Person(_));
+            let parts = !matches!(shows, Shows::Project(_));
             let ground = Ground { sections: &sections, people: &people, today: &today, parts };
             let is_own: Box<dyn Fn(&&Task) -> bool> = match shows {
                 Shows::Project(project) => {
@@ -71,6 +82,11 @@ impl Columns {
                 Shows::Person(person) => {
                     let Some(person) = person.get() else { return Arc::default() };
                     Box::new(move |task| task.assignee == Some(person))
+                }
+                Shows::Made(person) => {
+                    let Some(person) = person.get() else { return Arc::default() };
+                    // What was made here a moment ago has no time yet, and nobody else could have made it.
+                    Box::new(move |task| task.creator == Some(person) || task.created.is_none())
                 }
             };
             store.with_tasks(|tasks| {
@@ -96,6 +112,7 @@ impl Columns {
         match self.shows {
             Shows::Project(_) => Kind::Project,
             Shows::Person(_) => Kind::Person,
+            Shows::Made(_) => Kind::Made,
         }
     }
 
@@ -103,7 +120,7 @@ impl Columns {
     pub fn person(self) -> Option<UserId> {
         match self.shows {
             Shows::Person(person) => person.get_untracked(),
-            Shows::Project(_) => None,
+            Shows::Project(_) | Shows::Made(_) => None,
         }
     }
 

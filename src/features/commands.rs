@@ -5,6 +5,7 @@ pub mod keys;
 mod listen;
 mod named;
 mod new_task;
+mod new_task_button;
 mod palette;
 mod perform;
 mod shown_keys;
@@ -13,6 +14,7 @@ mod view;
 
 pub use help::Help;
 pub use new_task::NewTask;
+pub use new_task_button::NewTaskButton;
 pub use palette::Palette;
 pub use shown_keys::{ShownKeys, aria_keys, mod_keys, spoken_keys};
 pub use table::Command;

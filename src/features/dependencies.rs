@@ -89,7 +89,7 @@ pub fn Dependencies() -> impl IntoView {
         }
         Shown::Empty => {
             let (words, commands) = (&text().dependencies, Commands::expect());
-            first(words.nothing, words.nothing_why, text().projects.new_task, move || commands.create_task())
+            first(words.nothing, words.nothing_why, text().commands.new_task, move || commands.create_task())
         }
     }
 }

@@ -166,7 +166,7 @@ fn Table(grid: Grid) -> impl IntoView {
     view! {
         <div
             class="table"
-            class:of-person=move || grid.kind.get() == Kind::Person
+            class:of-person=move || grid.kind.get().is_over_all()
             class:chosen=move || grid.layout.with(|layout| layout.chosen)
             style:--least=move || format!("{}rem", f64::from(grid.layout.with(Layout::least)) / 16.0)
             role="treegrid"

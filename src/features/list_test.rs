@@ -37,6 +37,7 @@ fn Fixture() -> impl IntoView {
     let store = Store::new(session);
     provide_context(store);
     let project = Memo::new(|_| Some(PROJECT));
+    crate::features::people::PersonCall::provide();
     provide_context(CurrentProject(project));
     let view = ViewState::provide(GroupBy::Section);
     SELECTED.set(Some(Selection::provide()));

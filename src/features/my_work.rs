@@ -8,7 +8,7 @@ pub use side::MyWorkLink;
 
 use super::bulk_bar::BulkBar;
 use super::columns::{Columns, Shows};
-use super::commands::{Command, Commands, aria_keys, spoken_keys};
+use super::commands::{Commands, NewTaskButton};
 use super::parts::{self, Layer, Part, Printed};
 use super::project_page::{CurrentProject, ProjectView};
 use super::selection::Selection;
@@ -20,7 +20,7 @@ use crate::text::{errors, text};
 use crate::ui::icon::Icon;
 use leptos::prelude::*;
 use threadline_domain::arrange::{GroupBy, Home, SortBy};
-use threadline_domain::{UserId, place};
+use threadline_domain::place;
 
 /// How one's work stands where the address does not say.
 const HOME: Home = Home { group: GroupBy::Due, sort: SortBy::Due };
@@ -43,11 +43,24 @@ pub fn MyReviewsPage() -> impl IntoView {
     view! { <Page tab=Tab::Reviews/> }
 }
 
+/// The tasks that whoever is signed in made.
+#[component]
+pub fn MyCreatedPage() -> impl IntoView {
+    view! { <Page tab=Tab::Created/> }
+}
+
 /// What of one's work is shown.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Tab {
+pub enum Tab {
+    /// What one has to do.
     Tasks,
+    /// What others ask one to look at.
     Reviews,
+    /// What speaks to one.
+    Mentions,
+    /// What one made.
+    Created,
+    /// What one has to do, by days.
     Calendar,
 }
 
@@ -55,9 +68,9 @@ impl Tab {
     /// The view of tasks that it is.
     fn view(self) -> Option<ProjectView> {
         match self {
-            Self::Tasks => Some(ProjectView::List),
+            Self::Tasks | Self::Created => Some(ProjectView::List),
             Self::Calendar => Some(ProjectView::Calendar),
-            Self::Reviews => None,
+            Self::Reviews | Self::Mentions => None,
         }
     }
 }
@@ -67,7 +80,8 @@ fn Page(tab: Tab) -> impl IntoView {
     let store = Store::expect();
     let me = store.me();
     let person = Memo::new(move |_| me.get());
-    let load = one_person(store, person, HOME);
+    let shows = if tab == Tab::Created { Shows::Made(person) } else { Shows::Person(person) };
+    let load = one_person(store, shows, HOME);
     let state = ViewState::expect();
     page::set_title(&format!("{} · Threadline", text().my_work.title));
     store.load(Scope::MyReviews);
@@ -89,14 +103,14 @@ fn Page(tab: Tab) -> impl IntoView {
     }
 }
 
-/// Sets up a view of one person's tasks: what commands, bars and peek find in their context. Returns how far
+/// Sets up a view of tasks that belong to one person: what commands, bars and peek find in their context. Returns how far
 /// reading has come.
-pub(super) fn one_person(store: Store, person: Memo<Option<UserId>>, home: Home) -> Memo<Load> {
+pub(super) fn one_person(store: Store, shows: Shows, home: Home) -> Memo<Load> {
     // Over all projects there is no current one.
     provide_context(CurrentProject(Memo::new(|_| None)));
     let state = ViewState::provide(home);
     let selection = Selection::provide();
-    let columns = Columns::provide(store, Shows::Person(person), state);
+    let columns = Columns::provide(store, shows, state);
     Commands::expect().work_here();
     Effect::new(move |_| {
         if let Some(scope) = columns.shows.scope() {
@@ -104,7 +118,7 @@ pub(super) fn one_person(store: Store, person: Memo<Option<UserId>>, home: Home)
         }
     });
     Effect::new(move |_| {
-        person.track();
+        shows.track();
         selection.clear();
     });
     Memo::new(move |_| columns.shows.scope().map_or(Load::Idle, |scope| store.loaded(scope).get()))
@@ -146,10 +160,15 @@ pub(super) fn Body(
     }
 }
 
+/// The head of one's work, with its tabs.
 #[component]
-fn Head(tab: Tab) -> impl IntoView {
-    let commands = Commands::expect();
+pub(super) fn Head(
+    /// Which one is shown.
+    tab: Tab,
+) -> impl IntoView {
+    let store = Store::expect();
     let words = &text().my_work;
+    let made = Memo::new(move |_| store.capabilities().with(|known| known.creator));
     let current = move |one: Tab| (tab == one).then_some("page");
     let link = move |one: Tab, href: &'static str, name: &'static str| {
         view! { <a href=href aria-current=current(one)>{name}</a> }
@@ -161,19 +180,12 @@ fn Head(tab: Tab) -> impl IntoView {
             <nav class="tabs" aria-label=words.what>
                 {link(Tab::Tasks, place::MY_WORK, words.tasks)}
                 <a href=place::MY_REVIEWS aria-current=current(Tab::Reviews)>{words.reviews}" "<reviews::Count/></a>
+                {link(Tab::Mentions, place::MY_MENTIONS, words.mentions)}
+                {move || made.get().then(|| link(Tab::Created, place::MY_CREATED, words.created))}
                 {link(Tab::Calendar, place::MY_CALENDAR, text().calendar.title)}
             </nav>
             <span class="end"></span>
-            <button
-                type="button"
-                class="button primary on-desk"
-                title=spoken_keys(Command::NewTask).map(|keys| format!("{} ({keys})", words.new_task))
-                aria-keyshortcuts=aria_keys(Command::NewTask)
-                on:click=move |_| commands.create_task()
-            >
-                <Icon name="plus"/>
-                {words.new_task}
-            </button>
+            <NewTaskButton/>
         </header>
     }
 }

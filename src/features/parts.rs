@@ -14,14 +14,14 @@ use super::export::{self, PrintSheet, SaveFile};
 use super::fields::{self, Picking};
 use super::import::ImportDialog;
 use super::list::{List, ShownInList};
-use super::my_work::{MyCalendarPage, MyReviewsPage, MyWorkPage};
+use super::my_work::{MyCalendarPage, MyCreatedPage, MyReviewsPage, MyWorkPage};
 use super::notes::{NoteDialogLayer, NotePage, NotesPage, ProjectNotes};
 use super::overview::Overview;
-use super::people::{PeoplePage, PersonMenu, ProfilePage};
+use super::people::{Faces, PeoplePage, PersonMenu, ProfilePage};
 use super::project_page::{self, ProjectView, TeamPicking};
 use super::projects::{ProjectDialogLayer, ProjectsPage};
 use super::saved_views::SavedViews;
-use super::search::SearchPage;
+use super::search::{MyMentionsPage, SearchPage};
 use super::selection::Selection;
 use super::sign_in::{self, SignInPage, Ways};
 use super::talk::{ChannelsPage, DraftsPage, ProjectTalk, RoomDialogLayer, RoomPage, ThreadsPage};
@@ -63,6 +63,10 @@ parts! {
     my_calendar in list = |()| view! { <MyCalendarPage/> }.into_any();
     /// What others ask one to look at.
     my_reviews in list = |()| view! { <MyReviewsPage/> }.into_any();
+    /// The tasks that one made.
+    my_created in list = |()| view! { <MyCreatedPage/> }.into_any();
+    /// What speaks to one.
+    my_mentions in talk = |()| view! { <MyMentionsPage/> }.into_any();
     /// A project as a calendar.
     calendar in list = |()| view! { <Calendar/> }.into_any();
     /// A board that a second field cuts into lanes.
@@ -115,6 +119,8 @@ parts! {
     webhooks in around = |()| view! { <WebhooksPage/> }.into_any();
     /// A project as a page.
     overview in around = |()| view! { <Overview/> }.into_any();
+    /// The pictures of people.
+    faces in around = |()| view! { <Faces/> }.into_any();
     /// What can be done with a person.
     person_menu in around = |()| view! { <PersonMenu/> }.into_any();
     /// The dependencies of a project, drawn and in words.
@@ -193,7 +199,15 @@ pub fn Printed(
     view: ProjectView,
 ) -> impl IntoView {
     let printing = Commands::expect().printing;
-    layer(print_sheet, view, printing.into())
+    let store = Store::expect();
+    // There before somebody prints by the browser's own menu, which waits for nothing.
+    let ready = RwSignal::new(false);
+    spawn_local(async move {
+        store.when_read().await;
+        idle::wait().await;
+        ready.try_set(true);
+    });
+    layer(print_sheet, view, Signal::derive(move || ready.get() || printing.get()))
 }
 
 /// A part that lies over the screen, from the first time that it is called up.

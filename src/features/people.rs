@@ -2,6 +2,7 @@
 
 mod call;
 mod entries;
+mod faces;
 mod menu;
 mod page;
 mod picture;
@@ -10,8 +11,9 @@ mod profile;
 mod row;
 mod their_tasks;
 
-pub use call::{PersonButton, PersonCall};
+pub use call::{PersonButton, PersonCall, monogram};
 pub use entries::person_entries;
+pub use faces::{Faces, any_pictures};
 pub use menu::PersonMenu;
 pub use page::PeoplePage;
 pub use profile::ProfilePage;

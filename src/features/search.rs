@@ -2,6 +2,7 @@
 
 mod filters;
 mod found;
+mod mentions;
 mod query;
 
 use crate::platform::page;
@@ -13,6 +14,7 @@ use crate::ui::icon::Icon;
 use filters::Filters;
 use found::{Found, line};
 use leptos::{html, prelude::*};
+pub use mentions::MyMentionsPage;
 use query::Wanted;
 use threadline_domain::place;
 

@@ -9,7 +9,7 @@ pub use appearance::Appearance;
 use super::commands::{CommandLayer, Commands};
 use super::notes::NoteDialogs;
 use super::parts::{self, Layer};
-use super::people::PersonCall;
+use super::people::{PersonCall, any_pictures};
 use super::projects::{FollowNames, ProjectDialogs};
 use super::sign_in::SignInAgain;
 use super::talk::{Drafts, RoomDialogs};
@@ -53,6 +53,8 @@ pub fn Shell(
     Notify::provide();
     Commands::provide(Appearance::provide(), SideBarShut(shut));
     parts::fetch_ahead(Store::expect());
+    let store = Store::expect();
+    let pictures = Memo::new(move |_| any_pictures(store));
     let asked = Store::expect().early();
     let early = Signal::derive(move || !asked.read().is_empty());
     view! {
@@ -69,6 +71,7 @@ pub fn Shell(
         <Layer of=parts::early open=early/>
         <Layer of=parts::room_dialogs open=room_dialogs.open()/>
         <Layer of=parts::note_dialogs open=note_dialogs.open/>
+        <Layer of=parts::faces open=pictures/>
         <Layer of=parts::person_menu open=person_call.open/>
         <CommandLayer/>
         <FollowNames/>

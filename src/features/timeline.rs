@@ -93,7 +93,7 @@ fn Empty() -> impl IntoView {
             <h2>{text().timeline.nothing}</h2>
             <p>{text().timeline.nothing_why}</p>
             <button type="button" class="button primary large" on:click=move |_| commands.create_task()>
-                {text().projects.new_task}
+                {text().commands.new_task}
             </button>
         </section>
     }

@@ -117,6 +117,7 @@ impl Inner {
             Scope::Task(id) => self.read_task(id).await,
             Scope::Rooms => self.read_rooms().await,
             Scope::Person(id) => self.read_person(id).await,
+            Scope::MadeBy(id) => self.read_made_by(id).await,
             Scope::AllTasks => self.read_all_tasks().await,
             Scope::Templates => self.read_projects(api::project::list_templates(http).await),
             Scope::SavedViews(id) => self.read_saved_views(id).await,

@@ -60,7 +60,6 @@ texts! {
         team_find: &'static str = "Find people…";
         team_nobody: &'static str = "Nobody is called that";
         team: &'static str = "Team: {names}";
-        new_task: &'static str = "New task";
         more: &'static str = "More";
         switch: &'static str = "{project}. Go to another project";
         all_projects: &'static str = "All projects";

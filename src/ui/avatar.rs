@@ -1,4 +1,4 @@
-//! A person as a monogram.
+//! A person as a monogram, or as the picture that `features::people` gives the style sheet for them.
 
 use leptos::prelude::*;
 
@@ -32,13 +32,13 @@ impl AvatarSize {
 pub struct Monogram {
     /// One or two letters.
     pub letters: String,
-    /// Any number that stays with the person: the tint is chosen by it modulo eight.
-    pub tint: i64,
+    /// The number of the person: the tint is chosen by it modulo eight, and the style sheet knows their picture by it.
+    pub who: i64,
 }
 
 impl Monogram {
     fn tint(&self) -> String {
-        (self.tint.rem_euclid(8) + 1).to_string()
+        ((self.who - 1).rem_euclid(8) + 1).to_string()
     }
 }
 
@@ -61,6 +61,7 @@ pub fn Avatar(
         <span
             class=move || size.class(who.with(Option::is_none))
             data-person=move || who.with(|who| who.as_ref().map(Monogram::tint))
+            data-face=move || who.with(|who| who.as_ref().map(|who| who.who))
             role=move || labelled().then_some("img")
             aria-label=move || label.get()
             title=move || label.get()
@@ -77,7 +78,7 @@ mod tests {
 
     #[test]
     fn a_person_keeps_one_of_eight_tints() {
-        let tint = |tint| Monogram { letters: "AB".into(), tint }.tint();
-        assert_eq!([tint(0), tint(7), tint(8), tint(-1)], ["1", "8", "1", "8"]);
+        let tint = |who| Monogram { letters: "AB".into(), who }.tint();
+        assert_eq!([tint(1), tint(8), tint(9), tint(0)], ["1", "8", "1", "8"]);
     }
 }

@@ -38,6 +38,12 @@ pub const MY_CALENDAR: &str = "my-work/calendar?status_not=Complete";
 /// What others ask one to look at.
 pub const MY_REVIEWS: &str = "my-work/reviews";
 
+/// What speaks to one.
+pub const MY_MENTIONS: &str = "my-work/mentions";
+
+/// The tasks that one made.
+pub const MY_CREATED: &str = "my-work/created?status_not=Complete";
+
 /// What a project is about.
 pub fn overview(project: ProjectId) -> String {
     format!("projects/{project}/overview")
@@ -62,6 +68,10 @@ pub enum Place {
     MyCalendar,
     /// What others ask one to look at.
     MyReviews,
+    /// What speaks to one.
+    MyMentions,
+    /// The tasks that one made.
+    MyCreated,
     /// All projects.
     Projects,
     /// The board of a project.
@@ -120,6 +130,8 @@ impl Place {
             ["my-work"] => Self::MyWork,
             ["my-work", "calendar"] => Self::MyCalendar,
             ["my-work", "reviews"] => Self::MyReviews,
+            ["my-work", "mentions"] => Self::MyMentions,
+            ["my-work", "created"] => Self::MyCreated,
             ["projects"] => Self::Projects,
             ["projects", id, "board"] => Self::Board(id.parse().ok()),
             ["projects", id, "list"] => Self::List(id.parse().ok()),
@@ -301,6 +313,8 @@ mod tests {
             ("my-work".to_owned(), Place::MyWork),
             ("my-work/calendar".to_owned(), Place::MyCalendar),
             (MY_REVIEWS.to_owned(), Place::MyReviews),
+            (MY_MENTIONS.to_owned(), Place::MyMentions),
+            ("my-work/created".to_owned(), Place::MyCreated),
             ("/projects/six/board".to_owned(), Place::Board(None)),
             ("/".to_owned(), Place::Home),
             (String::new(), Place::Home),

@@ -2,18 +2,13 @@
 
 use super::BoardState;
 use super::steps::{self, Steps};
-use crate::features::people::PersonButton;
+use crate::features::people::{PersonButton, monogram};
 use crate::text::{common, fill, text};
-use crate::ui::avatar::{Avatar, Monogram};
+use crate::ui::avatar::Avatar;
 use crate::ui::icon::Icon;
 use leptos::prelude::*;
 use threadline_domain::task::Priority;
-use threadline_domain::{Task, TaskId, TaskStatus, User, place};
-
-/// What a card shows of a person.
-pub(super) fn monogram(user: &User) -> Monogram {
-    Monogram { letters: user.initials(), tint: user.id.0 - 1 }
-}
+use threadline_domain::{Task, TaskId, TaskStatus, place};
 
 /// One task on the board.
 #[component]

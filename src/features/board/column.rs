@@ -6,6 +6,7 @@ use super::composer::Composer;
 use super::limit::Count;
 use super::state::{Cell, Row};
 use crate::features::columns;
+use crate::features::people::monogram;
 use crate::features::view_state::Visit;
 use crate::platform::pixels::pixels;
 use crate::text::{common, fill, text};
@@ -82,7 +83,7 @@ pub(super) fn lead(state: BoardState, key: &ColumnKey) -> Option<AnyView> {
         ColumnKey::Assignee(person) => {
             let person = *person;
             let who = Signal::derive(move || {
-                person.and_then(|id| state.store.user(id).get()).map(|user| super::card::monogram(&user))
+                person.and_then(|id| state.store.user(id).get()).map(|user| monogram(&user))
             });
             Some(view! { <Avatar who/> }.into_any())
         }

@@ -1,6 +1,7 @@
 //! The list at the caret that names people and tasks. The focus stays in the field.
 
 use super::{EditorState, tasks_base};
+use crate::features::people::monogram;
 use crate::platform::media;
 use crate::platform::text::fold;
 use crate::store::Store;
@@ -138,7 +139,7 @@ fn people(store: Store, query: &str) -> Vec<Line> {
     let hits = search::rank(folded.iter().map(String::as_str), &fold(query), SHOWN);
     let line = |hit: &search::Hit| {
         let who = &people[hit.at];
-        let monogram = Monogram { letters: who.initials(), tint: who.tint() - 1 };
+        let monogram = monogram(who);
         Line { name: Name::person(who.id, &who.name()), label: who.name(), lead: Lead::Person(monogram) }
     };
     hits.iter().map(line).collect()

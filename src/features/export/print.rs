@@ -5,6 +5,7 @@ use crate::features::columns::Columns;
 use crate::features::commands::Commands;
 use crate::features::project_page::ProjectView;
 use crate::features::view_state::ViewState;
+use crate::platform::listen::{Listener, window_target};
 use crate::platform::page;
 use crate::store::Store;
 use crate::text::{self, common, text};
@@ -28,8 +29,18 @@ pub fn PrintSheet(
             });
         }
     });
+    let paper = RwSignal::new(false);
+    let window = window_target();
+    Listener::passive(&window, "beforeprint", move |_| {
+        let _ = paper.try_set(true);
+    })
+    .until_cleanup();
+    Listener::passive(&window, "afterprint", move |_| {
+        let _ = paper.try_set(false);
+    })
+    .until_cleanup();
     let sheet = matches!(view, ProjectView::Board | ProjectView::List);
-    move || (sheet && commands.printing.get()).then(|| view! { <Sheet view/> })
+    move || (sheet && (commands.printing.get() || paper.get())).then(|| view! { <Sheet view/> })
 }
 
 #[component]

@@ -4,7 +4,7 @@ use super::TaskField;
 use super::entry::percent;
 use crate::platform::{clock, intl};
 use crate::store::Store;
-use crate::text::{self, common, text};
+use crate::text::{self, common, fill, text};
 use crate::ui::avatar::{Avatar, Monogram};
 use crate::ui::icon::{Glyph, Shape};
 use leptos::prelude::*;
@@ -25,7 +25,7 @@ pub fn PersonMark(
     let user = Memo::new(move |_| store.user(who?).get());
     let mark = Signal::derive(move || {
         let letters = user.with(|user| user.as_ref().map(|user| user.initials()));
-        who.map(|who| Monogram { letters: letters.unwrap_or_else(|| "?".to_owned()), tint: who.0 - 1 })
+        who.map(|who| Monogram { letters: letters.unwrap_or_else(|| "?".to_owned()), who: who.0 })
     });
     let name = Signal::derive(move || named.then(|| person(store, who)));
     view! { <Avatar who=mark label=name/> }
@@ -46,12 +46,15 @@ pub fn FieldValue(
     /// Whose.
     #[prop(into)]
     task: Signal<Option<Arc<Task>>>,
+    /// Whether a press on a face opens the menu of that person.
+    #[prop(optional)]
+    faces: bool,
 ) -> impl IntoView {
     let store = Store::expect();
-    move || task.with(|task| task.as_deref().map(|task| one_value(store, field, task)))
+    move || task.with(|task| task.as_deref().map(|task| one_value(store, field, task, faces)))
 }
 
-fn one_value(store: Store, field: TaskField, task: &Task) -> AnyView {
+fn one_value(store: Store, field: TaskField, task: &Task, faces: bool) -> AnyView {
     let none = |words: &'static str| view! { <span class="unset">{words}</span> }.into_any();
     match field {
         TaskField::Status => {
@@ -61,7 +64,16 @@ fn one_value(store: Store, field: TaskField, task: &Task) -> AnyView {
         TaskField::Assignee => {
             let who = task.assignee;
             let name = move || person(store, who);
-            view! { <PersonMark who/> <span class="cut" class:unset=who.is_none()>{name}</span> }.into_any()
+            let shown = faces.then_some(who).flatten();
+            let title = move || shown.map(|_| fill(text().people.call, &[("name", &name())]));
+            view! {
+                <span class="person-face" data-user=shown.map(|who| who.to_string()) title=title>
+                    <PersonMark who/>
+                </span>
+                " "
+                <span class="cut" class:unset=who.is_none()>{name}</span>
+            }
+            .into_any()
         }
         TaskField::Due => match task.due_date {
             Some(due) => due_day(due, task.status.is_done()),

@@ -21,7 +21,11 @@ pub(in crate::features) fn Bones() -> impl IntoView {
 #[component]
 pub(super) fn Empty(grid: Grid) -> impl IntoView {
     let begin = move |_| grid.edit.set(first_group(grid).map(Edit::New));
-    let mine = grid.kind.get_untracked() == Kind::Person;
+    let (title, lead) = match grid.kind.get_untracked() {
+        Kind::Project => (text().board.empty_title, text().board.empty_lead),
+        Kind::Person => (text().my_work.empty_title, text().my_work.empty_lead),
+        Kind::Made => (text().my_work.created_title, text().my_work.created_lead),
+    };
     view! {
         <section class="first" aria-labelledby="list-empty">
             <span class="first-glyphs" aria-hidden="true">
@@ -29,8 +33,8 @@ pub(super) fn Empty(grid: Grid) -> impl IntoView {
                 <Glyph shape=Shape::Status(TaskStatus::InProgress.slug())/>
                 <Glyph shape=Shape::Status(TaskStatus::Complete.slug())/>
             </span>
-            <h2 id="list-empty">{if mine { text().my_work.empty_title } else { text().board.empty_title }}</h2>
-            <p>{if mine { text().my_work.empty_lead } else { text().board.empty_lead }}</p>
+            <h2 id="list-empty">{title}</h2>
+            <p>{lead}</p>
             <button type="button" class="button primary large" on:click=begin>
                 <Icon name="plus"/>
                 {text().list.new_task}

@@ -76,7 +76,7 @@ impl Grid {
         });
         let kind = Memo::new(move |_| groups.kind());
         let asked = Memo::new(move |_| match kind.get() {
-            Kind::Project => Vec::new(),
+            Kind::Project | Kind::Made => Vec::new(),
             Kind::Person => {
                 let waiting = store.reviews_waiting().into_iter();
                 waiting.filter_map(|review| Some((review.task?, review.requester))).collect()

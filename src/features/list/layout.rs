@@ -17,6 +17,15 @@ pub(in crate::features) enum Kind {
     Project,
     /// The tasks of one person over all projects.
     Person,
+    /// The tasks that one person made, over all projects.
+    Made,
+}
+
+impl Kind {
+    /// Whether its tasks are of several projects.
+    pub(in crate::features) fn is_over_all(self) -> bool {
+        self != Self::Project
+    }
 }
 
 /// What the server keeps.
@@ -74,7 +83,7 @@ impl Layout {
         if !seen.contains(&Col::Title) {
             columns.insert(0, bare(Col::Title));
         }
-        columns.insert(0, bare(if kind == Kind::Person { Col::Done } else { Col::Pick }));
+        columns.insert(0, bare(if kind.is_over_all() { Col::Done } else { Col::Pick }));
         columns.push(bare(Col::More));
         Self { columns, chosen: cols.is_some() }
     }
@@ -174,6 +183,8 @@ fn home(kind: Kind, group: GroupBy) -> &'static [Col] {
     match (kind, group) {
         (Kind::Person, GroupBy::Project) => &[Glyph, Title, Facts, Due],
         (Kind::Person, _) => &[Glyph, Title, Facts, Project, Due],
+        (Kind::Made, GroupBy::Project) => &[Glyph, Title, Facts, Assignee, Due],
+        (Kind::Made, _) => &[Glyph, Title, Facts, Project, Assignee, Due],
         (Kind::Project, GroupBy::Section) => &[Title, Status, Assignee, Due, Estimate, Waits, Subtasks],
         (Kind::Project, _) => &[Title, Status, Assignee, Due, Section, Estimate, Waits, Subtasks],
     }
@@ -183,7 +194,7 @@ fn home(kind: Kind, group: GroupBy) -> &'static [Col] {
 pub(in crate::features) fn offered(kind: Kind, kept: Kept<'_>) -> Vec<Col> {
     let offers = |col: &Col| {
         let here = match col {
-            Col::Glyph | Col::Facts => kind == Kind::Person,
+            Col::Glyph | Col::Facts => kind.is_over_all(),
             _ => true,
         };
         here && col.is_optional() && kept.fills(*col)

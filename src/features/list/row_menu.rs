@@ -4,7 +4,8 @@ use super::col::Col;
 use super::grid::Grid;
 use super::rows::{self, Step};
 use crate::features::fields::TaskField;
-use crate::text::text;
+use crate::features::people::PersonCall;
+use crate::text::{fill, text};
 use crate::ui::menu::{Menu, MenuEntry, MenuItem};
 use crate::ui::popover::Anchor;
 use leptos::prelude::*;
@@ -42,6 +43,7 @@ impl Grid {
 /// The menu, while it is asked for.
 #[component]
 pub(super) fn RowMenu(grid: Grid) -> impl IntoView {
+    let people = PersonCall::expect();
     move || {
         let (task, at) = grid.menu.get()?;
         let open = RwSignal::new(true);
@@ -58,12 +60,12 @@ pub(super) fn RowMenu(grid: Grid) -> impl IntoView {
                 more.or_else(|| grid.cell(task, Col::Title))
             }),
         };
-        let entries = Callback::new(move |()| entries(grid, task));
+        let entries = Callback::new(move |()| entries(grid, people, task));
         Some(view! { <Menu open anchor label=text().list.more entries/> })
     }
 }
 
-fn entries(grid: Grid, task: TaskId) -> Vec<MenuEntry> {
+fn entries(grid: Grid, people: PersonCall, task: TaskId) -> Vec<MenuEntry> {
     let list = &text().list;
     let server = grid.store.capabilities().get_untracked();
     let tasks = grid.selection.or(task);
@@ -81,6 +83,17 @@ fn entries(grid: Grid, task: TaskId) -> Vec<MenuEntry> {
     let rename = move || {
         grid.edit(task, Col::Title);
     };
+    let who = grid.store.peek_task(task).and_then(|task| task.assignee);
+    let person = who.and_then(|id| untrack(|| grid.store.user(id).get())).map(|who| {
+        let (label, id) = (fill(text().people.call, &[("name", &who.name())]), who.id);
+        let open = move || {
+            let cell = grid.cell(task, Col::Assignee).filter(|cell| cell.client_width() > 0);
+            if let Some(at) = cell.or_else(|| grid.cell(task, Col::Title)) {
+                people.show(id, at);
+            }
+        };
+        MenuItem::new(label, open).icon("people").into()
+    });
     let choose = if is_selected { list.leave } else { list.take };
 
     let mut entries: Vec<MenuEntry> = vec![
@@ -102,6 +115,7 @@ fn entries(grid: Grid, task: TaskId) -> Vec<MenuEntry> {
     entries.push(pick(list.move_to_section, TaskField::Section).icon("move").into());
     entries.push(pick(list.move_to_project, TaskField::Project).icon("folder").into());
     entries.push(MenuEntry::Divider);
+    entries.extend(person);
     if server.archive {
         let tasks = tasks.clone();
         let put_away = move || {

@@ -132,7 +132,7 @@ fn content(
         | Col::Priority
         | Col::Progress
         | Col::Tags => match col.field() {
-            Some(field) => view! { <FieldValue field task/> }.into_any(),
+            Some(field) => view! { <FieldValue field task faces=true/> }.into_any(),
             None => ().into_any(),
         },
         Col::More => view! {

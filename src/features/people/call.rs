@@ -3,6 +3,7 @@
 
 use crate::platform::listen::{Listener, window_target};
 use crate::text::{fill, text};
+use crate::ui::avatar::Monogram;
 use leptos::prelude::*;
 use threadline_domain::{User, UserId};
 use wasm_bindgen::JsCast;
@@ -24,6 +25,8 @@ impl PersonCall {
             Self { open: RwSignal::new(false), who: RwSignal::new(None), at: StoredValue::new_local(None) };
         provide_context(call);
         Listener::capture_active(&window_target(), "click", move |event| call.hear(event)).until_cleanup();
+        Listener::capture_active(&window_target(), "contextmenu", move |event| call.hear_key(event))
+            .until_cleanup();
         call
     }
 
@@ -48,13 +51,39 @@ impl PersonCall {
         let Some(button) = target.and_then(|target| target.closest("[data-user]").ok().flatten()) else {
             return;
         };
-        let Some(who) = button.get_attribute("data-user").and_then(|id| id.parse().ok()) else { return };
+        self.call(&event, button);
+    }
+
+    /// The key for a menu, on something that shows a person and leads elsewhere when pressed. The second button of a
+    /// pointer keeps the browser's own menu.
+    fn hear_key(self, event: web_sys::Event) {
+        let Ok(event) = event.dyn_into::<MouseEvent>() else { return };
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let shown = target.filter(|_| event.button() != 2);
+        if let Some(face) =
+            shown.and_then(|target| target.query_selector("a:scope > [data-user]").ok().flatten())
+        {
+            self.call(&event, face);
+        }
+    }
+
+    fn call(self, event: &MouseEvent, at: Element) {
+        let Some(who) = at.get_attribute("data-user").and_then(|id| id.parse().ok()) else { return };
         event.prevent_default();
         event.stop_propagation();
-        let again = self.open.get_untracked() && self.anchor().as_ref() == Some(&button);
-        self.at.set_value(Some(button));
+        let again = self.open.get_untracked() && self.anchor().as_ref() == Some(&at);
+        if again {
+            self.open.set(false);
+        } else {
+            self.show(who, at);
+        }
+    }
+
+    /// Opens the menu of a person at an element.
+    pub fn show(self, who: UserId, at: Element) {
+        self.at.set_value(Some(at));
         self.who.set(Some(who));
-        self.open.set(!again);
+        self.open.set(true);
     }
 }
 
@@ -97,6 +126,6 @@ pub fn PersonButton(
 }
 
 /// What a monogram shows of a person.
-pub(super) fn monogram(who: &User) -> crate::ui::avatar::Monogram {
-    crate::ui::avatar::Monogram { letters: who.initials(), tint: who.tint() - 1 }
+pub fn monogram(who: &User) -> Monogram {
+    Monogram { letters: who.initials(), who: who.id.0 }
 }

@@ -5,7 +5,7 @@ mod team;
 pub use team::{TeamPicking, team_picker};
 
 use super::{CurrentProject, ProjectView};
-use crate::features::commands::{Command, Commands, aria_keys, spoken_keys};
+use crate::features::commands::{Commands, NewTaskButton};
 use crate::features::projects::{ProjectDialogs, project_menu, status_menu};
 use crate::features::view_state::ViewState;
 use crate::platform::media;
@@ -27,8 +27,7 @@ pub(super) fn Head(
 ) -> impl IntoView {
     let store = Store::expect();
     let CurrentProject(id) = expect_context();
-    let commands = Commands::expect();
-    commands.work_here();
+    Commands::expect().work_here();
     let words = &text().projects;
     let project = Memo::new(move |_| id.get().and_then(|id| store.project(id).get()));
     let status =
@@ -87,16 +86,7 @@ pub(super) fn Head(
             <team::Team/>
             <span class="on-phone"><FilterSwitch/></span>
             <More view visit/>
-            <button
-                type="button"
-                class="button primary on-desk"
-                title=spoken_keys(Command::NewTask).map(|keys| format!("{} ({keys})", words.new_task))
-                aria-keyshortcuts=aria_keys(Command::NewTask)
-                on:click=move |_| commands.create_task()
-            >
-                <Icon name="plus"/>
-                {words.new_task}
-            </button>
+            <NewTaskButton/>
         </header>
     }
 }

@@ -2,10 +2,11 @@
 
 use super::dialogs::ProjectDialogs;
 use super::menu::project_menu;
+use crate::features::people::monogram;
 use crate::platform::{clock, intl};
 use crate::store::Store;
 use crate::text::{fill, project_status, text};
-use crate::ui::avatar::{Avatar, Monogram};
+use crate::ui::avatar::Avatar;
 use crate::ui::icon::{Glyph, Icon, Shape};
 use crate::ui::menu::MenuButton;
 use crate::ui::toast::use_toasts;
@@ -32,11 +33,7 @@ pub(super) fn ProjectRow(id: ProjectId) -> impl IntoView {
     let owner = Memo::new(move |_| {
         project.with(|project| project.as_ref()?.owner).and_then(|owner| store.user(owner).get())
     });
-    let monogram = Signal::derive(move || {
-        owner.with(|owner| {
-            owner.as_ref().map(|who| Monogram { letters: who.initials(), tint: who.tint() - 1 })
-        })
-    });
+    let face = Signal::derive(move || owner.with(|owner| owner.as_deref().map(monogram)));
     let owner_name =
         move || owner.with(|owner| owner.as_ref().map_or(text().common.nobody.to_owned(), |who| who.name()));
     let dates = move || project.with(|project| project.as_deref().map(dates_of).unwrap_or_default());
@@ -54,7 +51,7 @@ pub(super) fn ProjectRow(id: ProjectId) -> impl IntoView {
             <td class="w-status">{move || status.with(project_status)}</td>
             <td class="w-who">
                 <span class="cell" class:nothing=move || owner.read().is_none()>
-                    <Avatar who=monogram/>
+                    <Avatar who=face/>
                     <span class="cut">{owner_name}</span>
                 </span>
             </td>

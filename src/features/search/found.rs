@@ -15,7 +15,7 @@ use std::sync::Arc;
 use threadline_domain::error::ApiError;
 use threadline_domain::markup::Markup;
 use threadline_domain::search::marks;
-use threadline_domain::{Said, SaidId, place};
+use threadline_domain::{Capabilities, Said, SaidId, place};
 
 /// While somebody types, the server is asked after so long, in milliseconds.
 const PAUSE: u32 = 250;
@@ -70,7 +70,11 @@ impl Found {
         let alarm = StoredValue::new_local(None::<Timeout>);
         Effect::new(move |_| {
             let wanted = search.wanted.get();
-            let asks = search.store.capabilities().with(|known| known.search) && !wanted.is_empty();
+            let can = |known: &Capabilities| match wanted.mentions {
+                Some(_) => known.mentions,
+                None => known.search,
+            };
+            let asks = search.store.capabilities().with(can) && !wanted.is_empty();
             found.asked.update_value(|asked| *asked += 1);
             found.of_server.set(Vec::new());
             found.next.set(None);
@@ -86,6 +90,13 @@ impl Found {
         if let Some(next) = self.next.get_untracked() {
             self.ask(self.search.wanted.get_untracked(), Some(next));
         }
+    }
+
+    /// Asks from the beginning, after a failure.
+    pub(super) fn ask_again(self) {
+        self.failed.set(None);
+        self.of_server.set(Vec::new());
+        self.ask(self.search.wanted.get_untracked(), None);
     }
 
     fn ask(self, wanted: Wanted, cursor: Option<String>) {

@@ -5,6 +5,7 @@ use crate::platform::clock;
 use crate::platform::text::fold;
 use crate::router::Query;
 use chrono::{Days, NaiveDate};
+use threadline_domain::markup::{Markup, PEOPLE};
 use threadline_domain::search::begins_words;
 use threadline_domain::{Conversation, Moment, Said, UserId};
 
@@ -13,6 +14,8 @@ use threadline_domain::{Conversation, Moment, Said, UserId};
 pub(super) struct Wanted {
     pub(super) words: String,
     pub(super) user: Option<UserId>,
+    /// Whom it speaks to. No address says it: it is a screen of its own.
+    pub(super) mentions: Option<UserId>,
     pub(super) place: Option<Conversation>,
     /// On this day or later.
     pub(super) from: Option<NaiveDate>,
@@ -25,6 +28,7 @@ impl Wanted {
         let day = |key: &str| query.get(key).and_then(|day| day.parse().ok());
         Self {
             words: query.get("q").unwrap_or_default().to_owned(),
+            mentions: None,
             user: query.get("user").and_then(|id| id.parse().ok()),
             place: query.get("place").and_then(|place| place.parse().ok()),
             from: day("from"),
@@ -47,7 +51,7 @@ impl Wanted {
 
     /// Whether nothing is asked for that could be answered: days alone are not.
     pub(super) fn is_empty(&self) -> bool {
-        self.words.trim().is_empty() && self.user.is_none() && self.place.is_none()
+        self.words.trim().is_empty() && self.user.is_none() && self.mentions.is_none() && self.place.is_none()
     }
 
     /// Whether something that was said answers; `folded` are its words, as [`fold`] makes them.
@@ -62,6 +66,7 @@ impl Wanted {
         in_time
             && self.user.is_none_or(|user| said.user == Some(user))
             && self.place.is_none_or(|place| said.place == Some(place))
+            && self.mentions.is_none_or(|who| speaks_to(said, who))
             && begins_words(folded, &fold(self.words.trim()))
     }
 
@@ -71,6 +76,7 @@ impl Wanted {
         api::Wanted {
             words: self.words.trim().to_owned(),
             user: self.user,
+            mentions: self.mentions,
             place: self.place,
             after: self.from.map(|day| Moment(clock::moment_of(day).0 - 1)),
             before: end.map(clock::moment_of),
@@ -78,6 +84,14 @@ impl Wanted {
             cursor,
         }
     }
+}
+
+/// Whether something that was said speaks to a person by name.
+fn speaks_to(said: &Said, person: UserId) -> bool {
+    let id = person.to_string();
+    // Most speak to nobody: reading them as markup is spared.
+    said.html.contains(&id)
+        && Markup::from_html(&said.html).mentions().iter().any(|one| one.table == PEOPLE && one.id == id)
 }
 
 #[cfg(all(test, target_arch = "wasm32"))]

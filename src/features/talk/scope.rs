@@ -3,6 +3,7 @@
 use super::drafts::Drafts;
 use crate::features::editor::EditorState;
 use crate::features::files::Drafted;
+use crate::features::people::monogram;
 use crate::store::{Store, Talk};
 use crate::ui::avatar::Monogram;
 use leptos::prelude::*;
@@ -83,5 +84,5 @@ pub fn name_of(store: Store, user: Option<UserId>) -> String {
 /// Their monogram. Follows changes.
 pub fn monogram_of(store: Store, user: Option<UserId>) -> Option<Monogram> {
     let who = store.user(user?).get()?;
-    Some(Monogram { letters: who.initials(), tint: who.tint() - 1 })
+    Some(monogram(&who))
 }

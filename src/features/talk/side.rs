@@ -3,10 +3,10 @@
 use super::drafts::Drafts;
 use super::page::room_name;
 use super::room_form::RoomDialogs;
-use super::scope::monogram_of;
+use super::scope::{monogram_of, name_of};
 use crate::router::use_path;
 use crate::store::{Scope, Store};
-use crate::text::text;
+use crate::text::{fill, text};
 use crate::ui::avatar::Avatar;
 use crate::ui::button::IconButton;
 use crate::ui::each::Each;
@@ -82,7 +82,10 @@ fn link(at: Conversation) -> AnyView {
             Conversation::Channel(_) => view! { <Icon name="channel"/> }.into_any(),
             Conversation::Chat(_) => {
                 let who = room.with(|room| room.as_ref().and_then(|room| room.users.first().copied()));
-                view! { <Avatar who=monogram_of(store, who)/> }.into_any()
+                let id = who.map(|who| who.to_string());
+                let title = move || fill(text().people.call, &[("name", &name_of(store, who))]);
+                view! { <span class="person-face" data-user=id title=title><Avatar who=monogram_of(store, who)/></span> }
+                    .into_any()
             }
             _ => view! { <Icon name="people"/> }.into_any(),
         }

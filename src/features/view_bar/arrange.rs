@@ -69,8 +69,9 @@ fn groups(server: &Capabilities, kind: Kind) -> Vec<GroupBy> {
     let here = |group: &GroupBy| match group {
         GroupBy::Status | GroupBy::Due => true,
         GroupBy::Priority => server.priority,
-        GroupBy::Section | GroupBy::Assignee => kind == Kind::Project,
-        GroupBy::Project => kind == Kind::Person,
+        GroupBy::Section => kind == Kind::Project,
+        GroupBy::Assignee => kind != Kind::Person,
+        GroupBy::Project => kind.is_over_all(),
     };
     GroupBy::ALL.into_iter().filter(here).collect()
 }

@@ -50,7 +50,7 @@ pub fn read(store: Store, columns: Columns, words: &str) -> Typed {
         Field::Section => {
             let project = match columns.shows {
                 Shows::Project(project) => project.get_untracked(),
-                Shows::Person(_) => None,
+                Shows::Person(_) | Shows::Made(_) => None,
             };
             let sections = project.map(|id| untrack(|| store.sections_of(id))).unwrap_or_default();
             typed::named(wanted, sections.iter().map(|one| (one.id.to_string(), one.name.clone())))
@@ -92,6 +92,6 @@ fn words_of(flaw: &Flaw) -> String {
 pub(super) fn example(kind: Kind) -> &'static str {
     match kind {
         Kind::Project => text().view_bar.typed_example,
-        Kind::Person => text().view_bar.typed_example_mine,
+        Kind::Person | Kind::Made => text().view_bar.typed_example_mine,
     }
 }

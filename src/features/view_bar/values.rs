@@ -25,8 +25,9 @@ pub(super) fn fields(capabilities: &Capabilities, kind: Kind) -> Vec<Field> {
         Field::Estimate => capabilities.estimated_time,
         Field::Progress => capabilities.progress,
         // All tasks of a project are of that project, and all of a person that person's.
-        Field::Project => kind == Kind::Person,
-        Field::Section | Field::Assignee => kind == Kind::Project,
+        Field::Project => kind.is_over_all(),
+        Field::Section => kind == Kind::Project,
+        Field::Assignee => kind != Kind::Person,
         Field::Status | Field::Due | Field::Created | Field::Updated => true,
     };
     Field::ALL.into_iter().filter(kept).collect()

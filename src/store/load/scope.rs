@@ -17,6 +17,8 @@ pub enum Scope {
     Rooms,
     /// What a person has to do, over all projects, subtasks included.
     Person(UserId),
+    /// What a person made, over all projects, subtasks included.
+    MadeBy(UserId),
     /// Every task in sight, subtasks included.
     AllTasks,
     /// The templates.

@@ -2,7 +2,8 @@
 
 use super::answers::{Answer, Line};
 use crate::features::commands::{Commands, ShownKeys};
-use crate::ui::avatar::{Avatar, Monogram};
+use crate::features::people::monogram;
+use crate::ui::avatar::Avatar;
 use crate::ui::icon::{Glyph, Icon, Shape};
 use leptos::prelude::*;
 use std::ops::Range;
@@ -17,7 +18,7 @@ pub(super) fn row(commands: Commands, line: &Line) -> impl IntoView + use<> {
         Answer::Search(_) => view! { <Icon name="search"/> }.into_any(),
         Answer::Person(id) | Answer::Chat(id) => {
             let person = commands.store.user(*id).get_untracked();
-            let who = person.map(|who| Monogram { letters: who.initials(), tint: who.tint() - 1 });
+            let who = person.as_deref().map(monogram);
             view! { <Avatar who=who/> }.into_any()
         }
     };

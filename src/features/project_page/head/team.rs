@@ -1,10 +1,11 @@
 //! Who works on the project, and the picker that says so.
 
 use crate::features::parts::{self, layer};
+use crate::features::people::monogram;
 use crate::features::project_page::CurrentProject;
 use crate::store::Store;
 use crate::text::{fill, text};
-use crate::ui::avatar::{Avatar, AvatarSize, Monogram};
+use crate::ui::avatar::{Avatar, AvatarSize};
 use crate::ui::icon::Icon;
 use crate::ui::picker::{Choice, Picker, PickerWords};
 use crate::ui::popover::Side;
@@ -119,10 +120,6 @@ pub fn team_picker(picking: TeamPicking) -> impl IntoView {
             multi=true
         />
     }
-}
-
-fn monogram(who: &User) -> Monogram {
-    Monogram { letters: who.initials(), tint: who.tint() - 1 }
 }
 
 fn choice(who: &User) -> Choice<UserId> {

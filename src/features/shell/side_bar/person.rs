@@ -1,11 +1,12 @@
 //! Who is signed in, and what is set for this browser.
 
 use crate::features::commands::{Command, Commands, spoken_keys};
+use crate::features::people::monogram;
 use crate::features::shell::Appearance;
 use crate::features::unread::Notify;
 use crate::store::Store;
 use crate::text::text;
-use crate::ui::avatar::{Avatar, Monogram};
+use crate::ui::avatar::Avatar;
 use crate::ui::icon::Icon;
 use crate::ui::menu::{MenuButton, MenuEntry, MenuItem};
 use leptos::prelude::*;
@@ -19,15 +20,13 @@ pub(super) fn PersonMenu() -> impl IntoView {
     let me = store.me();
     let person = Memo::new(move |_| me.get().and_then(|id| store.user(id).get()));
     let name = move || person.with(|person| person.as_ref().map(|who| who.name()).unwrap_or_default());
-    let monogram = Signal::derive(move || {
-        person.with(|who| who.as_ref().map(|who| Monogram { letters: who.initials(), tint: who.tint() - 1 }))
-    });
+    let face = Signal::derive(move || person.with(|who| who.as_deref().map(monogram)));
     let label = Signal::stored(text().commands.account.to_owned());
     let notify: Option<Notify> = use_context();
     let entries = Callback::new(move |()| entries(commands, appearance, notify));
     view! {
         <MenuButton label entries class="person" named_by_children=true>
-            <Avatar who=monogram/>
+            <Avatar who=face/>
             <span class="cut">{name}</span>
             <span class="unseen">{text().commands.account}</span>
             <span class="end"><Icon name="settings"/></span>

@@ -65,6 +65,8 @@ pub enum Event {
     TaskNamed(TaskId, TaskId),
     /// As above, for a project.
     ProjectNamed(ProjectId, ProjectId),
+    /// As above, for a note.
+    NoteNamed(NoteId, NoteId),
     /// As above, for a room.
     RoomNamed(Conversation, Conversation),
     /// Somebody else has said something just now.

@@ -1,10 +1,10 @@
-//! Attachments: those of tasks, and by their own address those of whatever they hang on.
+//! Attachments: those of tasks and notes, and by their own address those of whatever they hang on.
 
 use super::{Http, Listed, Progress};
 use serde::Serialize;
 use threadline_domain::attachment::{CloudFile, SignedUrl, ThumbnailSize};
 use threadline_domain::error::ApiError;
-use threadline_domain::{Attachment, AttachmentId, TaskId};
+use threadline_domain::{Attachment, AttachmentId, NoteId, TaskId};
 use web_sys::{AbortController, Blob};
 
 /// `POST /task/{id}/attachments`: a file. Dropping the future cancels it.
@@ -88,6 +88,36 @@ pub async fn delete_of_task(http: &Http, task: TaskId, id: &AttachmentId) -> Res
     http.delete(&format!("{}/{}", of_task(task), id.encoded())).await
 }
 
+/// `POST /note/{id}/attachments` (extension): a file. Dropping the future cancels it.
+///
+/// # Errors
+/// Every [`ApiError`].
+pub async fn attach_to_note(
+    http: &Http,
+    note: NoteId,
+    file: &Blob,
+    name: &str,
+    watch: impl Fn(Progress) + 'static,
+) -> Result<Attachment, ApiError> {
+    http.upload(&of_note(note), file, name, watch).await
+}
+
+/// `GET /note/{id}/attachments` (extension).
+///
+/// # Errors
+/// Every [`ApiError`].
+pub async fn list_of_note(http: &Http, note: NoteId) -> Result<Listed<Attachment>, ApiError> {
+    http.list(&of_note(note)).await
+}
+
+/// `DELETE /note/{id}/attachments/{attachment-id}` (extension).
+///
+/// # Errors
+/// Every [`ApiError`] but `NotFound`.
+pub async fn delete_of_note(http: &Http, note: NoteId, id: &AttachmentId) -> Result<(), ApiError> {
+    http.delete(&format!("{}/{}", of_note(note), id.encoded())).await
+}
+
 /// `GET /attachment/{id}/url`: an address that opens it for 15 minutes without a token.
 ///
 /// # Errors
@@ -138,4 +168,8 @@ pub async fn thumbnail(
 
 fn of_task(task: TaskId) -> String {
     format!("/task/{task}/attachments")
+}
+
+fn of_note(note: NoteId) -> String {
+    format!("/note/{note}/attachments")
 }

@@ -1,11 +1,12 @@
-//! Files: brought in by drop, paste and choice, on their way with progress, looked at, downloaded. Used by tasks and by
-//! whatever is written.
+//! Files: brought in by drop, paste and choice, on their way with progress, looked at, downloaded. Used by tasks, by
+//! notes and by whatever is written.
 
 mod drafted;
 mod drop;
 mod grid;
 mod incoming;
 mod look;
+mod part;
 mod pick;
 mod save;
 mod sheets;
@@ -17,6 +18,7 @@ pub use drafted::{Drafted, DraftedList, Standing, bring_in};
 pub use drop::{DropZone, drop_zone, on_paste};
 pub use grid::FileGrid;
 pub use incoming::Incoming;
+pub use part::FilesPart;
 pub use pick::PickButton;
 pub use sheets::Sheets;
 pub use upload_list::UploadList;

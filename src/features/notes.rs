@@ -2,6 +2,7 @@
 
 mod content;
 mod editing;
+mod files;
 mod name;
 mod new_note;
 mod note_page;

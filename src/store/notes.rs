@@ -8,7 +8,7 @@ use std::sync::Arc;
 use threadline_domain::error::ApiError;
 use threadline_domain::outbox::{RecordKey, RecordWrite, Refused, Write};
 use threadline_domain::patch::Record;
-use threadline_domain::{Note, NoteId, NotePatch, ProjectId, sort};
+use threadline_domain::{Attachment, Note, NoteId, NotePatch, ProjectId, sort};
 
 impl Store {
     /// A note, followed. `None` while unknown and once gone.
@@ -86,6 +86,13 @@ impl Store {
     pub fn delete_note(self, id: NoteId) {
         let step = self.write(vec![(Write::Note(RecordWrite::Delete(id)), self.hold())], UndoStep::cancel);
         self.done(Done::NoteDeleted, step);
+    }
+
+    /// Takes a file away from a note, after a while.
+    pub fn detach_from_note(self, note: NoteId, file: &Attachment) {
+        let write = Write::DetachFromNote(note, file.id.clone());
+        let step = self.write(vec![(write, self.hold())], UndoStep::cancel);
+        self.done(Done::FileRemoved, step);
     }
 
     /// Whether a change of this note is not settled yet. Follows changes.

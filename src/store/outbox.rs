@@ -167,6 +167,7 @@ impl Store {
                     }
                 }
                 Named::Project(from, to) => inner.tell(&Event::ProjectNamed(*from, *to)),
+                Named::Note(from, to) => inner.tell(&Event::NoteNamed(*from, *to)),
                 Named::Room(from, to) => inner.tell(&Event::RoomNamed(*from, *to)),
                 _ => {}
             }

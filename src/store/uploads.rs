@@ -12,7 +12,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use threadline_domain::error::ApiError;
 use threadline_domain::upload::{Item, Queue, Tally, Target, Ticket, look_for};
-use threadline_domain::{Attachment, AttachmentId, SaidId, TaskId};
+use threadline_domain::{Attachment, AttachmentId, SaidId};
 use web_sys::Blob;
 
 /// The queue with the files themselves.
@@ -146,15 +146,15 @@ impl Store {
         inner.note_outcome(&outcome);
         match outcome {
             Ok(attachment) => {
-                // The task may have been named meanwhile.
+                // What it is for may have been named meanwhile.
                 let target = inner.uploads.queue.borrow().get(item.ticket).map(|item| item.target.clone());
                 inner.uploads.queue.borrow_mut().arrived(item.ticket, attachment.clone());
                 match target {
-                    Some(Target::Task(task)) => {
+                    None | Some(Target::Draft(_)) => self.keep_file(item.ticket),
+                    Some(holder) => {
                         inner.forget_file(item.ticket);
-                        inner.attach(task, attachment);
+                        inner.attach(&holder, attachment);
                     }
-                    _ => self.keep_file(item.ticket),
                 }
             }
             Err(error) => inner.uploads.queue.borrow_mut().failed(item.ticket, error),
@@ -173,20 +173,24 @@ impl Store {
                 inner.note_uploads();
             }
         };
-        match &item.target {
-            Target::Task(task) => {
-                let before = inner.known_before(item, *task);
-                if item.may_be_there {
-                    let now = api::attachment::list_of_task(&inner.http, *task).await?.items;
-                    if let Some(found) = look_for(item, &before, &now) {
-                        return Ok(found.clone());
-                    }
-                }
-                api::attachment::attach(&inner.http, *task, &blob, &item.name, watch).await
+        let (http, name) = (&inner.http, item.name.as_str());
+        let before = inner.known_before(item);
+        if item.may_be_there {
+            let now = match &item.target {
+                Target::Task(task) => api::attachment::list_of_task(http, *task).await?.items,
+                Target::Note(note) => api::attachment::list_of_note(http, *note).await?.items,
+                Target::Draft(_) => Vec::new(),
+            };
+            if let Some(found) = look_for(item, &before, &now) {
+                return Ok(found.clone());
             }
+        }
+        match &item.target {
+            Target::Task(task) => api::attachment::attach(http, *task, &blob, name, watch).await,
+            Target::Note(note) => api::attachment::attach_to_note(http, *note, &blob, name, watch).await,
             Target::Draft(_) => {
-                let uploaded = api::upload::file(&inner.http, &blob, &item.name, watch).await?;
-                Ok(Attachment::of_upload(uploaded.id, &item.name, item.size, &blob.type_()))
+                let uploaded = api::upload::file(http, &blob, name, watch).await?;
+                Ok(Attachment::of_upload(uploaded.id, name, item.size, &blob.type_()))
             }
         }
     }
@@ -203,10 +207,14 @@ impl Store {
             }
         });
         self.listen(move |event| {
-            if let (Event::TaskNamed(from, to), Some(inner)) = (event, self.living()) {
-                inner.uploads.queue.borrow_mut().rename(*from, *to);
-                // To keep them under the name that lasts, and to send them.
-                self.aim_uploads(&Target::Task(*to), &Target::Task(*to));
+            if self.living().is_none() {
+                return;
+            }
+            // To keep them under the name that lasts, and to send them.
+            match event {
+                Event::TaskNamed(from, to) => self.aim_uploads(&Target::Task(*from), &Target::Task(*to)),
+                Event::NoteNamed(from, to) => self.aim_uploads(&Target::Note(*from), &Target::Note(*to)),
+                _ => {}
             }
         });
     }
@@ -234,11 +242,13 @@ impl Inner {
         }
     }
 
-    /// What hung on the task when the file was sent first.
-    fn known_before(&self, item: &Item, task: TaskId) -> Vec<AttachmentId> {
-        let known = || {
-            let task = self.tasks.get(&task)?;
-            Some(task.attachments.iter().flatten().map(|file| file.id.clone()).collect::<Vec<_>>())
+    /// What hung there when the file was sent first.
+    fn known_before(&self, item: &Item) -> Vec<AttachmentId> {
+        let ids = |files: &[Attachment]| files.iter().map(|file| file.id.clone()).collect::<Vec<_>>();
+        let known = || match &item.target {
+            Target::Task(task) => Some(ids(self.tasks.get(task)?.attachments.as_deref()?)),
+            Target::Note(note) => Some(ids(&self.notes.get(note)?.attachments)),
+            Target::Draft(_) => None,
         };
         let mut files = self.uploads.files.borrow_mut();
         let Some(file) = files.get_mut(&item.ticket) else { return Vec::new() };
@@ -247,15 +257,27 @@ impl Inner {
         file.before.get_or_insert_with(first).clone()
     }
 
-    /// The server has hung a file on a task.
-    fn attach(&self, id: TaskId, attachment: Attachment) {
-        let Some(mut task) = self.tasks.confirmed(&id).map(|task| (*task).clone()) else { return };
-        let files = task.attachments.get_or_insert_default();
-        // The stream of changes may have been faster.
-        if files.iter().all(|file| file.id != attachment.id) {
-            files.push(attachment);
-            task.attachment_count = u32::try_from(files.len()).unwrap_or(u32::MAX);
-            self.confirm_task(task);
+    /// The server has hung a file there. The stream of changes may have been faster.
+    fn attach(&self, holder: &Target, attachment: Attachment) {
+        let is_new = |files: &[Attachment]| files.iter().all(|file| file.id != attachment.id);
+        match holder {
+            Target::Task(id) => {
+                let Some(mut task) = self.tasks.confirmed(id).map(|task| (*task).clone()) else { return };
+                let files = task.attachments.get_or_insert_default();
+                if is_new(files) {
+                    files.push(attachment);
+                    task.attachment_count = u32::try_from(files.len()).unwrap_or(u32::MAX);
+                    self.confirm_task(task);
+                }
+            }
+            Target::Note(id) => {
+                let Some(mut note) = self.notes.confirmed(id).map(|note| (*note).clone()) else { return };
+                if is_new(&note.attachments) {
+                    note.attachments.push(attachment);
+                    self.confirm_note(note);
+                }
+            }
+            Target::Draft(_) => {}
         }
     }
 }

@@ -90,6 +90,7 @@ async fn carry_out_here(inner: &Inner, send: &Send) -> Sent {
         | Write::React { .. }
         | Write::TimeEntry(_)
         | Write::Note(_)
+        | Write::DetachFromNote(..)
         | Write::AskReview { .. }
         | Write::DecideReview { .. }
         | Write::SavedView(_)

@@ -15,6 +15,7 @@ texts! {
         hint: &'static str = "Drop files here, paste them, or choose some.";
         choose: &'static str = "Choose files";
         drop_task: &'static str = "Drop to attach to the task";
+        drop_note: &'static str = "Drop to attach to the note";
         drop_said: &'static str = "Drop to send with the message";
         folder: &'static str = "Folders cannot be attached. Pack {name} into one file first.";
         count: Plural = Plural::new("{n} file", "{n} files");

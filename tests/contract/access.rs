@@ -82,6 +82,12 @@ async fn make(server: &Contract, of: Of, people: &People) -> Vec<Value> {
                 _ => vec![made, json!("small")],
             }
         }
+        Of::AttachedToNote => {
+            let note = id("POST /note", &[], json!({"name": "N", "project": project})).await;
+            let request = server.request("POST /note/{id}/attachments", &[&note]).body(PIXEL);
+            let made = Answer::of(request.bearer_auth(server.alex.token())).await.ok()["Id"].clone();
+            vec![note, made]
+        }
         Of::Dependency => {
             let (first, second) = (task("a").await, task("b").await);
             vec![id("POST /task/{id}/dependency", &[&second], json!({"dependsOnTask": first})).await]

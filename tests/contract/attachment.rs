@@ -5,7 +5,7 @@ use reqwest::{RequestBuilder, Response};
 use serde_json::{Value, json};
 use std::fmt::Display;
 use threadline_domain::attachment::{CloudFile, CloudType, SignedUrl};
-use threadline_domain::{Attachment, Task};
+use threadline_domain::{Attachment, Note, Task};
 
 /// The smallest PNG: one pixel.
 pub(crate) const PIXEL: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89\0\0\0\rIDATx\x9cc\xf8\xcf\xc0\xf0\x1f\0\x05\0\x01\xff\x89\x99\x3d\x1d\0\0\0\0IEND\xaeB`\x82";
@@ -90,6 +90,48 @@ async fn a_cloud_file_is_attached_and_its_download_tells_where_it_lies() {
         file[field] = value;
         let refusal = server.call(endpoint, &[&1], Some(file)).await.refused(422, "invalid");
         assert!(refusal["fields"][field].is_string(), "{refusal}");
+    }
+}
+
+#[tokio::test]
+async fn a_file_is_attached_to_a_note_listed_and_taken_away() {
+    let server = Contract::start().await;
+    let note =
+        server.call("POST /note", &[], Some(json!({"name": "n", "project": 1}))).await.ok()["id"].clone();
+    let endpoint = "POST /note/{id}/attachments";
+    let since = server.call("GET /changes", &[], None).await.ok()["cursor"].clone();
+    let request = ask(&server, endpoint, &[&note])
+        .header("content-disposition", "attachment; filename=\"sample.png\"")
+        .body(PIXEL);
+    let made: Attachment = Answer::of(request).await.decoded();
+    let id = made.id.encoded();
+    let base = format!("{}/v1/attachment/{id}", server.url());
+    assert_eq!((made.file_name.as_str(), made.width), ("sample.png", Some(1)));
+    assert_eq!(made.download_url, Some(format!("{base}/download")));
+    assert_eq!(made.thumbnail_url, Some(format!("{base}/thumbnail/medium")));
+    let read: Note = server.call("GET /note/{id}", &[&note], None).await.decoded();
+    assert_eq!(read.attachments, [made.clone()]);
+    let list = "GET /note/{id}/attachments";
+    let listed: Vec<Attachment> = server.call(list, &[&note], None).await.decoded();
+    assert_eq!(listed, [made]);
+    let changes = format!("GET /changes?since={since}");
+    let told = server.call(&changes, &[], None).await.ok();
+    assert_eq!(told["notes"][0]["attachments"][0]["FileName"], "sample.png", "{told}");
+
+    let cloud = json!({"fileName": "a.gif", "contentType": "photo", "cloudType": 3, "cloudId": "x"});
+    let cloud: Attachment = server.call(endpoint, &[&note], Some(cloud)).await.decoded();
+    assert_eq!(cloud.cloud_type, Some(CloudType::Dropbox));
+    let delete = "DELETE /note/{id}/attachments/{attachment-id}";
+    server.call(delete, &[&1, &cloud.id.encoded()], None).await.refused(404, "not_found");
+    server.call(delete, &[&note, &cloud.id.encoded()], None).await.ok();
+    server.call(delete, &[&note, &cloud.id.encoded()], None).await.refused(404, "not_found");
+    let left: Vec<Attachment> = server.call(list, &[&note], None).await.decoded();
+    assert_eq!(left.len(), 1);
+    server.call(endpoint, &[&99_999], None).await.refused(404, "not_found");
+    for (endpoint, ids) in
+        [(endpoint, vec![&note as &dyn Display]), (list, vec![&note]), (delete, vec![&note, &id])]
+    {
+        server.needs_a_token(endpoint, &ids).await;
     }
 }
 

@@ -52,6 +52,11 @@ impl Note {
             updated: None,
         }
     }
+
+    /// Takes a file away.
+    pub fn detach(&mut self, id: &AttachmentId) {
+        self.attachments.retain(|file| file.id != *id);
+    }
 }
 
 /// A change of some fields of a note, and the fields of a new one. Absent fields stay as they are.

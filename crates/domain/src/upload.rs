@@ -5,7 +5,7 @@
 mod queue_test;
 
 use crate::error::ApiError;
-use crate::{Attachment, AttachmentId, TaskId};
+use crate::{Attachment, AttachmentId, NoteId, TaskId};
 use serde::{Deserialize, Serialize};
 
 /// So many files are sent at the same time: browsers keep six connections to a server, and the rest of the site
@@ -21,8 +21,21 @@ pub struct Ticket(pub u64);
 pub enum Target {
     /// To hang on a task as soon as it is sent.
     Task(TaskId),
+    /// To hang on a note as soon as it is sent.
+    Note(NoteId),
     /// To go with what is being written under this name.
     Draft(String),
+}
+
+impl Target {
+    /// Whether the server has not named it yet.
+    pub fn is_temporary(&self) -> bool {
+        match self {
+            Self::Task(id) => id.is_temporary(),
+            Self::Note(id) => id.is_temporary(),
+            Self::Draft(_) => false,
+        }
+    }
 }
 
 /// How a file stands.
@@ -151,13 +164,11 @@ impl Queue {
         ticket
     }
 
-    /// The files whose turn has come, now on their way. A file for a task that the server has not named yet waits
-    /// for that.
+    /// The files whose turn has come, now on their way. A file for something that the server has not named yet
+    /// waits for that.
     pub fn start(&mut self) -> Vec<Item> {
         let busy = self.items.iter().filter(|item| matches!(item.stage, Stage::Sending(_))).count();
-        let ready = |item: &&mut Item| {
-            item.stage == Stage::Waiting && !matches!(item.target, Target::Task(id) if id.is_temporary())
-        };
+        let ready = |item: &&mut Item| item.stage == Stage::Waiting && !item.target.is_temporary();
         let next = self.items.iter_mut().filter(ready).take(AT_ONCE.saturating_sub(busy));
         next.map(|item| {
             item.stage = Stage::Sending(0);
@@ -173,11 +184,11 @@ impl Queue {
         }
     }
 
-    /// The server has a file. One for a task leaves the queue, one for a draft stays until that is sent.
+    /// The server has a file. One for a task or a note leaves the queue, one for a draft stays until that is sent.
     pub fn arrived(&mut self, ticket: Ticket, attachment: Attachment) {
         let Some(item) = self.get_mut(ticket) else { return };
         match item.target {
-            Target::Task(_) => self.remove(ticket),
+            Target::Task(_) | Target::Note(_) => self.remove(ticket),
             Target::Draft(_) => {
                 item.stage = Stage::Uploaded(attachment);
                 item.may_be_there = false;
@@ -203,11 +214,6 @@ impl Queue {
     /// Gives a file up, whatever its stage.
     pub fn remove(&mut self, ticket: Ticket) {
         self.items.retain(|item| item.ticket != ticket);
-    }
-
-    /// The server has named a task.
-    pub fn rename(&mut self, from: TaskId, to: TaskId) {
-        self.aim(&Target::Task(from), &Target::Task(to));
     }
 
     /// What the files of a target are for is called otherwise now.

@@ -2,6 +2,7 @@
 
 use super::content::{CONTENT, NoteContent};
 use super::editing::{note_edit, refusal};
+use super::files::NoteFiles;
 use super::name::{NAME, NoteName};
 use super::page::NotMade;
 use super::references::{References, tasks_of};
@@ -244,6 +245,7 @@ fn Parts(id: Memo<NoteId>) -> impl IntoView {
             {refused}
             <NoteContent edit=content/>
             <References tasks/>
+            <NoteFiles id note/>
         </article>
     }
 }

@@ -36,6 +36,13 @@ fn NoteRow(id: NoteId) -> impl IntoView {
             words.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(EXCERPT).collect()
         })
     };
+    let files = move || {
+        let count = note.with(|note| note.as_ref().map_or(0, |note| note.attachments.len()));
+        (count > 0).then(|| {
+            let label = text().files.count.of(count);
+            view! { <small class="note-files" title=label><Icon name="file" small=true/> {count}</small> }
+        })
+    };
     let who = Memo::new(move |_| note.with(|note| note.as_ref().and_then(|note| note.user)));
     let when = move || {
         let at = note.with(|note| note.as_ref().and_then(|note| note.updated.or(note.created)))?;
@@ -49,6 +56,7 @@ fn NoteRow(id: NoteId) -> impl IntoView {
                 <small class="cut">{excerpt}</small>
             </a>
             <span class="end-facts">
+                {files}
                 <small>{when}</small>
                 {move || who.get().map(|who| view! { <PersonMark who=Some(who) named=true/> })}
             </span>

@@ -82,6 +82,7 @@ fn tell(store: Store, toasts: Toasts, offers: &Offers, event: &Event) {
         }
         Event::TaskNamed(..)
         | Event::ProjectNamed(..)
+        | Event::NoteNamed(..)
         | Event::RoomNamed(..)
         | Event::Heard(_)
         | Event::SignedOut => {}

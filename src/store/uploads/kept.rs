@@ -44,8 +44,8 @@ impl Store {
         let files = inner.uploads.files.borrow();
         let queue = inner.uploads.queue.borrow();
         let (Some(file), Some(item)) = (files.get(&ticket), queue.get(ticket)) else { return };
-        // One for a task that the server has not named yet would not find it again.
-        let lasts = !matches!(item.target, Target::Task(id) if id.is_temporary());
+        // One for something that the server has not named yet would not find it again.
+        let lasts = !item.target.is_temporary();
         // One that is too large is of no use later either.
         if !lasts || matches!(item.stage, Stage::TooLarge(_)) {
             return;

@@ -18,6 +18,9 @@ pub(super) async fn carry_out(inner: &Inner, send: &Send) -> Option<Result<Optio
     Some(match &send.write {
         Write::TimeEntry(write) => time_entry(inner, write, since).await,
         Write::Note(write) => note(inner, write, since).await,
+        Write::DetachFromNote(note, file) => {
+            api::attachment::delete_of_note(&inner.http, *note, file).await.map(|()| None)
+        }
         Write::AskReview { .. } | Write::DecideReview { .. } => {
             review(inner, &send.write, since).await.map(|()| None)
         }
@@ -176,6 +179,12 @@ pub(super) fn confirm(inner: &Inner, write: &Write, named: Option<&Named>) {
             if let Some(mut note) = inner.notes.confirmed(id).map(|note| (*note).clone()) {
                 note.apply(fields);
                 note.updated = Some(clock::now());
+                inner.confirm_note(note);
+            }
+        }
+        (Write::DetachFromNote(id, file), _) => {
+            if let Some(mut note) = inner.notes.confirmed(id).map(|note| (*note).clone()) {
+                note.detach(file);
                 inner.confirm_note(note);
             }
         }

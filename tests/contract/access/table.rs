@@ -13,6 +13,8 @@ pub(super) enum Of {
     Webhook,
     /// A task and the id of a picture that hangs on it.
     Attached,
+    /// As such a task, a note.
+    AttachedToNote,
     /// The id of that picture alone.
     Attachment,
     /// The administrator and the id of their own picture.
@@ -168,6 +170,10 @@ pub(super) const ROWS: &[Row] = &[
     row("GET /task/{id}/attachments/{attachment-id}/download", Of::Attached, SEEN),
     row("GET /task/{id}/attachments/{attachment-id}/thumbnail/{size}", Of::Attached, SEEN),
     row("DELETE /task/{id}/attachments/{attachment-id}", Of::Attached, WORK),
+    row("GET /note/{id}/attachments", Of::Note, SEEN),
+    row("POST /note/{id}/attachments", Of::Note, WORK),
+    row("POST /note/{id}/attachments", Of::PersonalNote, [200, 404, 404, 404, 403, 403]),
+    row("DELETE /note/{id}/attachments/{attachment-id}", Of::AttachedToNote, WORK),
     row("GET /attachment/{id}/url", Of::Attachment, SEEN),
     row("GET /attachment/{id}/download", Of::Attachment, SEEN),
     row("GET /attachment/{id}/thumbnail/{size}", Of::Attachment, SEEN),

@@ -182,6 +182,11 @@ impl Outbox {
                         note.content = fields.written();
                     }
                 }
+                Write::DetachFromNote(from, file) if *from == id => {
+                    if let Some(note) = &mut note {
+                        note.detach(file);
+                    }
+                }
                 Write::DeleteProject(gone) if note.as_ref().is_some_and(|own| own.project == Some(*gone)) => {
                     note = None;
                 }

@@ -50,6 +50,11 @@ impl Write {
                     swap(id, from, to);
                 }
             }
+            Self::DetachFromNote(id, _) => {
+                if let Named::Note(from, to) = named {
+                    swap(id, from, to);
+                }
+            }
             Self::UpdateProject(id, _) | Self::DeleteProject(id) => {
                 if let Named::Project(from, to) = named {
                     swap(id, from, to);

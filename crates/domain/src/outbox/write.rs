@@ -27,6 +27,8 @@ pub enum Write {
     DeleteTask(TaskId),
     /// Takes a file away from a task.
     Detach(TaskId, AttachmentId),
+    /// Takes a file away from a note.
+    DetachFromNote(NoteId, AttachmentId),
     /// Changes fields of a project.
     UpdateProject(ProjectId, ProjectPatch),
     /// Makes a project, from a template too.
@@ -193,6 +195,7 @@ impl Write {
             }
             Self::TimeEntry(write) => vec![RecordKey::TimeEntry(write.id())],
             Self::Note(write) => vec![RecordKey::Note(write.id())],
+            Self::DetachFromNote(id, _) => vec![RecordKey::Note(*id)],
             Self::SavedView(write) => vec![RecordKey::SavedView(write.id())],
             Self::AskReview { ids, task, replaces, .. } => {
                 let parts = ids.iter().chain(replaces).copied().map(RecordKey::Review);

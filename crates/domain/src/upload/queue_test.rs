@@ -73,8 +73,20 @@ fn what_is_for_a_task_of_this_browser_waits_for_its_name() {
     let mut queue = Queue::default();
     queue.add(Target::Task(TaskId(-1)), "a", 1, NOW);
     assert!(queue.start().is_empty());
-    queue.rename(TaskId(-1), TaskId(7));
+    queue.aim(&Target::Task(TaskId(-1)), &TASK);
     assert_eq!(queue.start()[0].target, TASK);
+}
+
+#[test]
+fn what_is_for_a_note_waits_for_its_name_and_leaves_when_it_is_there() {
+    let mut queue = Queue::default();
+    let (made, named) = (Target::Note(NoteId(-1)), Target::Note(NoteId(7)));
+    let ticket = queue.add(made.clone(), "a", 1, NOW);
+    assert!(queue.start().is_empty());
+    queue.aim(&made, &named);
+    assert_eq!(queue.start()[0].target, named);
+    queue.arrived(ticket, attachment("x"));
+    assert_eq!((queue.get(ticket), queue.tally(&named)), (None, Tally::default()));
 }
 
 #[test]

@@ -9,7 +9,7 @@ use base64::engine::general_purpose::STANDARD;
 use sqlx::{QueryBuilder, Row as _};
 use std::collections::HashMap;
 use threadline_domain::attachment::{CloudFile, CloudType};
-use threadline_domain::{Attachment, AttachmentId, Moment, TaskId, UserId};
+use threadline_domain::{Attachment, AttachmentId, Moment, NoteId, TaskId, UserId};
 
 const COLUMNS: &str = "SELECT a.id, a.name, a.cloud_type, a.cloud_id, a.cloud_content_type, a.person, a.task, \
     a.post, a.note, a.created, a.expires, f.hash, f.size, f.media_type, f.width, f.height \
@@ -78,6 +78,18 @@ impl Owner {
         match self {
             Self::Task(TaskId(id)) | Self::Post(id) | Self::Note(id) => id,
         }
+    }
+}
+
+impl From<TaskId> for Owner {
+    fn from(id: TaskId) -> Self {
+        Self::Task(id)
+    }
+}
+
+impl From<NoteId> for Owner {
+    fn from(NoteId(id): NoteId) -> Self {
+        Self::Note(id)
     }
 }
 

@@ -1,4 +1,4 @@
-//! Attachments: of a task, and by their own address.
+//! Attachments: of a task or a note, and by their own address.
 
 use super::download::Download;
 use super::filter::Query;
@@ -21,10 +21,11 @@ use axum::extract::{FromRequestParts, Path, Request, State};
 use axum::http::HeaderMap;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
+use axum::routing::{delete as remove, get, post};
 use std::collections::HashMap;
+use std::str::FromStr;
 use threadline_domain::attachment::{SignedUrl, ThumbnailSize};
-use threadline_domain::{AttachmentId, TaskId};
+use threadline_domain::{AttachmentId, NoteId, TaskId};
 
 /// The addresses of uploads and attachments.
 pub(crate) fn routes() -> Routes {
@@ -35,22 +36,25 @@ pub(crate) fn routes() -> Routes {
         .route("/attachment/{id}/url", get(url))
         .route("/attachment/{id}/download", get(download))
         .route("/attachment/{id}/thumbnail/{size}", get(thumbnail))
-        .route("/task/{id}/attachments", get(list).post(attach))
-        .route("/task/{id}/attachments/{attachment}", of_task.clone().delete(delete))
+        .route("/task/{id}/attachments", get(list::<TaskId>).post(attach::<TaskId>))
+        .route("/task/{id}/attachments/{attachment}", of_task.clone().delete(delete::<TaskId>))
         .route("/task/{id}/attachments/{attachment}/download", of_task)
         .route("/task/{id}/attachments/{attachment}/thumbnail/{size}", get(thumbnail_of_task))
+        .route("/note/{id}/attachments", get(list::<NoteId>).post(attach::<NoteId>))
+        .route("/note/{id}/attachments/{attachment}", remove(delete::<NoteId>))
 }
 
-/// `POST /task/<id>/attachments`: a file, where one lies in a cloud, or the ids of uploads.
-pub(crate) async fn attach(
+/// `POST /task/<id>/attachments`, `POST /note/<id>/attachments`: a file, where one lies in a cloud, or the ids of
+/// uploads.
+pub(crate) async fn attach<I: FromStr + Into<Owner>>(
     State(app): State<App>,
     actor: Person,
     site: Site,
-    Id(task): Id<TaskId>,
+    Id(id): Id<I>,
     request: Request,
 ) -> Outcome<Response> {
     actor.may(Act::Work)?;
-    let owner = Owner::Task(task);
+    let owner = id.into();
     // Before the file is taken in: nobody waits for an upload to nowhere.
     rules::see(&mut *app.store.read().await?, &actor, owner).await?;
     let received = receive(&app, request, app.blobs.limit).await?;
@@ -85,27 +89,27 @@ pub(crate) async fn attach(
     Ok(data(view::attachment(&site, owner, stored.told())).into_response())
 }
 
-/// `GET /task/<id>/attachments`
-pub(crate) async fn list(
+/// `GET /task/<id>/attachments`, `GET /note/<id>/attachments`
+pub(crate) async fn list<I: FromStr + Into<Owner>>(
     State(app): State<App>,
     actor: Person,
     site: Site,
-    Id(task): Id<TaskId>,
-) -> Outcome<impl IntoResponse> {
+    Id(id): Id<I>,
+) -> Outcome<Response> {
     actor.may(Act::Read)?;
-    let owner = Owner::Task(task);
+    let owner = id.into();
     let mut tx = app.store.read().await?;
     rules::see(&mut tx, &actor, owner).await?;
     let stored = of(&mut tx, owner).await?;
     let told = stored.into_iter().map(|stored| view::attachment(&site, owner, stored.told()));
-    Ok(data(told.collect::<Vec<_>>()))
+    Ok(data(told.collect::<Vec<_>>()).into_response())
 }
 
 /// `GET /task/<id>/attachments/<attachment-id>`, also with `/download` behind it
 pub(crate) async fn of_task(
     State(app): State<App>,
     actor: Person,
-    named: Named,
+    named: Named<TaskId>,
     headers: HeaderMap,
 ) -> Outcome<Response> {
     actor.may(Act::Read)?;
@@ -116,7 +120,7 @@ pub(crate) async fn of_task(
 pub(crate) async fn thumbnail_of_task(
     State(app): State<App>,
     actor: Person,
-    named: Named,
+    named: Named<TaskId>,
     headers: HeaderMap,
 ) -> Outcome<Response> {
     actor.may(Act::Read)?;
@@ -124,18 +128,18 @@ pub(crate) async fn thumbnail_of_task(
     send_thumbnail(&app, &named.find(&app, &actor).await?, &size, &headers).await
 }
 
-/// `DELETE /task/<id>/attachments/<attachment-id>`
-pub(crate) async fn delete(
+/// `DELETE /task/<id>/attachments/<attachment-id>`, `DELETE /note/<id>/attachments/<attachment-id>`
+pub(crate) async fn delete<I: FromStr + Into<Owner>>(
     State(app): State<App>,
     actor: Person,
-    named: Named,
-) -> Outcome<impl IntoResponse> {
+    named: Named<I>,
+) -> Outcome<Response> {
     actor.may(Act::Work)?;
     let mut tx = app.store.write().await?;
-    let stored = rules::find_of(&mut tx, &actor, Owner::Task(named.task), &named.id).await?;
+    let stored = rules::find_of(&mut tx, &actor, named.owner.into(), &named.id).await?;
     let activity = rules::remove(&mut tx, &stored).await?;
     tx.commit().await?;
-    Ok(deleted(Gone { name: stored.name, activity }))
+    Ok(deleted(Gone { name: stored.name, activity }).into_response())
 }
 
 /// `GET /attachment/<attachment-id>/url`
@@ -242,20 +246,20 @@ pub(crate) async fn small(
     download.answer(headers).await
 }
 
-/// An attachment of a task in the path, and the size where there is one.
-pub(crate) struct Named {
-    task: TaskId,
+/// An attachment of something in the path, and the size where there is one.
+pub(crate) struct Named<I> {
+    owner: I,
     id: AttachmentId,
     size: String,
 }
 
-impl Named {
-    async fn find(&self, app: &App, actor: &Person) -> Outcome<Stored> {
-        rules::find_of(&mut *app.store.read().await?, actor, Owner::Task(self.task), &self.id).await
+impl<I: Into<Owner>> Named<I> {
+    async fn find(self, app: &App, actor: &Person) -> Outcome<Stored> {
+        rules::find_of(&mut *app.store.read().await?, actor, self.owner.into(), &self.id).await
     }
 }
 
-impl FromRequestParts<App> for Named {
+impl<I: FromStr> FromRequestParts<App> for Named<I> {
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Outcome<Self> {
@@ -263,8 +267,8 @@ impl FromRequestParts<App> for Named {
         let Path(mut names): Path<HashMap<String, String>> =
             Path::from_request_parts(parts, app).await.map_err(|_| missing())?;
         let mut take = |name: &str| names.remove(name).unwrap_or_default();
-        let task = take("id").parse().map_err(|_| missing())?;
-        Ok(Self { task, id: AttachmentId::new(&take("attachment")), size: take("size") })
+        let owner = take("id").parse().map_err(|_| missing())?;
+        Ok(Self { owner, id: AttachmentId::new(&take("attachment")), size: take("size") })
     }
 }
 

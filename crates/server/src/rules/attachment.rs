@@ -49,17 +49,18 @@ pub(crate) async fn see(conn: &mut Conn, actor: &Person, owner: Owner) -> Outcom
     }
 }
 
-/// Takes an attachment of a task away. Gives the number of the change.
+/// Takes an attachment of a task or a note away. Gives the number of the change.
 pub(crate) async fn remove(conn: &mut Conn, stored: &Stored) -> Outcome<i64> {
     attachment::remove(conn, &stored.id).await?;
     note(conn, stored.owner).await
 }
 
-/// Notes that what hangs on something has changed. Whoever writes a message, reply or note notes that themselves.
+/// Notes that what hangs on something has changed. Whoever writes a message or reply notes that themselves.
 pub(crate) async fn note(conn: &mut Conn, owner: Option<Owner>) -> Outcome<i64> {
     match owner {
         Some(Owner::Task(id)) => Ok(change::note(conn, Kind::Task, id.0).await?),
-        Some(Owner::Post(_) | Owner::Note(_)) | None => Ok(change::cursor(conn).await?),
+        Some(Owner::Note(id)) => Ok(change::note(conn, Kind::Note, id).await?),
+        Some(Owner::Post(_)) | None => Ok(change::cursor(conn).await?),
     }
 }
 

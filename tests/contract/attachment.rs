@@ -110,7 +110,7 @@ async fn a_file_is_attached_to_a_note_listed_and_taken_away() {
     assert_eq!(made.download_url, Some(format!("{base}/download")));
     assert_eq!(made.thumbnail_url, Some(format!("{base}/thumbnail/medium")));
     let read: Note = server.call("GET /note/{id}", &[&note], None).await.decoded();
-    assert_eq!(read.attachments, [made.clone()]);
+    assert_eq!(read.attachments, std::slice::from_ref(&made));
     let list = "GET /note/{id}/attachments";
     let listed: Vec<Attachment> = server.call(list, &[&note], None).await.decoded();
     assert_eq!(listed, [made]);

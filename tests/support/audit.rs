@@ -31,13 +31,16 @@ pub(crate) async fn complaints(browser: &Browser) -> Result<Vec<String>> {
     Ok(found)
 }
 
+/// What the browser brings along, such as its reader of PDF.
+const EXTENSION: &str = "chrome-extension:";
+
 /// The address of a request that leaves this machine.
 fn foreign_request(event: &Value) -> Option<&str> {
     if event["method"] != "Network.requestWillBeSent" {
         return None;
     }
     let url = event["params"]["request"]["url"].as_str()?;
-    let ours = ["http://127.0.0.1:", "data:", "blob:http://127.0.0.1:", "about:", "chrome:"];
+    let ours = ["http://127.0.0.1:", "data:", "blob:http://127.0.0.1:", "about:", "chrome:", EXTENSION];
     (!ours.iter().any(|start| url.starts_with(start))).then_some(url)
 }
 

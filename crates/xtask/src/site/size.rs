@@ -12,10 +12,9 @@ pub(crate) const GOAL: u64 = 300_000;
 
 /// The most that they may weigh. The goal is missed: this only keeps it from getting worse, and is lowered
 /// whenever the program gets smaller. What is left is the board with its shell and store; what else there is comes in
-/// parts (`src/features/parts.rs`), and a part that grows into this limit is named by the wrong file. Raised from 470 kB for
-/// the filter by every field, the question before completing early, saved views, people's menus and lanes, as far as each
-/// reaches into the board.
-pub(crate) const LIMIT: u64 = 480_000;
+/// parts (`src/features/parts.rs`) and in the second style sheet (`style/later.css`), and a part that grows into this
+/// limit is named by the wrong file.
+pub(crate) const LIMIT: u64 = 470_000;
 
 /// Each file of the first view with its brotli size in bytes: all but the parts of the program that come later.
 pub(crate) fn first_view(site: &Path) -> Result<Vec<(String, u64)>> {

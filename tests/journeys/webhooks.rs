@@ -18,7 +18,7 @@ async fn a_webhook_is_made_with_a_secret_that_is_shown_once_and_deleted_with_und
                 browser.enter(board.api.token()).await?;
                 browser.go("/webhooks").await?;
                 browser.role("heading", "No webhooks yet").appears().await?;
-                browser.role("button", "New webhook").within(".view-head").click().await?;
+                browser.role("button", "New webhook").within(".first").click().await?;
                 browser.role("button", "Create webhook").click().await?;
                 browser.reads("A webhook needs a name.").await?;
                 browser.role("textbox", "Name").types("Build").await?;

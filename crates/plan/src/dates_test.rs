@@ -53,6 +53,13 @@ fn a_start_after_the_due_date_is_not_believed() {
 }
 
 #[test]
+fn a_plan_that_is_one_undated_milestone_ends_on_its_day() {
+    let plan = on(0, &[Activity { estimate: Some(0), ..task(1, None, None) }], &[]);
+    assert_eq!(early(&plan, 1), (day(0), day(0)));
+    assert_eq!(plan.summary().end, Some(day(0)));
+}
+
+#[test]
 fn a_milestone_happens_at_the_end_of_its_day_and_what_follows_begins_on_the_next() {
     let milestone = Activity { estimate: Some(0), ..task(1, None, Some(4)) };
     let plan = on(0, &[milestone, task(2, None, None)], &[link(1, 2)]);

@@ -174,7 +174,16 @@ impl Plan {
     pub(super) fn end(&self) -> End {
         let end = (self.net.end != UNKNOWN).then_some(self.net.end);
         let due = self.options.due.map(|day| self.options.calendar.after(day));
-        End { end: end.map(|end| self.last_day(end, false)), margin: end.and_then(|end| Some(due? - end)) }
+        // What ends last says on which day that is: undated, at the very beginning, it is the first day.
+        let at_once = |end: i32| {
+            let ends_last = |at: &u32| self.net.node(*at).finish == end;
+            end <= self.frame.anchor
+                && self.net.alive().filter(ends_last).any(|at| self.net.node(at).spec.plan_start == UNKNOWN)
+        };
+        End {
+            end: end.map(|end| self.last_day(end, at_once(end))),
+            margin: end.and_then(|end| Some(due? - end)),
+        }
     }
 
     pub(super) fn row_at(&self, at: u32) -> Row {

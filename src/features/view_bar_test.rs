@@ -5,6 +5,7 @@ use crate::api::Session;
 use crate::features::columns::{Columns, Shows};
 use crate::features::commands::Commands;
 use crate::features::list::List;
+use crate::features::people::PersonCall;
 use crate::features::project_page::{CurrentProject, ProjectView};
 use crate::features::projects::ProjectDialogs;
 use crate::features::selection::Selection;
@@ -43,6 +44,7 @@ fn Fixture() -> impl IntoView {
     provide_announcer();
     ProjectDialogs::provide();
     RunningTimer::provide();
+    PersonCall::provide();
     Commands::provide(Appearance::provide(), SideBarShut(RwSignal::new(false)));
     let project = Memo::new(|_| Some(PROJECT));
     provide_context(CurrentProject(project));

@@ -1,7 +1,7 @@
 //! Finding one's way in the graph: search, collapsed sections, implied links, and scripts that run from right to left.
 
 use anyhow::ensure;
-use journeys::{Key, Result, Screen, journey, until};
+use journeys::{Key, Result, Screen, Sight, journey, until};
 use serde_json::{Value, json};
 
 use crate::dependencies::Kites;
@@ -122,9 +122,7 @@ async fn both_views_mirror_from_right_to_left() -> Result<()> {
         let kites = Kites::make(stage).await?;
         stage
             .browse("plan-mirrored", Screen::LAPTOP, async |browser| {
-                let turn = "new MutationObserver((_, it) => { const root = document.documentElement; \
-                     if (root && root.dir !== 'rtl') root.dir = 'rtl'; }).observe(document, {childList: true})";
-                browser.at_document_start(turn).await?;
+                browser.see(Sight::Mirrored).await?;
                 kites.open(browser).await?;
                 let node = |task: i64| format!(".node[data-task-id='{task}']");
                 let (buy, sew) =

@@ -199,15 +199,21 @@ pub fn Printed(
     view: ProjectView,
 ) -> impl IntoView {
     let printing = Commands::expect().printing;
-    let store = Store::expect();
     // There before somebody prints by the browser's own menu, which waits for nothing.
-    let ready = RwSignal::new(false);
+    let calm = once_calm(Store::expect());
+    layer(print_sheet, view, Signal::derive(move || calm.get() || printing.get()))
+}
+
+/// Turns true once all that was asked for is there and the browser has nothing else to do: what comes in a file of its
+/// own would compete with the first view before that.
+pub fn once_calm(store: Store) -> Signal<bool> {
+    let calm = RwSignal::new(false);
     spawn_local(async move {
         store.when_read().await;
         idle::wait().await;
-        ready.try_set(true);
+        calm.try_set(true);
     });
-    layer(print_sheet, view, Signal::derive(move || ready.get() || printing.get()))
+    calm.into()
 }
 
 /// A part that lies over the screen, from the first time that it is called up.

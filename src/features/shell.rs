@@ -54,7 +54,8 @@ pub fn Shell(
     Commands::provide(Appearance::provide(), SideBarShut(shut));
     parts::fetch_ahead(Store::expect());
     let store = Store::expect();
-    let pictures = Memo::new(move |_| any_pictures(store));
+    let calm = parts::once_calm(store);
+    let pictures = Memo::new(move |_| calm.get() && any_pictures(store));
     let asked = Store::expect().early();
     let early = Signal::derive(move || !asked.read().is_empty());
     view! {

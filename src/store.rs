@@ -16,6 +16,7 @@ mod reviews;
 pub mod rooms;
 mod said;
 mod saved_views;
+mod saving;
 mod search;
 #[cfg(all(test, target_arch = "wasm32"))]
 pub(crate) mod store_test;
@@ -32,6 +33,7 @@ mod writes;
 pub use entities::Entities;
 pub use history::{History, Talk};
 pub use load::{Load, Scope};
+pub use saving::Saving;
 pub use talk::Sending;
 pub use tasks::SectionTasks;
 pub use undo::{Done, Sitting, UndoStep};
@@ -43,7 +45,6 @@ use outbox::Driver;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
-use threadline_domain::error::ApiError;
 use threadline_domain::outbox::{Refused, Seq};
 use threadline_domain::sort;
 use threadline_domain::{
@@ -76,15 +77,6 @@ pub enum Event {
 }
 
 type Listener = Box<dyn Fn(&Event)>;
-
-/// How saving goes, for the whole app.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Saving {
-    /// Writes that are not settled, those on hold for Undo not counted.
-    pub unsaved: usize,
-    /// Whether the server could not be reached at the last attempt.
-    pub offline: bool,
-}
 
 /// The cached state of one signed-in server. A handle: copies share everything.
 #[derive(Clone, Copy)]
@@ -223,11 +215,6 @@ impl Store {
     /// Who is signed in, once known.
     pub fn me(self) -> ArcRwSignal<Option<UserId>> {
         self.inner().me.clone()
-    }
-
-    /// How saving goes.
-    pub fn saving(self) -> ArcRwSignal<Saving> {
-        self.inner().saving.clone()
     }
 
     /// One task as a person should see it, followed. `None` while unknown and once deleted.
@@ -378,26 +365,5 @@ impl Inner {
     fn temporary(&self) -> i64 {
         self.temporary.set(self.temporary.get() - 1);
         self.temporary.get()
-    }
-
-    /// Brings the saving state up to date; `reached` tells whether the server answered just now.
-    fn note_saving(&self, reached: Option<bool>) {
-        let unsaved = self.driver.unsaved();
-        let offline =
-            reached.map_or_else(|| self.saving.with_untracked(|saving| saving.offline), |reached| !reached);
-        self.saving.set(Saving { unsaved, offline });
-    }
-
-    /// A read or write met this outcome: does the server answer, does it still know us?
-    fn note_outcome<T>(&self, outcome: &Result<T, ApiError>) {
-        let reached =
-            !matches!(outcome, Err(ApiError::Network | ApiError::TimeOut | ApiError::Server(502..=504, _)));
-        let was_offline = self.saving.with_untracked(|saving| saving.offline);
-        if reached == was_offline {
-            self.note_saving(Some(reached));
-        }
-        if let Err(ApiError::Unauthorised) = outcome {
-            self.tell(&Event::SignedOut);
-        }
     }
 }

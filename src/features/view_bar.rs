@@ -11,17 +11,15 @@ mod words;
 use super::columns::Columns;
 use super::export::ExportMenu;
 use super::parts::{self, SmallPart, layer};
-use super::project_page::{CurrentProject, ProjectView};
+use super::project_page::ProjectView;
 use super::view_state::{ViewState, Visit};
-use crate::platform::idle;
-use crate::store::{Load, Scope, Store};
+use crate::store::Store;
 use crate::text::{text, view_bar as says};
 use crate::ui::each::Each;
 use crate::ui::icon::Icon;
 use crate::ui::lazy::lazy;
 use crate::ui::menu::{MenuButton, MenuEntry, MenuItem};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use threadline_domain::filter::{Compare, Field, FieldKind, Filter};
 
 pub use arrange::ShownMenu;
@@ -60,17 +58,7 @@ pub fn ViewBar(
 
     let arranged = !matches!(view, ProjectView::Dependencies | ProjectView::Calendar);
     let exported = matches!(view, ProjectView::Board | ProjectView::List | ProjectView::Calendar);
-    let CurrentProject(project) = expect_context();
-    // After the view itself has been seen: what comes in another file would compete with what it is made of.
-    let is_calm = RwSignal::new(false);
-    Effect::new(move |_| {
-        if project.get().is_some_and(|id| store.loaded(Scope::Project(id)).get() == Load::Ready) {
-            spawn_local(async move {
-                idle::wait().await;
-                is_calm.try_set(true);
-            });
-        }
-    });
+    let is_calm = parts::once_calm(store);
 
     view! {
         <div class="filter-bar" role="group" aria-label=text().view_bar.title>

@@ -8,7 +8,7 @@ use super::{Session, early, oauth};
 use crate::platform::timing::Timed;
 use futures::FutureExt;
 use futures::future::{LocalBoxFuture, Shared};
-use gloo_net::http::{Method, RequestBuilder, Response};
+use gloo_net::http::{Method, Request, RequestBuilder, Response};
 use gloo_timers::callback::Timeout;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -18,10 +18,12 @@ use threadline_domain::error::ApiError;
 use threadline_domain::wire::{Answer, Refusal};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, Blob, ReadableStreamDefaultReader};
+use web_sys::{AbortController, Blob, ReadableStreamDefaultReader, RequestInit};
 
 /// How long an answer may take, in milliseconds.
 const PATIENCE: u32 = 30_000;
+/// Of how many bytes a write may be to outlive the page that sent it: browsers let all of a page's together be 64 KiB.
+const OUTLIVES: usize = 4_000;
 /// A token that ends this soon is replaced before it is used, in milliseconds.
 const SOON: u64 = 60_000;
 
@@ -339,12 +341,15 @@ pub(super) async fn send(
         .abort_signal(signal.as_ref())
         .header("accept", "application/json")
         .header("authorization", &format!("Bearer {token}"));
-    let sent = match body {
-        Some(body) => match request.header("content-type", "application/json").body(body.to_owned()) {
-            Ok(request) => request.send().await,
-            Err(error) => Err(error),
-        },
-        None => request.send().await,
+    let built = match body {
+        Some(body) => request.header("content-type", "application/json").body(body.to_owned()),
+        None => request.build(),
+    };
+    let outlives = *method != Method::GET && body.is_none_or(|body| body.len() <= OUTLIVES);
+    let sent = match built {
+        Ok(request) if outlives => outliving(request).send().await,
+        Ok(request) => request.send().await,
+        Err(error) => Err(error),
     };
     match sent {
         Ok(response) => match read(response).await {
@@ -354,6 +359,16 @@ pub(super) async fn send(
         Err(_) if late.get() => Err(ApiError::TimeOut),
         Err(_) => Err(ApiError::Network),
     }
+}
+
+/// The same request, which the browser brings to its end even when the page goes away meanwhile: who deletes a task
+/// and closes the tab has deleted it.
+fn outliving(request: Request) -> Request {
+    let request = web_sys::Request::from(request);
+    let options = RequestInit::new();
+    // The bindings have no setter for it. A browser that does not know it sends the request as any other.
+    let _ = js_sys::Reflect::set(&options, &"keepalive".into(), &true.into());
+    web_sys::Request::new_with_request_and_init(&request, &options).unwrap_or(request).into()
 }
 
 async fn read(response: Response) -> Result<Vec<u8>, ApiError> {

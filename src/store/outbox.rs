@@ -32,10 +32,6 @@ impl Driver {
         self.outbox.borrow_mut().hurry();
     }
 
-    pub(super) fn release_all(&self) {
-        self.outbox.borrow_mut().release_all();
-    }
-
     pub(super) fn release_one(&self, seq: Seq) {
         self.outbox.borrow_mut().release_one(seq);
     }
@@ -192,8 +188,10 @@ impl Store {
 
     /// The page is about to go away: what was held for Undo is sent now.
     pub fn leave(self) {
-        self.inner().driver.release_all();
-        self.pump();
+        let last = self.inner().driver.outbox.borrow_mut().last_call(clock::millis());
+        for send in last {
+            self.spawn(self.carry_out(send));
+        }
     }
 }
 

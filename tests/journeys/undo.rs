@@ -29,6 +29,46 @@ async fn a_deleted_task_comes_back_with_undo_and_is_never_sent() -> Result<()> {
     .await
 }
 
+/// A removal waits for Undo before it is sent, and more wait here than are sent side by side.
+#[tokio::test]
+async fn who_deletes_and_leaves_at_once_has_deleted() -> Result<()> {
+    journey(0, async |stage| {
+        let board = Board::make(stage).await?;
+        let more = ["Kite 1", "Kite 2", "Kite 3", "Kite 4", "Kite 5", "Kite 6"];
+        for (title, position) in more.iter().zip(4..) {
+            let position = format!("a{position}");
+            let task =
+                json!({"title": title, "project": board.project, "status": "New", "position": position});
+            board.api.post("/task", task).await?;
+        }
+        stage
+            .browse("undo-leave", Screen::LAPTOP, async |browser| {
+                board.open(browser).await?;
+                browser.tab_to("link", ALL[0]).await?;
+                for _ in &ALL {
+                    browser.press(&[Key::Down]).await?;
+                }
+                for _ in &more[1..] {
+                    browser.press(&[Key::Shift, Key::Down]).await?;
+                }
+                browser.press(&[Key::Shift, Key::F10]).await?;
+                browser.role("menuitem", "Delete").click().await?;
+                shows(browser, "new", &ALL).await?;
+                assert_eq!(stage.proxy.count("DELETE", "/task"), 0);
+                browser.reload().await?;
+                let tasks = format!("/project/{}/tasks", board.project);
+                until("the server to have deleted them", async || {
+                    let left = board.api.get(&tasks).await?;
+                    Ok(left.as_array().is_some_and(|left| left.len() == ALL.len() + 1))
+                })
+                .await?;
+                shows(browser, "new", &ALL).await
+            })
+            .await
+    })
+    .await
+}
+
 #[tokio::test]
 async fn one_undo_takes_back_a_move_of_several() -> Result<()> {
     journey(0, async |stage| {

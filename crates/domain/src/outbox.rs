@@ -159,9 +159,17 @@ impl Outbox {
     /// The next write to send, which counts as on its way from now on; call until it gives nothing.
     pub fn next(&mut self, now: u64) -> Option<Send> {
         let sending = self.entries.iter().filter(|entry| entry.state == State::Sending).count();
-        if sending >= SIDE_BY_SIDE {
-            return None;
-        }
+        if sending < SIDE_BY_SIDE { self.next_ready(now) } else { None }
+    }
+
+    /// What has to be sent at once because the page goes away, however much that is: what was held for Undo, and
+    /// all that waited for a place among those on their way.
+    pub fn last_call(&mut self, now: u64) -> Vec<Send> {
+        self.release(|_| true);
+        std::iter::from_fn(|| self.next_ready(now)).collect()
+    }
+
+    fn next_ready(&mut self, now: u64) -> Option<Send> {
         let at = (0..self.entries.len()).find(|&at| self.is_ready(at, now))?;
         let entry = &mut self.entries[at];
         entry.state = State::Sending;
@@ -260,11 +268,6 @@ impl Outbox {
     pub fn cancel(&mut self, seq: Seq) -> Option<Write> {
         let at = self.entries.iter().position(|entry| entry.seq == seq && entry.attempts == 0)?;
         Some(self.entries.remove(at).write)
-    }
-
-    /// Sends held writes now: the page is about to go away.
-    pub fn release_all(&mut self) {
-        self.release(|_| true);
     }
 
     /// Sends this held write now: nobody can take it back any more.

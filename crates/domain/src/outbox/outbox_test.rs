@@ -121,3 +121,16 @@ fn tasks_made_together_are_named_together_and_what_is_built_on_one_waits_and_fal
     assert_eq!(gone.into_iter().map(|one| one.write).collect::<Vec<_>>(), [both, rename(-2, "Second")]);
     assert_eq!(refused.task(TaskId(-1), None), None);
 }
+
+#[test]
+fn who_leaves_sends_what_was_held_for_undo_however_much_it_is() {
+    let mut outbox = Outbox::default();
+    for id in 1..=9 {
+        outbox.push(Write::DeleteTask(TaskId(id)), Some(60_000));
+    }
+    outbox.push(rename(9, "after its end"), None);
+    assert_eq!(outbox.next(0), None);
+    let sent: Vec<_> = outbox.last_call(0).into_iter().map(|send| send.write).collect();
+    assert_eq!(sent, (1..=9).map(|id| Write::DeleteTask(TaskId(id))).collect::<Vec<_>>());
+    assert_eq!(outbox.last_call(0), []);
+}

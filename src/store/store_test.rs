@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use threadline_domain::arrange::ColumnKey;
-use threadline_domain::{ProjectId, TaskId, TaskPatch, TaskStatus};
+use threadline_domain::{ProjectId, TaskId, TaskPatch, TaskStatus, UserId};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 /// Answers by `METHOD /path`; a promise is a server that takes its time, `null` is a server that cannot be reached, what is not listed is 404.
@@ -217,6 +217,33 @@ async fn a_create_whose_answer_was_lost_is_not_made_twice() {
     until("it is settled", || store.saving().with_untracked(|saving| saving.unsaved == 0)).await;
     assert!(store.peek_task(TaskId(77)).is_some());
     assert_eq!(calls().matches("POST /task").count(), 1, "{}", calls());
+}
+
+/// The list of all that somebody made tells nothing of templates.
+#[wasm_bindgen_test]
+async fn a_list_of_one_s_own_tasks_takes_none_out_of_a_template() {
+    let (_network, store) = store().await;
+    answer(
+        "GET /project",
+        200,
+        r#"{"success": true, "data": [{"id": 6, "title": "Kit"}, {"id": 7, "title": "Launch", "isTemplate": true}]}"#,
+    );
+    answer("GET /project/7/sections", 200, r#"{"success": true, "data": []}"#);
+    answer("GET /project/7/dependency", 200, r#"{"success": true, "data": []}"#);
+    for (project, task) in [(6, 3), (7, 4)] {
+        let tasks = format!(
+            r#"{{"success": true, "data": [{{"id": {task}, "title": "Own", "status": "New", "project": {project}, "creator": 5}}]}}"#
+        );
+        answer(&format!("GET /project/{project}/tasks"), 200, &tasks);
+    }
+    answer("GET /task", 200, r#"{"success": true, "data": []}"#);
+    for scope in [Scope::Workspace, Scope::Project(ProjectId(6)), Scope::Project(ProjectId(7))] {
+        store.read(scope).await;
+    }
+    assert!(store.peek_task(TaskId(3)).is_some() && store.peek_task(TaskId(4)).is_some());
+    store.read(Scope::MadeBy(UserId(5))).await;
+    assert!(store.peek_task(TaskId(3)).is_none(), "gone meanwhile");
+    assert!(store.peek_task(TaskId(4)).is_some());
 }
 
 #[wasm_bindgen_test]

@@ -19,12 +19,17 @@ impl Inner {
         Ok(())
     }
 
-    /// All tasks of somebody: what is not among them is gone. A server that does not know the filter tells of
-    /// everyone's tasks, which does no harm.
+    /// All tasks of somebody: what is not among them is gone, unless it is in a template or an archived project, of
+    /// which the list does not tell. A server that does not know the filter tells of everyone's tasks, which does no
+    /// harm.
     fn take_all_of(&self, listed: Listed<Task>, is_own: impl Fn(&Task) -> bool) {
         self.refresh.begin_at(listed.cursor);
         let kept: HashSet<TaskId> = listed.items.iter().map(|task| task.id).collect();
-        let gone = self.tasks.confirmed_where(|own| is_own(own) && !own.archived);
+        let is_told = |task: &Task| {
+            let project = task.project.map(|id| self.projects.confirmed(&id));
+            project.is_none_or(|known| known.is_some_and(|known| !known.is_template && !known.archived))
+        };
+        let gone = self.tasks.confirmed_where(|own| is_own(own) && !own.archived && is_told(own));
         for id in gone.into_iter().filter(|id| !kept.contains(id)) {
             self.forget_unless_new(id);
         }

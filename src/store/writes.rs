@@ -9,6 +9,7 @@ use super::Inner;
 use crate::api::{self, Http};
 use crate::on_demand::NotLoaded;
 use futures::future::LocalBoxFuture;
+use leptos::prelude::{GetUntracked, WithUntracked};
 use threadline_domain::error::ApiError;
 use threadline_domain::outbox::{Named, Send, Write};
 use threadline_domain::patch::Record;
@@ -235,6 +236,8 @@ pub(super) fn confirm(inner: &Inner, write: &Write, named: Option<&Named>) {
 fn confirm_made(inner: &Inner, id: TaskId, fields: &TaskPatch, now: Moment) {
     let mut task = Task::new(id, "");
     task.created = Some(now);
+    task.creator =
+        inner.me.get_untracked().filter(|_| inner.capabilities.with_untracked(|known| known.creator));
     task.apply(fields);
     inner.confirm_task(task);
 }

@@ -152,7 +152,8 @@ impl Inner {
     }
 
     fn put_note(&self, id: NoteId, note: Option<Note>) {
-        self.with_pending(&RecordKey::Note(id), |pending, outbox| {
+        self.driver.with(|outbox| {
+            let pending = outbox.changes_note(id);
             let overlay = pending.then_some(|confirmed: Option<&Note>| outbox.note(id, confirmed));
             self.notes.confirm(id, note, overlay);
         });

@@ -210,8 +210,12 @@ impl Inner {
         for id in inside {
             self.show_record(&RecordKey::Task(id));
         }
-        if let Write::DecideReview { task, .. } = write {
-            self.show_record(&RecordKey::Task(*task));
+        match write {
+            Write::DecideReview { task, .. } | Write::Detach(task, _) => {
+                self.show_record(&RecordKey::Task(*task));
+            }
+            Write::DetachFromNote(note, _) => self.show_record(&RecordKey::Note(*note)),
+            _ => {}
         }
         if let Write::DeleteTask(id) = write {
             for id in
@@ -252,7 +256,7 @@ impl Inner {
                 self.time_entries.overlay(*id, pending, |confirmed| outbox.time_entry(*id, confirmed));
             }
             RecordKey::Note(id) => {
-                self.notes.overlay(*id, outbox.is_pending(key), |confirmed| outbox.note(*id, confirmed));
+                self.notes.overlay(*id, outbox.changes_note(*id), |confirmed| outbox.note(*id, confirmed));
             }
             RecordKey::Review(id) => {
                 self.reviews.overlay(*id, outbox.is_pending(key), |confirmed| outbox.review(*id, confirmed));
@@ -274,7 +278,7 @@ impl Inner {
                 self.saved_views
                     .overlay(*id, outbox.is_pending(key), |confirmed| outbox.saved_view(*id, confirmed));
             }
-            RecordKey::Place(_) => {}
+            RecordKey::Place(_) | RecordKey::File(_) => {}
         });
     }
 }

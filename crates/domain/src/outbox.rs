@@ -135,6 +135,22 @@ const LONGEST_PAUSE: u64 = 15_000;
 /// How many writes may be on their way at once.
 const SIDE_BY_SIDE: usize = 4;
 
+impl Entry {
+    /// Whether it may have happened already, and must not happen twice.
+    fn looks_first(&self) -> bool {
+        self.ambiguous && self.write.counts()
+    }
+
+    /// Counts it as on its way.
+    fn go(&mut self, now: u64) -> Send {
+        self.state = State::Sending;
+        self.attempts += 1;
+        let look_first = self.first_sent.filter(|_| self.looks_first());
+        self.first_sent.get_or_insert(now);
+        Send { seq: self.seq, write: self.write.clone(), look_first }
+    }
+}
+
 impl Outbox {
     /// Takes a write in. With `hold_until` it is visible but not sent before that time.
     pub fn push(&mut self, mut write: Write, hold_until: Option<u64>) -> Seq {
@@ -159,24 +175,22 @@ impl Outbox {
     /// The next write to send, which counts as on its way from now on; call until it gives nothing.
     pub fn next(&mut self, now: u64) -> Option<Send> {
         let sending = self.entries.iter().filter(|entry| entry.state == State::Sending).count();
-        if sending < SIDE_BY_SIDE { self.next_ready(now) } else { None }
-    }
-
-    /// What has to be sent at once because the page goes away, however much that is: what was held for Undo, and
-    /// all that waited for a place among those on their way.
-    pub fn last_call(&mut self, now: u64) -> Vec<Send> {
-        self.release(|_| true);
-        std::iter::from_fn(|| self.next_ready(now)).collect()
-    }
-
-    fn next_ready(&mut self, now: u64) -> Option<Send> {
+        if sending >= SIDE_BY_SIDE {
+            return None;
+        }
         let at = (0..self.entries.len()).find(|&at| self.is_ready(at, now))?;
-        let entry = &mut self.entries[at];
-        entry.state = State::Sending;
-        entry.attempts += 1;
-        let look_first = entry.first_sent.filter(|_| entry.ambiguous && entry.write.counts());
-        entry.first_sent.get_or_insert(now);
-        Some(Send { seq: entry.seq, write: entry.write.clone(), look_first })
+        Some(self.entries[at].go(now))
+    }
+
+    /// All that can still be sent, in the order in which it was made, because the page goes away: what was held for
+    /// Undo, and what waited for its turn. Nothing waits for an answer any more, for nobody will be there to hear it:
+    /// two changes of one record may overtake each other on their way, but the later one would certainly be lost.
+    /// What names a record that has no name yet cannot go, nor what would have to be looked for first.
+    pub fn last_call(&mut self, now: u64) -> Vec<Send> {
+        let can_go = |entry: &&mut Entry| {
+            entry.state != State::Sending && !entry.write.names_temporary() && !entry.looks_first()
+        };
+        self.entries.iter_mut().filter(can_go).map(|entry| entry.go(now)).collect()
     }
 
     fn is_ready(&self, at: usize, now: u64) -> bool {
@@ -272,11 +286,7 @@ impl Outbox {
 
     /// Sends this held write now: nobody can take it back any more.
     pub fn release_one(&mut self, seq: Seq) {
-        self.release(|entry| entry.seq == seq);
-    }
-
-    fn release(&mut self, which: impl Fn(&Entry) -> bool) {
-        for entry in self.entries.iter_mut().filter(|entry| which(entry)) {
+        for entry in self.entries.iter_mut().filter(|entry| entry.seq == seq) {
             if matches!(entry.state, State::Held(_)) {
                 entry.state = State::Queued;
             }

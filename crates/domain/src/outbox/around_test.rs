@@ -1,10 +1,10 @@
 //! Time, notes and reviews in the outbox.
 
-use super::{Failure, Named, Outbox, RecordWrite, Write};
+use super::{Failure, Named, Outbox, RecordKey, RecordWrite, Write};
 use crate::error::ApiError;
 use crate::{
-    Decision, Moment, NoteId, NotePatch, Review, ReviewId, ReviewRequest, ReviewVerdict, Task, TaskId,
-    TaskPatch, TaskStatus, TimeEntry, TimeEntryId, TimeEntryPatch, UserId,
+    Attachment, Decision, Moment, Note, NoteId, NotePatch, Review, ReviewId, ReviewRequest, ReviewVerdict,
+    Task, TaskId, TaskPatch, TaskStatus, TimeEntry, TimeEntryId, TimeEntryPatch, UserId,
 };
 
 fn spent(task: i64, seconds: u32) -> TimeEntryPatch {
@@ -113,4 +113,27 @@ fn a_decision_that_waits_for_undo_holds_up_no_other_change_of_the_task() {
     let rename = TaskPatch { title: Some("New".into()), ..TaskPatch::default() };
     outbox.push(Write::UpdateTasks(vec![(TaskId(1), rename)]), None);
     assert!(outbox.next(0).is_some());
+}
+
+#[test]
+fn a_file_that_is_being_taken_away_is_gone_at_once_and_holds_up_no_other_change() {
+    let mut outbox = Outbox::default();
+    let file: Attachment = serde_json::from_value(serde_json::json!({"Id": "7"})).unwrap();
+    let mut task = Task::new(TaskId(1), "Bracket");
+    task.attachments = Some(vec![file.clone()]);
+    let mut note = Note::new(NoteId(2));
+    note.attachments = vec![file.clone()];
+    outbox.push(Write::Detach(TaskId(1), file.id.clone()), Some(9_000));
+    outbox.push(Write::DetachFromNote(NoteId(2), file.id.clone()), Some(9_000));
+    assert!(outbox.changes_task(TaskId(1), Some(&task)) && outbox.changes_note(NoteId(2)));
+    assert_eq!(outbox.note(NoteId(2), Some(&note)).unwrap().attachments, []);
+    assert_eq!(outbox.task(TaskId(1), Some(&task)).unwrap().attachments, Some(Vec::new()));
+    assert!(!outbox.is_pending(&RecordKey::Note(NoteId(2))), "nothing of the note itself waits to be saved");
+    let rename = TaskPatch { title: Some("New".into()), ..TaskPatch::default() };
+    outbox.push(Write::UpdateTasks(vec![(TaskId(1), rename)]), None);
+    let words = NotePatch { name: Some("New".into()), ..NotePatch::default() };
+    outbox.push(Write::Note(RecordWrite::Update(NoteId(2), words)), None);
+    assert!(outbox.next(0).is_some());
+    assert!(outbox.next(0).is_some());
+    assert_eq!(outbox.next(0), None, "the files wait for Undo");
 }

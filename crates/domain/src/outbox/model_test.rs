@@ -15,6 +15,8 @@ enum Act {
     Delete(usize),
     /// Undo of the newest write, where it has not been sent.
     Cancel,
+    /// The page goes away, and comes back from where the browser kept it.
+    Leave,
     /// One request goes out and meets this fate.
     Send(Fate),
 }
@@ -41,6 +43,7 @@ fn act() -> impl Strategy<Value = Act> {
         4 => (any::<usize>(), any::<u16>()).prop_map(|(at, word)| Act::Rename(at, word)),
         1 => any::<usize>().prop_map(Act::Delete),
         1 => Just(Act::Cancel),
+        1 => Just(Act::Leave),
         6 => fate.prop_map(Act::Send),
     ]
 }
@@ -119,6 +122,11 @@ impl Browser {
             self.settle(&sent, Some(found), server);
             return true;
         }
+        self.meet(&sent, server, fate, now);
+        true
+    }
+
+    fn meet(&mut self, sent: &super::Send, server: &mut Server, fate: Fate, now: u64) {
         let outcome = match fate {
             Fate::Arrives => server.receive(&sent.write),
             Fate::RequestLost => Err(ApiError::Network),
@@ -129,7 +137,7 @@ impl Browser {
             Fate::Refused => Err(ApiError::Forbidden(String::new())),
         };
         match outcome {
-            Ok(named) => self.settle(&sent, named, server),
+            Ok(named) => self.settle(sent, named, server),
             Err(error) => {
                 let words = match &sent.write {
                     Write::CreateTask { fields, .. } => fields.title.clone(),
@@ -146,7 +154,6 @@ impl Browser {
                 }
             }
         }
-        true
     }
 }
 
@@ -194,6 +201,11 @@ proptest! {
                         if !creates {
                             browser.outbox.cancel(seq);
                         }
+                    }
+                }
+                Act::Leave => {
+                    for sent in browser.outbox.last_call(now) {
+                        browser.meet(&sent, &mut server, Fate::Arrives, now);
                     }
                 }
                 Act::Send(fate) => {

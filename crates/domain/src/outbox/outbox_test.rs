@@ -128,9 +128,30 @@ fn who_leaves_sends_what_was_held_for_undo_however_much_it_is() {
     for id in 1..=9 {
         outbox.push(Write::DeleteTask(TaskId(id)), Some(60_000));
     }
-    outbox.push(rename(9, "after its end"), None);
     assert_eq!(outbox.next(0), None);
     let sent: Vec<_> = outbox.last_call(0).into_iter().map(|send| send.write).collect();
     assert_eq!(sent, (1..=9).map(|id| Write::DeleteTask(TaskId(id))).collect::<Vec<_>>());
+    assert_eq!(outbox.last_call(0), []);
+}
+
+#[test]
+fn who_leaves_waits_for_no_answer() {
+    let mut outbox = Outbox::default();
+    outbox.push(rename(1, "a"), None);
+    assert_eq!(outbox.next(0).unwrap().write, rename(1, "a"));
+    outbox.push(rename(1, "b"), None);
+    outbox.push(Write::DeleteTask(TaskId(1)), Some(60_000));
+    assert_eq!(outbox.next(0), None, "one after the other while somebody is there");
+    let sent: Vec<_> = outbox.last_call(0).into_iter().map(|send| send.write).collect();
+    assert_eq!(sent, [rename(1, "b"), Write::DeleteTask(TaskId(1))]);
+}
+
+#[test]
+fn who_leaves_does_nothing_twice_and_sends_nothing_without_a_name() {
+    let mut outbox = Outbox::default();
+    outbox.push(create(-1, "Lost on its way?"), None);
+    let made = outbox.next(0).unwrap();
+    outbox.fail(made.seq, &ApiError::TimeOut, 0);
+    outbox.push(rename(-1, "Better"), None);
     assert_eq!(outbox.last_call(0), []);
 }

@@ -8,10 +8,11 @@ use crate::{
 };
 
 impl Outbox {
-    /// Whether a pending write changes how this task is seen: its own, a decision on it, or the removal of what it
-    /// is in.
+    /// Whether a pending write changes how this task is seen: its own, a decision on it, a file taken away from it, or
+    /// the removal of what it is in.
     pub fn changes_task(&self, id: TaskId, confirmed: Option<&Task>) -> bool {
         self.is_pending(&RecordKey::Task(id))
+            || self.entries.iter().any(|entry| matches!(&entry.write, Write::Detach(from, _) if *from == id))
             || confirmed.is_some_and(|task| {
                 self.entries.iter().any(|entry| match &entry.write {
                     Write::DeleteProject(gone) => task.project == Some(*gone),
@@ -169,6 +170,15 @@ impl Outbox {
             }
         }
         entry
+    }
+
+    /// Whether a pending write changes how this note is seen: its own, or a file taken away from it.
+    pub fn changes_note(&self, id: NoteId) -> bool {
+        self.is_pending(&RecordKey::Note(id))
+            || self
+                .entries
+                .iter()
+                .any(|entry| matches!(&entry.write, Write::DetachFromNote(from, _) if *from == id))
     }
 
     /// As [`Outbox::task`], for a note.

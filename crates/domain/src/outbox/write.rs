@@ -140,6 +140,8 @@ pub enum RecordKey {
     Note(NoteId),
     #[allow(missing_docs)]
     Review(ReviewId),
+    /// A file, wherever it hangs.
+    File(AttachmentId),
     #[allow(missing_docs)]
     SavedView(SavedViewId),
     /// A conversation as a whole: what is said in it goes out in the order in which it was written.
@@ -166,6 +168,8 @@ impl RecordKey {
             Self::Place(place) | Self::Room(place) | Self::Marker(place) => place.id() < 0,
             Self::Thread(message) => message.is_temporary(),
             Self::SavedView(id) => id.is_temporary(),
+            // Only what the server has can be taken away from it.
+            Self::File(_) => false,
         }
     }
 }
@@ -177,9 +181,9 @@ impl Write {
             Self::UpdateTasks(tasks) | Self::CreateTasks(tasks) => {
                 tasks.iter().map(|(id, _)| RecordKey::Task(*id)).collect()
             }
-            Self::CreateTask { id, .. } | Self::DeleteTask(id) | Self::Detach(id, _) => {
-                vec![RecordKey::Task(*id)]
-            }
+            Self::CreateTask { id, .. } | Self::DeleteTask(id) => vec![RecordKey::Task(*id)],
+            // Not what the file hangs on: this waits for Undo, and nothing else should wait with it.
+            Self::Detach(_, file) | Self::DetachFromNote(_, file) => vec![RecordKey::File(file.clone())],
             Self::UpdateProject(id, _) | Self::CreateProject { id, .. } | Self::DeleteProject(id) => {
                 vec![RecordKey::Project(*id)]
             }
@@ -195,13 +199,12 @@ impl Write {
             }
             Self::TimeEntry(write) => vec![RecordKey::TimeEntry(write.id())],
             Self::Note(write) => vec![RecordKey::Note(write.id())],
-            Self::DetachFromNote(id, _) => vec![RecordKey::Note(*id)],
             Self::SavedView(write) => vec![RecordKey::SavedView(write.id())],
             Self::AskReview { ids, task, replaces, .. } => {
                 let parts = ids.iter().chain(replaces).copied().map(RecordKey::Review);
                 parts.chain([RecordKey::Task(*task)]).collect()
             }
-            // Not the task: it waits for Undo, and nothing else should wait with it.
+            // Not the task, for the same reason.
             Self::DecideReview { id, .. } => vec![RecordKey::Review(*id)],
             Self::Room(write) => vec![write.touches()],
         }

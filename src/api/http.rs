@@ -1,5 +1,7 @@
 //! The one door to the network: bearer token, time-out, errors, and a new token when the old one has ended.
 
+mod open;
+mod outliving;
 mod upload;
 
 pub use upload::Progress;
@@ -8,22 +10,19 @@ use super::{Session, early, oauth};
 use crate::platform::timing::Timed;
 use futures::FutureExt;
 use futures::future::{LocalBoxFuture, Shared};
-use gloo_net::http::{Method, Request, RequestBuilder, Response};
+use gloo_net::http::{Method, RequestBuilder, Response};
 use gloo_timers::callback::Timeout;
+use outliving::{Share, outliving};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use threadline_domain::error::ApiError;
 use threadline_domain::wire::{Answer, Refusal};
-use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, Blob, ReadableStreamDefaultReader, RequestInit};
+use web_sys::AbortController;
 
 /// How long an answer may take, in milliseconds.
 const PATIENCE: u32 = 30_000;
-/// Of how many bytes a write may be to outlive the page that sent it: browsers let all of a page's together be 64 KiB.
-const OUTLIVES: usize = 4_000;
 /// A token that ends this soon is replaced before it is used, in milliseconds.
 const SOON: u64 = 60_000;
 
@@ -120,6 +119,20 @@ impl Http {
         data(decode::<T>(&bytes)?.data, path)
     }
 
+    /// As [`Self::post`], for what is kept in the browser until it has arrived: it ends with the page, because the next
+    /// page looks whether it has arrived, and would not find what is still on its way.
+    ///
+    /// # Errors
+    /// Every [`ApiError`].
+    pub async fn post_kept<T: DeserializeOwned>(
+        &self,
+        path: &str,
+        body: &impl Serialize,
+    ) -> Result<T, ApiError> {
+        let bytes = self.request_until(Ends::WithPage, Method::POST, path, Some(encode(body)?)).await?;
+        data(decode::<T>(&bytes)?.data, path)
+    }
+
     /// POST whose answer need not carry data.
     ///
     /// # Errors
@@ -164,80 +177,6 @@ impl Http {
         }
     }
 
-    /// GET of an answer that is read as it comes and may go on for hours, so that it has no time-out. `abort` ends it.
-    ///
-    /// # Errors
-    /// Every [`ApiError`] but `TimeOut`.
-    pub async fn open(
-        &self,
-        path: &str,
-        abort: Option<&AbortController>,
-    ) -> Result<web_sys::Response, ApiError> {
-        self.look_ahead().await?;
-        let token = self.session.borrow().token.clone();
-        match self.attempt_open(path, abort).await {
-            Err(ApiError::Unauthorised) => {
-                self.replace(&token).await?;
-                self.attempt_open(path, abort).await
-            }
-            outcome => outcome,
-        }
-    }
-
-    /// GET of a file. It may be large, so that it has no time-out; `abort` ends it.
-    ///
-    /// # Errors
-    /// Every [`ApiError`] but `TimeOut`.
-    pub async fn blob(&self, path: &str, abort: Option<&AbortController>) -> Result<Blob, ApiError> {
-        let response = self.open(path, abort).await?;
-        let blob = response.blob().map_err(|_| ApiError::Network)?;
-        JsFuture::from(blob).await.map(JsCast::unchecked_into).map_err(|_| ApiError::Network)
-    }
-
-    /// The first bytes of a file, and whether these are all. What comes after them is not fetched.
-    ///
-    /// # Errors
-    /// Every [`ApiError`] but `TimeOut`.
-    pub async fn first_bytes(
-        &self,
-        path: &str,
-        most: usize,
-        abort: &AbortController,
-    ) -> Result<(Vec<u8>, bool), ApiError> {
-        let response = self.open(path, Some(abort)).await?;
-        let Some(body) = response.body() else { return Ok((Vec::new(), true)) };
-        let reader = ReadableStreamDefaultReader::new(&body).map_err(|_| ApiError::Network)?;
-        let mut bytes = Vec::new();
-        loop {
-            let read = JsFuture::from(reader.read()).await.map_err(|_| ApiError::Network)?;
-            let value = js_sys::Reflect::get(&read, &"value".into()).ok();
-            // The last piece has no bytes.
-            let Some(piece) = value.and_then(|value| value.dyn_into::<js_sys::Uint8Array>().ok()) else {
-                return Ok((bytes, true));
-            };
-            bytes.extend(piece.to_vec());
-            if bytes.len() > most {
-                bytes.truncate(most);
-                abort.abort();
-                return Ok((bytes, false));
-            }
-        }
-    }
-
-    async fn attempt_open(
-        &self,
-        path: &str,
-        abort: Option<&AbortController>,
-    ) -> Result<web_sys::Response, ApiError> {
-        let (url, token) = self.target(path);
-        let signal = abort.map(AbortController::signal);
-        let request = RequestBuilder::new(&url)
-            .abort_signal(signal.as_ref())
-            .header("authorization", &format!("Bearer {token}"));
-        let response = request.send().await.map_err(|_| ApiError::Network)?;
-        if response.ok() { Ok(response.into()) } else { read(response).await.and(Err(ApiError::Network)) }
-    }
-
     /// Gets a new token before the old one ends.
     async fn look_ahead(&self) -> Result<(), ApiError> {
         let ends = self.session.borrow().expires;
@@ -254,13 +193,24 @@ impl Http {
     }
 
     async fn request(&self, method: Method, path: &str, body: Option<String>) -> Result<Vec<u8>, ApiError> {
+        let ends = if method == Method::GET { Ends::WithPage } else { Ends::WithAnswer };
+        self.request_until(ends, method, path, body).await
+    }
+
+    async fn request_until(
+        &self,
+        ends: Ends,
+        method: Method,
+        path: &str,
+        body: Option<String>,
+    ) -> Result<Vec<u8>, ApiError> {
         self.look_ahead().await?;
         let token = self.session.borrow().token.clone();
-        match self.attempt(&method, path, body.as_deref()).await {
+        match self.attempt(ends, &method, path, body.as_deref()).await {
             // The token may have been revoked before its time; a new one is worth one more try.
             Err(ApiError::Unauthorised) => {
                 self.replace(&token).await?;
-                self.attempt(&method, path, body.as_deref()).await
+                self.attempt(ends, &method, path, body.as_deref()).await
             }
             outcome => outcome,
         }
@@ -277,9 +227,15 @@ impl Http {
         if self.session.borrow().token == refused { outcome } else { Ok(()) }
     }
 
-    async fn attempt(&self, method: &Method, path: &str, body: Option<&str>) -> Result<Vec<u8>, ApiError> {
+    async fn attempt(
+        &self,
+        ends: Ends,
+        method: &Method,
+        path: &str,
+        body: Option<&str>,
+    ) -> Result<Vec<u8>, ApiError> {
         let (url, token) = self.target(path);
-        send(&url, method, &token, body).await
+        send(ends, &url, method, &token, body).await
     }
 
     /// Gets a new token, once for all who wait for it.
@@ -313,8 +269,17 @@ impl Http {
     }
 }
 
+/// How long a request goes on.
+#[derive(Clone, Copy, PartialEq)]
+enum Ends {
+    WithPage,
+    /// Also when the page goes away before that, where the browser lets it.
+    WithAnswer,
+}
+
 /// One request, without a second try.
-pub(super) async fn send(
+async fn send(
+    ends: Ends,
     url: &str,
     method: &Method,
     token: &str,
@@ -345,9 +310,9 @@ pub(super) async fn send(
         Some(body) => request.header("content-type", "application/json").body(body.to_owned()),
         None => request.build(),
     };
-    let outlives = *method != Method::GET && body.is_none_or(|body| body.len() <= OUTLIVES);
+    let share = (ends == Ends::WithAnswer).then(|| Share::of(body.map_or(0, str::len))).flatten();
     let sent = match built {
-        Ok(request) if outlives => outliving(request).send().await,
+        Ok(request) if share.is_some() => outliving(request).send().await,
         Ok(request) => request.send().await,
         Err(error) => Err(error),
     };
@@ -359,16 +324,6 @@ pub(super) async fn send(
         Err(_) if late.get() => Err(ApiError::TimeOut),
         Err(_) => Err(ApiError::Network),
     }
-}
-
-/// The same request, which the browser brings to its end even when the page goes away meanwhile: who deletes a task
-/// and closes the tab has deleted it.
-fn outliving(request: Request) -> Request {
-    let request = web_sys::Request::from(request);
-    let options = RequestInit::new();
-    // The bindings have no setter for it. A browser that does not know it sends the request as any other.
-    let _ = js_sys::Reflect::set(&options, &"keepalive".into(), &true.into());
-    web_sys::Request::new_with_request_and_init(&request, &options).unwrap_or(request).into()
 }
 
 async fn read(response: Response) -> Result<Vec<u8>, ApiError> {

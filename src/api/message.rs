@@ -57,7 +57,7 @@ pub async fn create(
     conversation: Conversation,
     draft: &MessageDraft,
 ) -> Result<Created<MessageId>, ApiError> {
-    http.post(&format!("/{conversation}/message"), draft).await
+    http.post_kept(&format!("/{conversation}/message"), draft).await
 }
 
 /// `GET /task/{id}/message`.

@@ -22,7 +22,7 @@ pub async fn create(
     message: &MessageId,
     draft: &MessageDraft,
 ) -> Result<Created<ReplyId>, ApiError> {
-    http.post(&format!("/message/{message}/reply"), draft).await
+    http.post_kept(&format!("/message/{message}/reply"), draft).await
 }
 
 /// `GET /reply/{id}` (extension).

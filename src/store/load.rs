@@ -87,6 +87,10 @@ impl Store {
             },
         };
         inner.note_outcome(&outcome);
+        if inner.refresh.is_behind() {
+            // The list was on its way for so long that more is known than it tells.
+            self.refresh_in(1);
+        }
         if scope == Scope::Workspace && outcome.is_ok() {
             self.resume_unsent();
         }

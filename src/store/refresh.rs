@@ -1,6 +1,7 @@
 //! Keeps what is cached up to date: one poller for the app, which looks at once when the server says that something
-//! changed (see [`live`]). Where the server has a stream of changes, it is asked for what is new; elsewhere the scopes in use are read again. What comes in takes the same way as any
-//! answer, and never touches what a person is changing: that lies over it.
+//! changed (see [`live`]). Where the server has a stream of changes, it is asked for what is new; elsewhere the scopes in
+//! use are read again. What comes in takes the same way as any answer, and never touches what a person is changing: that
+//! lies over it.
 
 mod live;
 
@@ -36,7 +37,7 @@ impl Refresh {
     /// What was read at this point of the stream is known. The earliest point counts: everything after it is
     /// asked for, and hearing something twice does no harm.
     pub(super) fn begin_at(&self, cursor: Option<i64>) {
-        if self.cursor.get().is_none() {
+        if cursor.is_some_and(|read| self.cursor.get().is_none_or(|known| read < known)) {
             self.cursor.set(cursor);
         }
     }
@@ -73,26 +74,22 @@ impl Store {
         self.refresh_in(SOON);
     }
 
-    fn refresh_in(self, pause: u32) {
+    pub(super) fn refresh_in(self, pause: u32) {
         let alarm = self.after(pause, move |_| self.spawn(self.refresh_now()));
         *self.inner().refresh.alarm.borrow_mut() = Some(alarm);
     }
 
-    async fn refresh_now(self) {
+    pub(super) async fn refresh_now(self) {
         let inner = self.inner();
         // A look that is on its way sets the alarm anew when it is back.
         if inner.refresh.busy.replace(true) {
             return;
         }
-        let heard = inner.refresh.live.heard();
         let outcome = match looker().await {
             Ok(look) => look(self, &inner).await,
             Err(NotLoaded) => Err(ApiError::Network),
         };
         inner.refresh.busy.set(false);
-        if outcome.is_ok() {
-            inner.refresh.caught_up(heard);
-        }
         inner.note_outcome(&outcome);
         let failures = if outcome.is_ok() { 0 } else { inner.refresh.failures.get() + 1 };
         if failures == 0 && inner.refresh.failures.get() > 0 {
@@ -118,10 +115,16 @@ impl Store {
 
     async fn look(self, inner: &Inner) -> Result<(), ApiError> {
         let streams = inner.capabilities.with_untracked(|capabilities| capabilities.changes);
-        match inner.refresh.cursor.get() {
+        let refresh = &inner.refresh;
+        let heard = refresh.live.heard();
+        match refresh.cursor.get() {
             Some(cursor) if streams => {
                 let changes = api::changes::since(&inner.http, cursor).await?;
-                inner.refresh.cursor.set(Some(changes.cursor));
+                // Unless a list came meanwhile that was read at an earlier point: what it lacks is asked for next.
+                if changes.reset || refresh.cursor.get() == Some(cursor) {
+                    refresh.cursor.set(Some(changes.cursor));
+                    refresh.caught_up(heard);
+                }
                 if changes.reset {
                     self.read_again(inner).await?;
                 } else {
@@ -132,6 +135,7 @@ impl Store {
                 // Tells whether the server answers at all; the scopes report nothing by themselves.
                 api::user::me(&inner.http).await?;
                 self.read_again(inner).await?;
+                refresh.caught_up(heard);
             }
         }
         self.keep_listening(inner);

@@ -21,7 +21,7 @@ const NETWORK: &str = r#"
     window.fetch = async (request) => {
         const url = new URL(request.url);
         const name = `${request.method} ${url.pathname.replace('/v1', '')}`;
-        window.calls.push(`${name} ${await request.text()}`.trim());
+        window.calls.push(`${name}${url.search} ${await request.text()}`.trim());
         const answer = await window.answers[name];
         if (answer === null) throw new TypeError('the network is gone');
         if (answer === undefined) return new Response('{"success":false}', { status: 404 });
@@ -141,6 +141,26 @@ async fn what_the_server_says_meanwhile_never_covers_a_change_that_is_on_its_way
     answer("PATCH /task/1", 200, r#"{"success": true}"#);
     until("it is sent by itself", || store.saving().with_untracked(|saving| saving.unsaved == 0)).await;
     assert_eq!(store.peek_task(TaskId(1)).map(|task| task.title.clone()).as_deref(), Some("Mine"));
+}
+
+/// The list was read by the server before somebody made a task, and arrives after the news of it.
+#[wasm_bindgen_test]
+async fn a_list_that_was_long_on_its_way_takes_away_nothing_that_came_meanwhile() {
+    let (_network, store) = store().await;
+    let news =
+        r#"{"success": true, "data": {"cursor": 12, "tasks": [{"id": 3, "title": "New", "project": 6}]}}"#;
+    answer("GET /changes", 200, news);
+    store.refresh_now().await;
+    assert!(store.peek_task(TaskId(3)).is_some());
+    answer(
+        "GET /project/6/tasks",
+        200,
+        r#"{"success": true, "cursor": 10, "data": [{"id": 1, "title": "First", "status": "New", "project": 6}]}"#,
+    );
+    store.read(Scope::Project(ProjectId(6))).await;
+    store.refresh_now().await;
+    assert!(calls().contains("GET /changes?since=10"), "asked for what the list lacks: {}", calls());
+    assert!(store.peek_task(TaskId(3)).is_some());
 }
 
 #[wasm_bindgen_test]

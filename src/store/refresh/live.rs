@@ -49,7 +49,7 @@ impl Live {
 
 impl Refresh {
     /// Whether more was heard of than is known.
-    pub(super) fn is_behind(&self) -> bool {
+    pub(in crate::store) fn is_behind(&self) -> bool {
         self.cursor.get().is_some_and(|cursor| self.live.heard.get() > cursor)
     }
 

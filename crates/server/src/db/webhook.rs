@@ -93,6 +93,13 @@ pub(crate) async fn secret(conn: &mut Conn, id: i64) -> sqlx::Result<Option<Stri
     Ok(found.flatten())
 }
 
+/// Whether somebody paused a webhook. One that has failed meanwhile does not show that.
+pub(crate) async fn is_paused(conn: &mut Conn, id: i64) -> sqlx::Result<bool> {
+    let found: Option<bool> =
+        sqlx::query_scalar("SELECT paused FROM webhook WHERE id = $1").bind(id).fetch_optional(conn).await?;
+    Ok(found.unwrap_or_default())
+}
+
 /// Deletes a webhook with everything on its way.
 pub(crate) async fn delete(conn: &mut Conn, id: i64) -> sqlx::Result<()> {
     sqlx::query("DELETE FROM webhook WHERE id = $1").bind(id).execute(conn).await?;

@@ -32,7 +32,8 @@ pub(super) async fn all_due(app: &App, hook: i64) -> sqlx::Result<()> {
         let found = webhook::list(&mut tx).await?.into_iter().find(|found| found.id == hook);
         let secret = webhook::secret(&mut tx, hook).await?;
         drop(tx);
-        let (Some(found), Some(first), Some(last)) = (found, due.first(), due.last()) else { return Ok(()) };
+        let (Some(found), Some(last)) = (found, due.last()) else { return Ok(()) };
+        // One that is failing has nothing to send.
         if found.state == WebhookState::Paused {
             return Ok(());
         }
@@ -44,13 +45,16 @@ pub(super) async fn all_due(app: &App, hook: i64) -> sqlx::Result<()> {
             Ok(code) => (Some(code), Some(format!("The server there answered with status {code}."))),
             Err(refused) => (None, Some(refused.to_string())),
         };
-        let now = app.clock.now();
-        let again = next_attempt(first.attempts, first.first_attempt.unwrap_or(started), now);
-        let next = problem.is_some().then_some(again.unwrap_or(now));
         let mut tx = app.store.write().await?;
+        let now = app.clock.now();
+        // While it was called it may have been paused, begun anew or given up: what counts is how it stands now.
+        let tried = queue::tried(&mut tx, hook, last.id).await?;
+        let again = tried.and_then(|tried| next_attempt(tried.attempts, tried.since.unwrap_or(started), now));
+        let is_over = tried.is_some() && again.is_none() && !webhook::is_paused(&mut tx, hook).await?;
+        let next = problem.is_some().then_some(again.unwrap_or(now));
         let attempt = Attempt { started, answer_code, problem: problem.as_deref(), next };
         queue::attempted(&mut tx, hook, last.id, &attempt).await?;
-        if let (Some(problem), None) = (&problem, again) {
+        if let (Some(problem), true) = (&problem, is_over) {
             tracing::warn!(webhook = hook, "a webhook was not reached for a day and rests");
             queue::give_up(&mut tx, hook, problem).await?;
         }

@@ -65,7 +65,8 @@ async fn batch(conn: &mut Conn) -> sqlx::Result<()> {
     Ok(())
 }
 
-/// The webhooks that hear what happens; for those that are paused it waits. One whose owner may not manage webhooks any more hears nothing.
+/// The webhooks that hear what happens; for those that are paused it waits. One whose owner may not manage webhooks
+/// any more hears nothing.
 async fn listening(conn: &mut Conn) -> sqlx::Result<Vec<Webhook>> {
     let mut listening = Vec::new();
     for hook in webhook::list(conn).await? {

@@ -66,7 +66,9 @@ pub(crate) async fn update(
     outbound: &Outbound,
 ) -> Outcome<Webhook> {
     let mut found = find(conn, eid).await?;
-    let paused = found.state == WebhookState::Paused;
+    // What was failing is tried again; what was paused stays so, also where the failing is what is shown.
+    let paused = webhook::is_paused(conn, found.id).await?;
+    found.state = if paused { WebhookState::Paused } else { WebhookState::Active };
     let secret = apply(conn, actor, &mut found, patch, Invalid::default(), outbound).await?;
     webhook::update(conn, &found).await?;
     if !matches!(secret, Secret::Kept) {
@@ -155,11 +157,9 @@ async fn apply(
             invalid.add("section", format!("There is no section {id}."));
         }
     }
-    // What was failing is tried again.
-    hook.state = match patch.paused.unwrap_or(hook.state == WebhookState::Paused) {
-        true => WebhookState::Paused,
-        false => WebhookState::Active,
-    };
+    if let Some(paused) = patch.paused {
+        hook.state = if paused { WebhookState::Paused } else { WebhookState::Active };
+    }
     hook.exclude_details = patch.exclude_details.unwrap_or(hook.exclude_details);
     let secret = signing(hook, patch.signing, patch.secret, &mut invalid);
     invalid.check()?;

@@ -7,7 +7,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use threadline_server::Clock;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
 const HOUR: i64 = 3_600_000;
 
@@ -19,17 +20,55 @@ async fn answering(status: &'static str) -> String {
         while let Ok((mut stream, _)) = listener.accept().await {
             let mut request = vec![0; 1 << 20];
             let _ = stream.read(&mut request).await;
-            let answer = format!("HTTP/1.1 {status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n");
-            let _ = stream.write_all(answer.as_bytes()).await;
+            answer(stream, status).await;
         }
     });
     url
+}
+
+async fn answer(mut stream: TcpStream, status: &str) {
+    let answer = format!("HTTP/1.1 {status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n");
+    let _ = stream.write_all(answer.as_bytes()).await;
+}
+
+/// Somebody who answers no call before the test does. Gives the address.
+async fn hesitating() -> (String, UnboundedReceiver<TcpStream>) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}/", listener.local_addr().unwrap());
+    let (told, calls) = unbounded_channel();
+    tokio::spawn(async move {
+        while let Ok((mut stream, _)) = listener.accept().await {
+            let mut request = vec![0; 1 << 20];
+            let _ = stream.read(&mut request).await;
+            // The test may be over.
+            let _ = told.send(stream);
+        }
+    });
+    (url, calls)
 }
 
 /// Makes a webhook for tasks of the first project. Gives its name on the wire.
 async fn hook(server: &Server, url: &str) -> String {
     let body = json!({"name": "a", "url": url, "events": "basicops:task:created", "project": 1});
     server.post("/webhook", body).await.ok()["EId"].as_str().unwrap().to_owned()
+}
+
+/// As many events as may wait for the first webhook.
+const TEN_THOUSAND: &str = "WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < 10000) \
+     INSERT INTO webhook_delivery (webhook, event, time, body, status, next_attempt) \
+     SELECT 1, 'basicops:task:created', n, '{}', 'pending', 9000000000000 FROM number";
+
+async fn comes_to(server: &Server, hook: &str, state: &str) {
+    while server.get(&format!("/webhook/{hook}")).await.ok()["State"] != state {
+        tokio::task::yield_now().await;
+    }
+}
+
+/// Waits until the newest event was sent so often.
+async fn was_sent(server: &Server, hook: &str, times: u64) {
+    while deliveries(server, hook).await.first().is_none_or(|one| one["Attempts"] != times) {
+        tokio::task::yield_now().await;
+    }
 }
 
 async fn deliveries(server: &Server, hook: &str) -> Vec<Value> {
@@ -107,18 +146,10 @@ async fn a_target_that_fails_for_a_day_is_given_up_and_called_again_once_it_is_u
 async fn with_too_many_events_waiting_a_webhook_rests_and_the_last_hundred_deliveries_are_told() {
     let server = Server::with(|options| options.allow_private_targets = true).await;
     let id = hook(&server, &answering("500 Broken").await).await;
-    tamper(
-        &server,
-        "WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < 10000) \
-         INSERT INTO webhook_delivery (webhook, event, time, body, status, next_attempt) \
-         SELECT 1, 'basicops:task:created', n, '{}', 'pending', 9000000000000 FROM number",
-    )
-    .await;
+    tamper(&server, TEN_THOUSAND).await;
     assert_eq!(server.get(&format!("/webhook/{id}")).await.ok()["State"], "Active");
     server.create("/task", json!({"title": "one too many", "project": 1})).await;
-    while server.get(&format!("/webhook/{id}")).await.ok()["State"] != "Failing" {
-        tokio::task::yield_now().await;
-    }
+    comes_to(&server, &id, "Failing").await;
     let told = deliveries(&server, &id).await;
     assert_eq!(told.len(), 100);
     assert!(told.iter().all(|one| one["Status"] == "Failed"), "{told:?}");
@@ -132,9 +163,7 @@ async fn what_waits_for_a_webhook_stays_here_while_its_owner_is_no_administrator
     let server = server_with(&clock).await;
     let id = hook(&server, &answering("500 Broken").await).await;
     server.create("/task", json!({"title": "waits", "project": 1})).await;
-    while deliveries(&server, &id).await.first().is_none_or(|one| one["Attempts"] == 0) {
-        tokio::task::yield_now().await;
-    }
+    was_sent(&server, &id, 1).await;
     tamper(&server, "UPDATE person SET role = 'member' WHERE id = 1").await;
     tamper(&server, "UPDATE webhook SET url = 'http://127.0.0.1:9/'").await;
     tamper(&server, "UPDATE webhook_delivery SET next_attempt = 0, attempts = 100").await;
@@ -146,4 +175,74 @@ async fn what_waits_for_a_webhook_stays_here_while_its_owner_is_no_administrator
     let attempts: i64 =
         sqlx::query_scalar("SELECT attempts FROM webhook_delivery").fetch_one(&mut conn).await.unwrap();
     assert_eq!(attempts, 100, "nobody called");
+}
+
+#[tokio::test]
+async fn a_paused_webhook_that_fell_too_far_behind_stays_paused_when_it_is_updated() {
+    let server = Server::with(|options| options.allow_private_targets = true).await;
+    let (url, mut calls) = hesitating().await;
+    let id = hook(&server, &url).await;
+    let path = format!("/webhook/{id}");
+    server.patch(&path, json!({"paused": true})).await.ok();
+    tamper(&server, TEN_THOUSAND).await;
+    server.create("/task", json!({"title": "one too many", "project": 1})).await;
+    comes_to(&server, &id, "Failing").await;
+    assert_eq!(server.patch(&path, json!({"name": "b"})).await.ok()["State"], "Paused");
+    server.create("/task", json!({"title": "waits", "project": 1})).await;
+    while deliveries(&server, &id).await[0]["Status"] != "Pending" {
+        tokio::task::yield_now().await;
+    }
+    for _ in 0..20 {
+        stir(&server).await;
+    }
+    assert!(calls.is_empty(), "nobody called");
+    assert_eq!(server.patch(&path, json!({"paused": false})).await.ok()["State"], "Active");
+    answer(calls.recv().await.unwrap(), "200 OK").await;
+}
+
+/// A webhook that has not been reached for a day, while it is called once more.
+async fn called_after_a_day(
+    server: &Server,
+    clock: &AtomicI64,
+) -> (String, TcpStream, UnboundedReceiver<TcpStream>) {
+    let (url, mut calls) = hesitating().await;
+    let id = hook(server, &url).await;
+    server.create("/task", json!({"title": "waits", "project": 1})).await;
+    answer(calls.recv().await.unwrap(), "500 Broken").await;
+    was_sent(server, &id, 1).await;
+    clock.fetch_add(25 * HOUR, Ordering::SeqCst);
+    stir(server).await;
+    let call = calls.recv().await.unwrap();
+    (id, call, calls)
+}
+
+#[tokio::test]
+async fn a_webhook_that_is_paused_while_it_is_called_is_not_given_up() {
+    let clock = Arc::new(AtomicI64::new(in_an_hour()));
+    let server = server_with(&clock).await;
+    let (id, call, mut calls) = called_after_a_day(&server, &clock).await;
+    server.patch(&format!("/webhook/{id}"), json!({"paused": true})).await.ok();
+    answer(call, "500 Broken").await;
+    was_sent(&server, &id, 2).await;
+    assert_eq!(server.get(&format!("/webhook/{id}")).await.ok()["State"], "Paused");
+    assert_eq!(deliveries(&server, &id).await[0]["Status"], "Pending");
+    server.patch(&format!("/webhook/{id}"), json!({"paused": false})).await.ok();
+    answer(calls.recv().await.unwrap(), "200 OK").await;
+    while deliveries(&server, &id).await[0]["Status"] != "Delivered" {
+        tokio::task::yield_now().await;
+    }
+}
+
+#[tokio::test]
+async fn a_webhook_that_begins_anew_while_it_is_called_has_a_day_again() {
+    let clock = Arc::new(AtomicI64::new(in_an_hour()));
+    let server = server_with(&clock).await;
+    let (id, call, _calls) = called_after_a_day(&server, &clock).await;
+    for paused in [true, false] {
+        server.patch(&format!("/webhook/{id}"), json!({"paused": paused})).await.ok();
+    }
+    answer(call, "500 Broken").await;
+    was_sent(&server, &id, 1).await;
+    assert_eq!(server.get(&format!("/webhook/{id}")).await.ok()["State"], "Active");
+    assert_eq!(deliveries(&server, &id).await[0]["Status"], "Pending");
 }

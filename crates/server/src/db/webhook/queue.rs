@@ -90,8 +90,8 @@ pub(crate) async fn waiting(conn: &mut Conn, hook: i64) -> sqlx::Result<i64> {
 pub(crate) async fn next_attempts(conn: &mut Conn) -> sqlx::Result<Vec<(i64, i64)>> {
     sqlx::query_as(
         "SELECT d.webhook, d.next_attempt FROM webhook_delivery d JOIN webhook w ON w.id = d.webhook \
-         JOIN person p ON p.id = w.person WHERE w.paused = FALSE AND p.active = TRUE AND p.role = 'administrator' AND d.id IN \
-         (SELECT MIN(id) FROM webhook_delivery WHERE status = 'pending' GROUP BY webhook)",
+         JOIN person p ON p.id = w.person WHERE w.paused = FALSE AND p.active = TRUE AND p.role = 'administrator' \
+         AND d.id IN (SELECT MIN(id) FROM webhook_delivery WHERE status = 'pending' GROUP BY webhook)",
     )
     .fetch_all(conn)
     .await
@@ -101,14 +101,12 @@ pub(crate) async fn next_attempts(conn: &mut Conn) -> sqlx::Result<Vec<(i64, i64
 pub(crate) struct Waiting {
     pub(crate) id: i64,
     pub(crate) body: String,
-    pub(crate) attempts: u32,
-    pub(crate) first_attempt: Option<i64>,
 }
 
 /// The oldest events that wait for a webhook, in order; none while the first of them is not due.
 pub(crate) async fn due(conn: &mut Conn, hook: i64, limit: i64, now: i64) -> sqlx::Result<Vec<Waiting>> {
     let rows = sqlx::query(
-        "SELECT id, body, attempts, first_attempt, next_attempt FROM webhook_delivery \
+        "SELECT id, body, next_attempt FROM webhook_delivery \
          WHERE webhook = $1 AND status = 'pending' ORDER BY id LIMIT $2",
     )
     .bind(hook)
@@ -116,20 +114,32 @@ pub(crate) async fn due(conn: &mut Conn, hook: i64, limit: i64, now: i64) -> sql
     .fetch_all(conn)
     .await?;
     if let Some(first) = rows.first()
-        && first.try_get::<i64, _>(4)? > now
+        && first.try_get::<i64, _>(2)? > now
     {
         return Ok(Vec::new());
     }
-    rows.iter()
-        .map(|row| {
-            Ok(Waiting {
-                id: row.try_get(0)?,
-                body: row.try_get(1)?,
-                attempts: row.try_get::<i64, _>(2)?.try_into().unwrap_or(u32::MAX),
-                first_attempt: row.try_get(3)?,
-            })
-        })
-        .collect()
+    rows.iter().map(|row| Ok(Waiting { id: row.try_get(0)?, body: row.try_get(1)? })).collect()
+}
+
+/// How often something that waits was sent.
+#[derive(Clone, Copy)]
+pub(crate) struct Tried {
+    pub(crate) attempts: u32,
+    /// When it was first sent.
+    pub(crate) since: Option<i64>,
+}
+
+/// How often the oldest of the events up to `last` was sent that still wait for a webhook.
+pub(crate) async fn tried(conn: &mut Conn, hook: i64, last: i64) -> sqlx::Result<Option<Tried>> {
+    let found: Option<(i64, Option<i64>)> = sqlx::query_as(
+        "SELECT attempts, first_attempt FROM webhook_delivery \
+         WHERE webhook = $1 AND id <= $2 AND status = 'pending' ORDER BY id LIMIT 1",
+    )
+    .bind(hook)
+    .bind(last)
+    .fetch_optional(conn)
+    .await?;
+    Ok(found.map(|(attempts, since)| Tried { attempts: attempts.try_into().unwrap_or(u32::MAX), since }))
 }
 
 /// What an attempt came to.

@@ -7,6 +7,7 @@ pub mod admin;
 mod app;
 mod auth;
 mod blob;
+mod carried_on;
 pub mod cli;
 mod clock;
 mod db;

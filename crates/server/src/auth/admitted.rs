@@ -5,9 +5,11 @@
 //! process changes, such as the command line, holds a moment later.
 
 use super::Person;
+use crate::carried_on::CarriedOn;
 use crate::clock;
+use crate::db::write::Write;
 use std::collections::HashMap;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// For how many milliseconds an answer is remembered.
 const LIFE: i64 = 2_000;
@@ -60,8 +62,19 @@ impl Admitted {
         }
     }
 
-    /// Forgets everybody: to be called once tokens have ended.
-    pub(crate) fn forget(&self) {
+    /// Commits a transaction that ended tokens, and forgets everybody: also when nobody waits for it any more, and when
+    /// it did not reach the disk, as it may stand in the database all the same.
+    pub(crate) async fn end(self: &Arc<Self>, tx: Write) -> sqlx::Result<()> {
+        let admitted = Arc::clone(self);
+        let ending = async move {
+            let outcome = tx.commit().await;
+            admitted.forget();
+            outcome
+        };
+        CarriedOn::new(ending).await
+    }
+
+    fn forget(&self) {
         let mut known = self.lock();
         known.people.clear();
         known.round += 1;
@@ -75,6 +88,8 @@ impl Admitted {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::db::{Store, change};
+    use futures_util::FutureExt as _;
     use threadline_domain::{Membership, UserId};
 
     fn person(id: i64) -> Person {
@@ -102,6 +117,26 @@ mod tests {
         admitted.forget();
         admitted.keep("a".into(), person(7), None, before);
         assert!(admitted.get("a").is_err());
+    }
+
+    #[tokio::test]
+    async fn who_goes_away_while_tokens_end_does_not_keep_them_known() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(folder.path()).await.unwrap();
+        let admitted = Arc::new(Admitted::default());
+        let before = round(&admitted, "a");
+        let mut tx = store.write().await.unwrap();
+        change::note(&mut tx, change::Kind::Task, 1).await.unwrap();
+        let seen = change::cursor(&mut tx).await.unwrap();
+        // One look only: by then the database has been asked.
+        assert!(admitted.end(tx).now_or_never().is_none());
+        let forgotten = async {
+            while round(&admitted, "a") == before {
+                tokio::task::yield_now().await;
+            }
+        };
+        tokio::time::timeout(std::time::Duration::from_secs(60), forgotten).await.unwrap();
+        assert_eq!(change::cursor(&mut store.read().await.unwrap()).await.unwrap(), seen);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 use super::durable::Durable;
 use super::lender::Transaction;
 use super::{Conn, dialect};
+use crate::carried_on::CarriedOn;
 use crate::clock;
 use std::cell::Cell;
 use std::ops::{Deref, DerefMut};
@@ -43,10 +44,14 @@ impl Write {
     /// that.
     pub(crate) async fn commit(self) -> sqlx::Result<()> {
         let person = ACTING.try_with(Cell::get).ok().flatten();
-        let last = sqlx::query(dialect::SIGN_AND_COMMIT).bind(person.map(|id| id.0)).bind(clock::now().0);
-        self.inner.commit(last).await?;
-        self.commits.send_modify(|count| *count += 1);
-        Ok(self.durable.committed().await?)
+        // Whoever stops waiting does not stop the database: then the others have to be told just as well.
+        CarriedOn::new(async move {
+            let last = sqlx::query(dialect::SIGN_AND_COMMIT).bind(person.map(|id| id.0)).bind(clock::now().0);
+            self.inner.commit(last).await?;
+            self.commits.send_modify(|count| *count += 1);
+            Ok(self.durable.committed().await?)
+        })
+        .await
     }
 }
 
@@ -60,5 +65,25 @@ impl Deref for Write {
 impl DerefMut for Write {
     fn deref_mut(&mut self) -> &mut Conn {
         &mut self.inner
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::db::{Store, change};
+    use futures_util::FutureExt as _;
+
+    #[tokio::test]
+    async fn what_is_committed_is_told_also_when_nobody_waits_for_the_commit_any_more() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(folder.path()).await.unwrap();
+        let mut commits = store.commits();
+        let mut tx = store.write().await.unwrap();
+        change::note(&mut tx, change::Kind::Task, 1).await.unwrap();
+        let written = change::cursor(&mut tx).await.unwrap();
+        // One look only: by then the database has been asked.
+        assert!(tx.commit().now_or_never().is_none());
+        tokio::time::timeout(std::time::Duration::from_secs(60), commits.changed()).await.unwrap().unwrap();
+        assert_eq!(change::cursor(&mut store.read().await.unwrap()).await.unwrap(), written);
     }
 }

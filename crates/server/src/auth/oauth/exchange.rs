@@ -48,8 +48,7 @@ pub(crate) async fn exchange(State(app): State<App>, body: String) -> Outcome<Re
         _ => Err(("unsupported_grant_type", "Send a code or a refresh token.")),
     };
     // Also after a refusal: a code or token that came twice has ended its family.
-    tx.commit().await?;
-    app.admitted.forget();
+    app.admitted.end(tx).await?;
     Ok(match result {
         Ok(pair) => answer(StatusCode::OK, &pair),
         Err((error, message)) => answer(

@@ -38,8 +38,7 @@ async fn end(app: &App, headers: &HeaderMap, given: Option<&str>) -> Outcome<()>
     {
         secret::revoke_family(&mut tx, &family).await?;
     }
-    tx.commit().await?;
-    app.admitted.forget();
+    app.admitted.end(tx).await?;
     Ok(())
 }
 

@@ -44,6 +44,10 @@ const FILE: &str = "threadline.db";
 /// How many prepared statements a connection keeps: more than there are in use.
 const STATEMENTS: usize = 300;
 
+/// How many statements may wait for a connection: always more than do. Mostly it is one, but whoever goes away leaves
+/// theirs behind, and what is handed in then ([`super::lender`]) is lost where there is no room for it.
+const COMMANDS: usize = 1 << 20;
+
 /// How many read at the same time.
 const READERS: usize = 4;
 
@@ -67,7 +71,8 @@ pub(crate) async fn open(folder: &Path) -> Result<(Lender, Lender), super::OpenE
         .pragma("cache_size", "-16384")
         .pragma("temp_store", "memory")
         .statement_cache_capacity(STATEMENTS)
-        .row_buffer_size(2048);
+        .row_buffer_size(2048)
+        .command_buffer_size(COMMANDS);
     let writer = Lender::open(options.clone(), 1).await?;
     sqlx::migrate!("migrations/sqlite").run(&mut *writer.lend().await?).await?;
     let readers = Lender::open(options.pragma("query_only", "on"), READERS).await?;

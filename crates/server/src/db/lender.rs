@@ -141,7 +141,8 @@ impl Drop for Snapshot {
 /// Has a connection carry out a statement before whatever it is asked next, and waits for nothing: threads that wake
 /// each other for it would take longer than the statement does.
 fn hand_in(conn: &mut Conn, statement: &'static str) {
-    // The first look at the answer sends the question; where it is not there yet it is of no interest.
+    // The first look at the answer sends the question, as there is always room for it; where the answer is not there
+    // yet it is of no interest.
     let _ = conn.fetch_many(sqlx::query(statement)).next().now_or_never();
 }
 
@@ -184,6 +185,33 @@ mod tests {
             // Given up after the first look: mostly it is on its way then, and now and then there already.
             drop(store.write().now_or_never());
             store.write().await.unwrap().commit().await.unwrap();
+        }
+    }
+
+    #[tokio::test]
+    async fn a_snapshot_is_of_one_moment_however_many_went_away_before_they_were_answered() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(folder.path()).await.unwrap();
+        let other = Store::open(folder.path()).await.unwrap();
+        // What is lost where there is no room for more may be the beginning or the end of a snapshot.
+        for lone in [0, 1] {
+            let tx = other.write().await.unwrap();
+            // The connection waits for the other writer, and whatever is asked of it now waits behind that.
+            drop(store.write().now_or_never());
+            for _ in 0..lone {
+                let mut loan = store.writer.lend().await.unwrap();
+                assert!(change::cursor(&mut loan).now_or_never().is_none());
+            }
+            for _ in 0..100 {
+                drop(store.writer.snapshot().await.unwrap());
+            }
+            let mut snapshot = store.writer.snapshot().await.unwrap();
+            drop(tx);
+            let before = change::cursor(&mut snapshot).await.unwrap();
+            let mut tx = other.write().await.unwrap();
+            change::note(&mut tx, change::Kind::Task, lone).await.unwrap();
+            tx.commit().await.unwrap();
+            assert_eq!(change::cursor(&mut snapshot).await.unwrap(), before);
         }
     }
 

@@ -31,7 +31,7 @@ struct File {
     blob: Blob,
     /// Its key on the shelf.
     key: String,
-    /// What hung on its task when it was sent first.
+    /// What hung on its task or note when it was sent first.
     before: Option<Vec<AttachmentId>>,
 }
 

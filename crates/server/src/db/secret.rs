@@ -48,14 +48,14 @@ pub(crate) async fn insert_token(
     Ok(())
 }
 
-/// Whom a token of the API stands for.
+/// The person behind a token of the API.
 pub(crate) struct Bearer {
     pub(crate) id: UserId,
     pub(crate) membership: Membership,
     pub(crate) expires: Option<i64>,
 }
 
-/// Whom a token of the API stands for.
+/// Whom a token of the API stands for, as long as it counts.
 pub(crate) async fn bearer(conn: &mut Conn, hash: &str) -> sqlx::Result<Option<Bearer>> {
     let row: Option<(i64, String, Option<i64>)> = sqlx::query_as(
         "SELECT p.id, p.role, k.expires FROM token k JOIN person p ON p.id = k.person \

@@ -16,6 +16,13 @@ macro_rules! texts {
             /// The English texts.
             pub const ENGLISH: Self = Self { $($field: $value,)+ };
         }
+
+        impl $crate::text::Spoken for $name {
+            fn in_language(_tag: &str) -> &'static Self {
+                static ENGLISH: $name = $name::ENGLISH;
+                &ENGLISH
+            }
+        }
     };
 }
 
@@ -52,6 +59,35 @@ pub mod webhooks;
 
 use crate::platform::intl;
 pub use common::{priority, project_status, status};
+use std::marker::PhantomData;
+use std::ops::Deref;
+
+/// What a feature says, in the languages that it speaks.
+pub trait Spoken: 'static {
+    /// Its texts in the language of this tag.
+    fn in_language(tag: &str) -> &'static Self;
+}
+
+/// The texts of a feature, apart from the catalogue: they go into the file of the program in which they are used, and
+/// do not come with the first view because the catalogue names them. They are read as if they stood there.
+pub struct Apart<T> {
+    tag: &'static str,
+    texts: PhantomData<fn() -> T>,
+}
+
+impl<T> Apart<T> {
+    const fn of(tag: &'static str) -> Self {
+        Self { tag, texts: PhantomData }
+    }
+}
+
+impl<T: Spoken> Deref for Apart<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        T::in_language(self.tag)
+    }
+}
 
 /// All texts of one language.
 pub struct Catalogue {
@@ -64,97 +100,99 @@ pub struct Catalogue {
     #[allow(missing_docs)]
     pub errors: errors::ErrorText,
     #[allow(missing_docs)]
-    pub files: files::FilesText,
+    pub files: Apart<files::FilesText>,
     #[allow(missing_docs)]
     pub shell: shell::ShellText,
     #[allow(missing_docs)]
-    pub projects: projects::ProjectsText,
+    pub projects: Apart<projects::ProjectsText>,
     #[allow(missing_docs)]
-    pub sign_in: sign_in::SignInText,
+    pub sign_in: Apart<sign_in::SignInText>,
     #[allow(missing_docs)]
     pub board: board::BoardText,
     #[allow(missing_docs)]
-    pub task: task::TaskText,
+    pub task: Apart<task::TaskText>,
     #[allow(missing_docs)]
-    pub commands: commands::CommandText,
+    pub commands: Apart<commands::CommandText>,
     #[allow(missing_docs)]
-    pub list: list::ListText,
+    pub list: Apart<list::ListText>,
     #[allow(missing_docs)]
-    pub calendar: calendar::CalendarText,
+    pub calendar: Apart<calendar::CalendarText>,
     #[allow(missing_docs)]
-    pub export: export::ExportText,
+    pub export: Apart<export::ExportText>,
     #[allow(missing_docs)]
-    pub my_work: my_work::MyWorkText,
+    pub my_work: Apart<my_work::MyWorkText>,
     #[allow(missing_docs)]
-    pub import: import::ImportText,
+    pub import: Apart<import::ImportText>,
     #[allow(missing_docs)]
-    pub editor: editor::EditorText,
+    pub editor: Apart<editor::EditorText>,
     #[allow(missing_docs)]
-    pub early: early::EarlyText,
+    pub early: Apart<early::EarlyText>,
     #[allow(missing_docs)]
-    pub talk: talk::TalkText,
+    pub talk: Apart<talk::TalkText>,
     #[allow(missing_docs)]
-    pub unread: unread::UnreadText,
+    pub unread: Apart<unread::UnreadText>,
     #[allow(missing_docs)]
-    pub search: search::SearchText,
+    pub search: Apart<search::SearchText>,
     #[allow(missing_docs)]
-    pub bulk_bar: bulk_bar::BulkBarText,
+    pub bulk_bar: Apart<bulk_bar::BulkBarText>,
     #[allow(missing_docs)]
-    pub view_bar: view_bar::ViewBarText,
+    pub view_bar: Apart<view_bar::ViewBarText>,
     #[allow(missing_docs)]
-    pub saved_views: saved_views::SavedViewText,
+    pub saved_views: Apart<saved_views::SavedViewText>,
     #[allow(missing_docs)]
-    pub timeline: timeline::TimelineText,
+    pub timeline: Apart<timeline::TimelineText>,
     #[allow(missing_docs)]
-    pub dependencies: dependencies::DependencyText,
+    pub dependencies: Apart<dependencies::DependencyText>,
     #[allow(missing_docs)]
-    pub review: review::ReviewText,
+    pub review: Apart<review::ReviewText>,
     #[allow(missing_docs)]
-    pub time: time::TimeText,
+    pub time: Apart<time::TimeText>,
     #[allow(missing_docs)]
-    pub notes: notes::NoteText,
+    pub notes: Apart<notes::NoteText>,
     #[allow(missing_docs)]
-    pub people: people::PeopleText,
+    pub people: Apart<people::PeopleText>,
     #[allow(missing_docs)]
-    pub overview: overview::OverviewText,
+    pub overview: Apart<overview::OverviewText>,
     #[allow(missing_docs)]
-    pub webhooks: webhooks::WebhookText,
+    pub webhooks: Apart<webhooks::WebhookText>,
 }
+
+const EN: &str = "en";
 
 /// English.
 pub static ENGLISH: Catalogue = Catalogue {
-    language: "en",
+    language: EN,
     direction: "ltr",
     common: common::CommonText::ENGLISH,
     errors: errors::ErrorText::ENGLISH,
-    files: files::FilesText::ENGLISH,
+    files: Apart::of(EN),
     shell: shell::ShellText::ENGLISH,
-    projects: projects::ProjectsText::ENGLISH,
-    sign_in: sign_in::SignInText::ENGLISH,
+    projects: Apart::of(EN),
+    sign_in: Apart::of(EN),
     board: board::BoardText::ENGLISH,
-    task: task::TaskText::ENGLISH,
-    commands: commands::CommandText::ENGLISH,
-    list: list::ListText::ENGLISH,
-    calendar: calendar::CalendarText::ENGLISH,
-    export: export::ExportText::ENGLISH,
-    import: import::ImportText::ENGLISH,
-    my_work: my_work::MyWorkText::ENGLISH,
-    editor: editor::EditorText::ENGLISH,
-    early: early::EarlyText::ENGLISH,
-    talk: talk::TalkText::ENGLISH,
-    unread: unread::UnreadText::ENGLISH,
-    search: search::SearchText::ENGLISH,
-    bulk_bar: bulk_bar::BulkBarText::ENGLISH,
-    view_bar: view_bar::ViewBarText::ENGLISH,
-    saved_views: saved_views::SavedViewText::ENGLISH,
-    timeline: timeline::TimelineText::ENGLISH,
-    dependencies: dependencies::DependencyText::ENGLISH,
-    review: review::ReviewText::ENGLISH,
-    time: time::TimeText::ENGLISH,
-    notes: notes::NoteText::ENGLISH,
-    people: people::PeopleText::ENGLISH,
-    overview: overview::OverviewText::ENGLISH,
-    webhooks: webhooks::WebhookText::ENGLISH,
+    task: Apart::of(EN),
+    commands: Apart::of(EN),
+    list: Apart::of(EN),
+    calendar: Apart::of(EN),
+    export: Apart::of(EN),
+    import: Apart::of(EN),
+    my_work: Apart::of(EN),
+    editor: Apart::of(EN),
+    early: Apart::of(EN),
+    talk: Apart::of(EN),
+    unread: Apart::of(EN),
+    search: Apart::of(EN),
+    bulk_bar: Apart::of(EN),
+    view_bar: Apart::of(EN),
+    saved_views: Apart::of(EN),
+    timeline: Apart::of(EN),
+    dependencies: Apart::of(EN),
+    review: Apart::of(EN),
+    time: Apart::of(EN),
+    notes: Apart::of(EN),
+    people: Apart::of(EN),
+    overview: Apart::of(EN),
+    webhooks: Apart::of(EN),
 };
 
 /// Every language that the app can speak; the first is the one to fall back on.

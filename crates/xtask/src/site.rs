@@ -3,6 +3,7 @@
 
 mod boot;
 mod compress;
+mod glue;
 mod headers;
 mod icons;
 mod page;

@@ -13,6 +13,7 @@ use sha2::{Digest, Sha256};
 use wasm_split_cli_support::{Options, transform};
 use xshell::{Shell, cmd};
 
+use super::glue::shorten;
 use crate::workspace::Workspace;
 
 /// Set for the build that is to be cut apart; the hook that Trunk calls sees it too.
@@ -74,9 +75,11 @@ pub(super) fn write(workspace: &Workspace, site: &Path, staged: [&str; 2]) -> Re
     cmd!(sh, "wasm-bindgen --target web --no-typescript --keep-lld-exports --no-demangle --out-dir {glue} --out-name {name} {main}")
         .quiet()
         .run()?;
+    let script = fs::read_to_string(glue.join(format!("{name}.js")))?;
+    let (script, wasm) = shorten(&script, &smallest(&glue.join(format!("{name}_bg.wasm")))?)?;
     let mut files = vec![
-        (format!("{name}.js"), fs::read(glue.join(format!("{name}.js")))?),
-        (format!("{name}_bg.wasm"), smallest(&glue.join(format!("{name}_bg.wasm")))?),
+        (format!("{name}.js"), script.into_bytes()),
+        (format!("{name}_bg.wasm"), wasm),
         (loader_name(), named_parts(&fs::read_to_string(folder.join(loader_name()))?, &parts)?.into_bytes()),
     ];
     for part in &parts {

@@ -63,7 +63,7 @@ pub fn ExportMenu() -> impl IntoView {
         let import = move || {
             commands.perform(Command::Import);
         };
-        let import = MenuItem::new(text().import.command, import).icon("plus");
+        let import = MenuItem::new(text().export.import, import).icon("plus");
         let mut entries = vec![
             item(words.csv, Format::Csv),
             item(words.json, Format::Json),

@@ -19,6 +19,7 @@ texts! {
         overdue: Plural = Plural::new("Overdue by {n} day", "Overdue by {n} days");
         overdue_after: Plural = Plural::new("overdue by {n} day", "overdue by {n} days");
         tasks: Plural = Plural::new("{n} task", "{n} tasks");
+        files: Plural = Plural::new("{n} file", "{n} files");
         hours: &'static str = "{n} h";
         hours_minutes: &'static str = "{h} h {m} min";
         minutes: &'static str = "{n} min";

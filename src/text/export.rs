@@ -10,5 +10,6 @@ texts! {
         print: &'static str = "Print…";
         saved: &'static str = "Saved {file}";
         id: &'static str = "ID";
+        import: &'static str = "Import tasks…";
     }
 }

@@ -18,7 +18,6 @@ texts! {
         drop_note: &'static str = "Drop to attach to the note";
         drop_said: &'static str = "Drop to send with the message";
         folder: &'static str = "Folders cannot be attached. Pack {name} into one file first.";
-        count: Plural = Plural::new("{n} file", "{n} files");
         open: &'static str = "Look at {name}, {facts}";
         more_for: &'static str = "More for {name}";
         look: &'static str = "Look at it";

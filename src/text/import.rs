@@ -5,7 +5,6 @@ use super::Plural;
 texts! {
     /// Texts of the import.
     ImportText {
-        command: &'static str = "Import tasks…";
         title: &'static str = "Import tasks";
         columns_title: &'static str = "Which column is what?";
         happens_title: &'static str = "What will happen";
@@ -39,6 +38,5 @@ texts! {
         flaw: &'static str = "{field}: “{value}” is left out";
         no_title_here: &'static str = "No title";
         add: Plural = Plural::new("Add {n} task", "Add {n} tasks");
-        done: Plural = Plural::new("Added {n} task", "Added {n} tasks");
     }
 }

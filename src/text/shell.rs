@@ -28,6 +28,7 @@ texts! {
         edited: Plural = Plural::new("Changed {n} task", "Changed {n} tasks");
         completed_one: &'static str = "Completed “{task}”";
         completed: Plural = Plural::new("Completed {n} task", "Completed {n} tasks");
+        imported: Plural = Plural::new("Added {n} task", "Added {n} tasks");
         deleted: Plural = Plural::new("Deleted {n} task", "Deleted {n} tasks");
         archived: Plural = Plural::new("Archived {n} task", "Archived {n} tasks");
         project_edited: &'static str = "Changed the project";
@@ -65,7 +66,7 @@ pub fn done(done: &Done, column: impl Fn(&ColumnKey) -> String) -> String {
         Done::TasksEdited(count) => shell.edited.of(*count),
         Done::TasksCompleted(1, title) => fill(shell.completed_one, &[("task", title)]),
         Done::TasksCompleted(count, _) => shell.completed.of(*count),
-        Done::TasksImported(count) => super::text().import.done.of(*count),
+        Done::TasksImported(count) => shell.imported.of(*count),
         Done::TasksDeleted(count) => shell.deleted.of(*count),
         Done::TasksArchived(count) => shell.archived.of(*count),
         Done::ProjectEdited => shell.project_edited.to_owned(),

@@ -149,7 +149,7 @@ pub(super) fn facts(
     });
     let files = (task.attachment_count > 0).then(|| {
         view! {
-            <li aria-label=text().files.count.of(task.attachment_count as usize)>
+            <li aria-label=text().common.files.of(task.attachment_count as usize)>
                 <Icon name="file" small=true/>
                 {task.attachment_count}
             </li>

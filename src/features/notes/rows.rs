@@ -39,7 +39,7 @@ fn NoteRow(id: NoteId) -> impl IntoView {
     let files = move || {
         let count = note.with(|note| note.as_ref().map_or(0, |note| note.attachments.len()));
         (count > 0).then(|| {
-            let label = text().files.count.of(count);
+            let label = text().common.files.of(count);
             view! { <small class="note-files" title=label><Icon name="file" small=true/> {count}</small> }
         })
     };

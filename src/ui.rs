@@ -10,6 +10,7 @@ pub mod button;
 pub mod date_picker;
 pub mod dialog;
 pub mod each;
+pub mod effect;
 pub mod icon;
 pub mod id;
 pub mod inline_edit;

@@ -7,6 +7,7 @@ use super::selection::Selection;
 use crate::store::Store;
 use crate::text::text;
 use crate::ui::button::IconButton;
+use crate::ui::effect::effect;
 use crate::ui::icon::Icon;
 use crate::ui::menu::{MenuButton, MenuEntry, MenuItem};
 use crate::ui::popover::{Anchor, Side};
@@ -24,7 +25,7 @@ pub fn BulkBar() -> impl IntoView {
     let selection = Selection::expect();
     let columns = Columns::expect();
     // What is deleted, archived or filtered away meanwhile must not be changed unseen.
-    Effect::new(move |_| {
+    effect(move || {
         columns.all.with(|columns| {
             if !untrack(|| selection.is_empty()) {
                 let shown: HashSet<TaskId> =

@@ -29,6 +29,7 @@ use crate::platform::page;
 use crate::platform::storage::{self, Keep};
 use crate::router::use_navigate;
 use crate::store::Store;
+use crate::ui::effect::effect;
 use crate::ui::live::{Announcer, use_announcer};
 use crate::ui::popover::Anchor;
 use crate::ui::toast::{Toasts, use_toasts};
@@ -105,7 +106,7 @@ impl Commands {
             go: StoredValue::new_local(go),
             named: StoredValue::default(),
         };
-        Effect::new(move |_| match commands.single_keys.get() {
+        effect(move || match commands.single_keys.get() {
             true => storage::remove(Keep::Browser, SINGLE_KEYS),
             false => storage::set(Keep::Browser, SINGLE_KEYS, "off"),
         });

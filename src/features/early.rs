@@ -4,6 +4,7 @@
 use crate::store::Store;
 use crate::text::{early as says, fill, status, text};
 use crate::ui::dialog::Dialog;
+use crate::ui::effect::effect;
 use crate::ui::icon::{Glyph, Shape};
 use leptos::prelude::*;
 use threadline_domain::TaskId;
@@ -19,8 +20,8 @@ pub fn CompleteEarly() -> impl IntoView {
     let asked = store.early();
     let open = RwSignal::new(!asked.read_untracked().is_empty());
     let following = asked.clone();
-    Effect::new(move |_| open.set(!following.read().is_empty()));
-    Effect::new(move |_| {
+    effect(move || open.set(!following.read().is_empty()));
+    effect(move || {
         // Closed in whatever way without an answer: nothing is changed.
         if !open.get() {
             store.leave_open();

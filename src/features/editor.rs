@@ -11,6 +11,7 @@ pub use reading::begins_writing;
 
 use crate::platform::page;
 use crate::text::text;
+use crate::ui::effect::effect;
 use crate::ui::keys::on_key;
 use crate::ui::rich_text::RichText;
 use crate::ui::roving::dom::take;
@@ -121,7 +122,7 @@ impl EditorState {
 
     /// Keeps the field in line with the text: what came from elsewhere is shown, what is typed stays.
     fn bind(self) {
-        Effect::new(move |_| {
+        effect(move || {
             let full = self.text.get();
             let Some(field) = self.field.get() else { return };
             let own = self.names.with_value(|names| writing::unfold(&field.value(), names));

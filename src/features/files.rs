@@ -24,6 +24,7 @@ pub use sheets::Sheets;
 pub use upload_list::UploadList;
 
 use crate::store::Store;
+use crate::ui::effect::effect;
 use leptos::prelude::*;
 use threadline_domain::Attachment;
 use threadline_domain::neutral::neutral;
@@ -36,7 +37,7 @@ fn name_of(file: &Attachment) -> String {
 
 /// Brings back what an earlier page of this tab kept, as soon as it is known who is signed in.
 fn restore(store: Store) {
-    Effect::new(move |_| {
+    effect(move || {
         if store.me().get().is_some() {
             store.restore_uploads();
         }

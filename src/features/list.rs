@@ -21,6 +21,7 @@ use super::fields::FieldPicker;
 use super::view_state::{ViewState, Visit};
 use crate::store::{Event, Store};
 use crate::text::{fill, text, view_bar as says};
+use crate::ui::effect::effect;
 use crate::ui::keys::on_key;
 use crate::ui::long_press::on_long_press;
 use crate::ui::popover::Anchor;
@@ -66,7 +67,7 @@ pub fn List() -> impl IntoView {
     let loading = Memo::new(move |_| grid.groups.is_loading());
     follow_names(grid);
     // The keyboard enters at the first row, and finds another place when its row goes.
-    Effect::new(move |_| {
+    effect(move || {
         let lost = grid.spot.with_untracked(|spot| {
             grid.rows.with(|rows| spot.as_ref().is_none_or(|spot| !rows.contains(&spot.row)))
         });
@@ -75,7 +76,7 @@ pub fn List() -> impl IntoView {
         }
     });
     // Commands move from task to task too.
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(task) = grid.selection.current.get() {
             grid.follow(task);
         }
@@ -143,7 +144,7 @@ fn is_group(row: &Row) -> bool {
 
 #[component]
 fn Table(grid: Grid) -> impl IntoView {
-    Effect::new(move |_| {
+    effect(move || {
         let Some(table) = grid.table.get() else { return };
         on_long_press(&table, move |target| {
             if let Some(task) = keys::task_at(target) {

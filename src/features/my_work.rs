@@ -17,6 +17,7 @@ use super::view_state::ViewState;
 use crate::platform::page;
 use crate::store::{Load, Scope, Store};
 use crate::text::{errors, text};
+use crate::ui::effect::effect;
 use crate::ui::icon::Icon;
 use leptos::prelude::*;
 use threadline_domain::arrange::{GroupBy, Home, SortBy};
@@ -112,12 +113,12 @@ pub(super) fn one_person(store: Store, shows: Shows, home: Home) -> Memo<Load> {
     let selection = Selection::provide();
     let columns = Columns::provide(store, shows, state);
     Commands::expect().work_here();
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(scope) = columns.shows.scope() {
             store.load(scope);
         }
     });
-    Effect::new(move |_| {
+    effect(move || {
         shows.track();
         selection.clear();
     });

@@ -18,6 +18,7 @@ use crate::platform::page;
 use crate::router::use_router;
 use crate::store::{Load, Scope, Store};
 use crate::text::{errors, text};
+use crate::ui::effect::effect;
 use leptos::prelude::*;
 use threadline_domain::ProjectId;
 use threadline_domain::arrange::GroupBy;
@@ -146,17 +147,17 @@ pub fn ProjectPage(
 
     // Reading begins once for each project. Who follows how far it is must not begin it: a failure would ask
     // again at once, and again.
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(id) = id.get() {
             store.load(Scope::Project(id));
         }
     });
     let load = Memo::new(move |_| id.get().map_or(Load::Idle, |id| store.loaded(Scope::Project(id)).get()));
-    Effect::new(move |_| {
+    effect(move || {
         id.track();
         selection.clear();
     });
-    Effect::new(move |_| {
+    effect(move || {
         let title = id.get().and_then(|id| store.project(id).get()).map(|project| project.title.clone());
         page::set_title(&format!("{} · {} · Threadline", title.unwrap_or_default(), view.title()));
     });

@@ -18,6 +18,7 @@ use crate::router::{NavigateOptions, use_navigate, use_query};
 use crate::store::{Load, Scope, Store};
 use crate::text::{errors, text};
 use crate::ui::each::Each;
+use crate::ui::effect::effect;
 use crate::ui::icon::Icon;
 use leptos::prelude::*;
 use row::ProjectRow;
@@ -41,7 +42,7 @@ pub fn ProjectsPage() -> impl IntoView {
     store.load(Scope::Templates);
     let query = use_query();
     let with_archived = Memo::new(move |_| query.with(|query| query.get("archived").is_some()));
-    Effect::new(move |_| {
+    effect(move || {
         if with_archived.get() {
             store.load(Scope::Archived);
         }

@@ -8,6 +8,7 @@ use super::view_state::{ViewState, Visit};
 use crate::router::use_navigate;
 use crate::store::{Load, Scope, Store};
 use crate::text::{fill, text};
+use crate::ui::effect::effect;
 use crate::ui::icon::Icon;
 use crate::ui::menu::{MenuButton, MenuEntry, MenuItem};
 use leptos::prelude::*;
@@ -35,7 +36,7 @@ impl Saved {
         let (store, state) = (Store::expect(), ViewState::expect());
         let CurrentProject(project) = expect_context();
         let known = store.loaded(Scope::Workspace);
-        Effect::new(move |_| {
+        effect(move || {
             // What the server has decides where they are kept.
             if let (Some(id), Load::Ready) = (project.get(), known.get()) {
                 store.load(Scope::SavedViews(id));
@@ -45,7 +46,7 @@ impl Saved {
             let saved = store.saved_view(state.view.with(|view| view.saved)?)?;
             (saved.project == project.get()).then_some(saved)
         });
-        Effect::new(move |_| {
+        effect(move || {
             // The server has named what was saved just now.
             if let Some(id) = state.view.with(|view| view.saved) {
                 let named = store.resolve_saved_view(id);

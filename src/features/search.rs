@@ -10,6 +10,7 @@ use crate::router::{NavigateOptions, use_navigate, use_query};
 use crate::store::Store;
 use crate::text::{errors, fill, text};
 use crate::ui::each::Each;
+use crate::ui::effect::effect;
 use crate::ui::icon::Icon;
 use filters::Filters;
 use found::{Found, line};
@@ -44,7 +45,7 @@ pub fn SearchPage() -> impl IntoView {
     let search = Search { store, wanted, change };
     let found = Found::new(search);
     let field = NodeRef::<html::Input>::new();
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(field) = field.get() {
             crate::platform::focus::focus(&field);
         }

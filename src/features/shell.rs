@@ -18,6 +18,7 @@ use super::unread::{Notify, UnreadMarks};
 use crate::platform::storage::{self, Keep};
 use crate::store::Store;
 use crate::text::text;
+use crate::ui::effect::effect;
 use crate::ui::lazy::AskAgain;
 use crate::ui::live::provide_announcer;
 use crate::ui::toast::provide_toasts;
@@ -40,7 +41,7 @@ pub fn Shell(
     AskAgain::provide();
     let shut = RwSignal::new(storage::get(Keep::Browser, SHUT).is_some());
     provide_context(SideBarShut(shut));
-    Effect::new(move |_| match shut.get() {
+    effect(move || match shut.get() {
         true => storage::set(Keep::Browser, SHUT, "1"),
         false => storage::remove(Keep::Browser, SHUT),
     });

@@ -28,6 +28,7 @@ use crate::platform::page;
 use crate::platform::size::on_resize;
 use crate::store::{Load, Scope};
 use crate::text::text;
+use crate::ui::effect::{effect, effect_after};
 use crate::ui::keys::on_key;
 use crate::ui::popover::Anchor;
 use crate::ui::virtual_list::{ListRole, VirtualList};
@@ -159,7 +160,7 @@ fn Body(chart: Chart) -> impl IntoView {
 
 /// Follows what happens around the timeline.
 fn follow(chart: Chart) {
-    Effect::new(move |_| {
+    effect(move || {
         let Some(scroller) = chart.scroller.get() else { return };
         Listener::passive(&scroller, "scroll", move |_| chart.scrolled()).until_cleanup();
         pointer::watch(chart, &scroller);
@@ -167,13 +168,13 @@ fn follow(chart: Chart) {
         on_resize(&scroller, move || chart.resized());
     });
     let CurrentProject(project) = expect_context();
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(project) = project.get() {
             chart.store.load(Scope::AllParts(project));
         }
     });
     // The keyboard enters at the first task, and finds another place when its row goes.
-    Effect::new(move |_| {
+    effect(move || {
         chart.rows.with(|rows| {
             let lost =
                 chart.spot.with_untracked(|spot| spot.as_ref().is_none_or(|spot| !rows.contains(&spot.row)));
@@ -184,7 +185,7 @@ fn follow(chart: Chart) {
         });
     });
     // A column that goes takes the place of the keyboard along.
-    Effect::new(move |_| {
+    effect(move || {
         let fields = chart.fields.get();
         chart.resized();
         let lost = chart.spot.with_untracked(
@@ -199,7 +200,7 @@ fn follow(chart: Chart) {
         }
     });
     // Commands move from task to task too.
-    Effect::new(move |_| {
+    effect(move || {
         let Some(id) = chart.selection.current.get() else { return };
         let is_part = chart.rows.with_untracked(|rows| rows.contains(&Row::Part(id)));
         let row = if is_part { Row::Part(id) } else { Row::Task(id) };
@@ -210,11 +211,11 @@ fn follow(chart: Chart) {
         }
     });
     let reach = TimelineReach::expect();
-    Effect::new(move |_| {
+    effect(move || {
         let now = chart.selection.current.get().is_some_and(|id| chart.plan.row(id).is_some());
         reach.can_ask.set(now);
     });
-    Effect::new(move |before: Option<u32>| {
+    effect_after(move |before: Option<u32>| {
         let times = reach.to_ask.get();
         if before.is_some_and(|before| before != times)
             && let Some(id) = chart.selection.current.get_untracked()
@@ -265,7 +266,7 @@ fn something_floats() -> bool {
 /// Keeps the day in sight that was, when the zoom or the first day changes; shows today at first and when asked.
 fn keep_the_day(chart: Chart) {
     let reach = TimelineReach::expect();
-    Effect::new(move |before: Option<Scale>| {
+    effect_after(move |before: Option<Scale>| {
         let scale = chart.scale.get();
         let Some(before) = before else {
             after_changes(move || chart.show_today());
@@ -281,7 +282,7 @@ fn keep_the_day(chart: Chart) {
         }
         scale
     });
-    Effect::new(move |before: Option<u32>| {
+    effect_after(move |before: Option<u32>| {
         let times = reach.to_today.get();
         if before.is_some_and(|before| before != times) {
             chart.show_today();

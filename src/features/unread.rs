@@ -7,6 +7,7 @@ pub use notify::{AskToNotify, Notify, words};
 
 use crate::platform::page;
 use crate::store::Store;
+use crate::ui::effect::effect;
 use leptos::prelude::*;
 use threadline_domain::{Conversation, ReadMarker, place};
 
@@ -58,7 +59,7 @@ pub fn next_unread(store: Store, here: Option<Conversation>) -> Option<String> {
 pub fn UnreadMarks() -> impl IntoView {
     let store = Store::expect();
     let count = Memo::new(move |_| meant_for_me(store));
-    Effect::new(move |_| {
+    effect(move || {
         let count = count.get();
         page::set_title_mark((count > 0).then(|| format!("({count}) ")));
         icon::show(count > 0);

@@ -7,6 +7,7 @@ pub use view::{WordsLabels, WordsPart};
 
 use super::form_draft::FormDraft;
 use crate::store::Store;
+use crate::ui::effect::{effect, effect_after};
 use leptos::prelude::*;
 use threadline_domain::draft::{Draft, Standing};
 
@@ -45,7 +46,7 @@ impl WordsEdit {
         });
         let edit = Self { store, key, put: Callback::new(put), editing, draft, now, standing };
         // What was not touched follows the server; what has arrived is no draft any more.
-        Effect::new(move |first: Option<()>| {
+        effect_after(move |first: Option<()>| {
             let now = now.get();
             if editing.get_untracked() {
                 let standing = draft.try_update(|draft| draft.follow(&now));
@@ -55,7 +56,7 @@ impl WordsEdit {
             }
         });
         // The server has named the record: the draft goes with it.
-        Effect::new(move |before: Option<String>| {
+        effect_after(move |before: Option<String>| {
             let key = key.get();
             if let Some(before) = before.filter(|before| *before != key) {
                 let old = FormDraft::new(store, &before);
@@ -67,7 +68,7 @@ impl WordsEdit {
             key
         });
         // The server has the text: only now the draft may go.
-        Effect::new(move |_| {
+        effect(move || {
             if settled() && !editing.get() {
                 edit.kept().forget();
             }

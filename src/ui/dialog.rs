@@ -1,5 +1,6 @@
 //! A modal dialog: the native element, which keeps the focus inside and the rest of the page still.
 
+use crate::ui::effect::effect;
 use crate::{
     platform::focus::{self, FocusReturn},
     ui::{button::IconButton, id::unique_id, keys::on_key, modal, roving::dom::take},
@@ -77,7 +78,7 @@ fn Modal(
             close();
         }
     };
-    Effect::new(move |_| {
+    effect(move || {
         let Some(dialog) = node.get() else { return };
         FocusReturn::remember().until_cleanup();
         modal::show(&dialog);

@@ -1,5 +1,6 @@
 //! Text that is edited where it stands.
 
+use crate::ui::effect::effect;
 use crate::{
     platform::focus,
     ui::{keys::on_key, roving::dom::take, text_area::fit_height},
@@ -45,7 +46,7 @@ pub fn InlineEdit(
     let shown = NodeRef::<html::Button>::new();
     let was_editing = StoredValue::new(false);
     // Back on the text after the field: there Enter begins again, and arrows of a list go on.
-    Effect::new(move |_| {
+    effect(move || {
         let Some(button) = shown.get() else { return };
         if was_editing.try_update_value(|was| std::mem::replace(was, false)) == Some(true)
             && focus::active().is_none()
@@ -137,7 +138,7 @@ fn Editor(
     };
     on_cleanup(save);
 
-    Effect::new(move |_| {
+    effect(move || {
         let Some(field) = field.get() else { return };
         focus::focus(&field);
         field.select();

@@ -4,6 +4,7 @@
 //! made after an `await` would have lost the place whose context and lifetime it shares.
 
 use crate::on_demand::{NotLoaded, once_there};
+use crate::ui::effect::effect;
 use futures::future::LocalBoxFuture;
 use leptos::prelude::*;
 
@@ -51,7 +52,7 @@ pub fn lazy<A: Clone + Send + Sync + 'static>(
     };
     load();
     let AskAgain(asked) = use_context().unwrap_or_else(|| AskAgain(RwSignal::new(())));
-    Effect::new(move |_| {
+    effect(move || {
         asked.track();
         if matches!(state.get_untracked(), State::Failed) {
             state.set(State::Waiting);

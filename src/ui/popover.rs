@@ -8,6 +8,7 @@ pub use anchor::Anchor;
 pub use geometry::Side;
 
 use crate::platform::pixels::pixels;
+use crate::ui::effect::effect;
 use crate::{
     platform::{
         focus::{self, FocusReturn},
@@ -103,7 +104,7 @@ fn Layer(
         }
     };
 
-    Effect::new(move |_| {
+    effect(move || {
         let Some(layer) = node.get() else { return };
         FocusReturn::remember().until_cleanup();
         // Fails where the element has left the page meanwhile; then there is nothing to show.

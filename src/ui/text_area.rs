@@ -1,5 +1,6 @@
 //! A field for several lines that is as tall as its text.
 
+use crate::ui::effect::effect;
 use crate::ui::{keys::on_key, roving::dom::take};
 use leptos::{ev, html, prelude::*};
 use web_sys::HtmlTextAreaElement;
@@ -38,7 +39,7 @@ pub fn TextArea(
     #[prop(optional, into)]
     on_submit: Option<Callback<()>>,
 ) -> impl IntoView {
-    Effect::new(move |_| {
+    effect(move || {
         value.track();
         if let Some(area) = node_ref.get() {
             fit_height(&area);

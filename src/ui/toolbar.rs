@@ -1,5 +1,6 @@
 //! A row of controls with one tab stop.
 
+use crate::ui::effect::effect;
 use crate::ui::{
     keys::on_key,
     roving::{
@@ -26,7 +27,7 @@ pub fn Toolbar(
     children: Children,
 ) -> impl IntoView {
     let bar = NodeRef::<html::Div>::new();
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(bar) = bar.get() {
             set_tab_stop(&bar, CONTROLS, None);
         }

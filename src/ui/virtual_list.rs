@@ -6,6 +6,7 @@ pub mod heights;
 mod rows;
 mod state;
 
+use crate::ui::effect::effect;
 use crate::{
     platform::{focus, listen::Listener, media},
     ui::popover::Anchor,
@@ -146,7 +147,7 @@ where
     }
 
     let scroll_in = StoredValue::new(scroll_in);
-    Effect::new(move |_| {
+    effect(move || {
         let (Some(list), Some(inner)) = (list.get(), inner.get()) else { return };
         let outer = scroll_in.try_with_value(|outer| outer.as_ref().and_then(Anchor::get)).flatten();
         let is_outer = outer.is_some();
@@ -154,11 +155,11 @@ where
         drive(&|driver| driver.attach(&scroller, is_outer, inner.clone().into()));
         Listener::passive(&scroller, "scroll", move |_| drive(&|driver| driver.scrolled())).until_cleanup();
     });
-    Effect::new(move |_| {
+    effect(move || {
         let keys = items.get();
         drive(&|driver| driver.set_keys(&keys));
     });
-    Effect::new(move |_| {
+    effect(move || {
         let kept = keep.get();
         drive(&|driver| driver.keep(kept.clone()));
     });

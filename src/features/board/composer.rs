@@ -6,6 +6,7 @@ use crate::features::project_page::CurrentProject;
 use crate::platform::focus;
 use crate::platform::storage::{self, Keep};
 use crate::text::{fill, text};
+use crate::ui::effect::effect;
 use crate::ui::icon::Icon;
 use crate::ui::keys::on_key;
 use leptos::{html, prelude::*};
@@ -47,7 +48,7 @@ fn Field(cell: Cell, label: String) -> impl IntoView {
     let draft = StoredValue::new(draft);
     let words = RwSignal::new(draft.with_value(|draft| storage::get(Keep::Tab, draft)).unwrap_or_default());
     let field = NodeRef::<html::Textarea>::new();
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(field) = field.get() {
             let _ = field.focus();
         }

@@ -1,6 +1,7 @@
 //! Which card the keyboard is at. Focus and the shared current task follow each other.
 
 use super::BoardState;
+use crate::ui::effect::{effect, effect_after};
 use leptos::prelude::*;
 use threadline_domain::TaskId;
 use threadline_domain::carry::Step;
@@ -35,7 +36,7 @@ pub(super) fn left(state: BoardState, event: &FocusEvent) {
 
 /// Whenever another task becomes the current one, its card is brought into sight and gets the focus.
 pub(super) fn watch(state: BoardState) {
-    Effect::new(move |before: Option<Option<TaskId>>| {
+    effect_after(move |before: Option<Option<TaskId>>| {
         let current = state.selection.current.get();
         if let Some(id) = current
             && before.is_some()
@@ -46,7 +47,7 @@ pub(super) fn watch(state: BoardState) {
         current
     });
     // A card that was moved from elsewhere, by Undo or by another person, takes the focus along.
-    Effect::new(move |_| {
+    effect(move || {
         state.shown.track();
         request_animation_frame(move || {
             let lost = state.holds_focus.try_get_value() == Some(true)
@@ -57,7 +58,7 @@ pub(super) fn watch(state: BoardState) {
         });
     });
     // The keyboard can always reach the board: without a current card, the first one is it.
-    Effect::new(move |_| {
+    effect(move || {
         let first = state.shown.with(|shown| shown.iter().find_map(|column| column.tasks.first().copied()));
         let current = state.selection.current.get_untracked();
         if current.is_none_or(|id| state.store.peek_task(id).is_none()) {

@@ -5,6 +5,7 @@ use crate::features::columns;
 use crate::features::view_state::Visit;
 use crate::platform::{clipboard, page};
 use crate::text::text;
+use crate::ui::effect::effect;
 use crate::ui::icon::{Glyph, Shape};
 use crate::ui::menu::{Menu, MenuEntry, MenuItem};
 use crate::ui::popover::Anchor;
@@ -18,7 +19,7 @@ pub(super) fn CardMenus() -> impl IntoView {
     let state = BoardState::expect();
     let open = RwSignal::new(false);
     let moving = RwSignal::new(false);
-    Effect::new(move |_| {
+    effect(move || {
         if state.menu_at.with(Option::is_some) {
             open.set(true);
         }

@@ -10,6 +10,7 @@ use super::state::HandPlace;
 use crate::platform::listen::Listener;
 use crate::platform::page;
 use crate::text::text;
+use crate::ui::effect::effect;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -51,7 +52,7 @@ type Shared = Rc<RefCell<Option<Press>>>;
 
 /// Listens on the board for as long as it stands.
 pub(super) fn watch(state: BoardState) {
-    Effect::new(move |_| {
+    effect(move || {
         let Some(board) = state.element.get() else { return };
         let press: Shared = Rc::default();
         // The click that ends a drag is none.

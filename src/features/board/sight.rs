@@ -3,6 +3,7 @@
 use super::BoardState;
 use crate::platform::listen::{Listener, window_target};
 use crate::platform::media;
+use crate::ui::effect::effect;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
@@ -17,7 +18,7 @@ pub(super) fn guess() -> (usize, usize) {
 
 /// Follows the scrolling of the board.
 pub(super) fn watch(state: BoardState) {
-    Effect::new(move |_| {
+    effect(move || {
         let Some(board) = state.element.get() else { return };
         let Some(scroller) = board.parent_element() else { return };
         let look = move || look(state);
@@ -25,7 +26,7 @@ pub(super) fn watch(state: BoardState) {
         Listener::passive(&window_target(), "resize", move |_| look()).until_cleanup();
     });
     // Columns that were hidden or collapsed move the others.
-    Effect::new(move |_| {
+    effect(move || {
         state.shown.track();
         state.view.view.track();
         request_animation_frame(move || look(state));

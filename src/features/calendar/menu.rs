@@ -4,6 +4,7 @@ use super::keys::task_at;
 use super::state::CalendarState;
 use crate::features::fields::{FieldPicker, TaskField};
 use crate::text::text;
+use crate::ui::effect::effect;
 use crate::ui::menu::{Menu, MenuEntry, MenuItem};
 use crate::ui::popover::Anchor;
 use chrono::Days;
@@ -49,7 +50,7 @@ pub(super) fn ChipMenu(state: CalendarState) -> impl IntoView {
         {move || {
             let (task, at) = state.menu.get()?;
             let open = RwSignal::new(true);
-            Effect::new(move |_| {
+            effect(move || {
                 if !open.get() {
                     state.menu.set(None);
                 }

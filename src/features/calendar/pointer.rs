@@ -6,6 +6,7 @@ use super::state::{CalendarState, Held};
 use crate::platform::listen::{Listener, window_target};
 use crate::platform::page;
 use crate::text::text;
+use crate::ui::effect::effect;
 use crate::ui::icon::{Glyph, Shape};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
@@ -37,7 +38,7 @@ type Shared = Rc<RefCell<Option<Press>>>;
 
 /// Listens on the calendar for as long as it stands.
 pub(super) fn watch(state: CalendarState) {
-    Effect::new(move |_| {
+    effect(move || {
         let Some(calendar) = state.element.get() else { return };
         let press: Shared = Rc::default();
         // The click that ends a drag is none.

@@ -7,6 +7,7 @@ use crate::features::view_state::{ViewState, Visit};
 use crate::platform::{clock, focus};
 use crate::store::Store;
 use crate::text::{fill, text};
+use crate::ui::effect::effect;
 use crate::ui::live::{Announcer, use_announcer};
 use chrono::NaiveDate;
 use leptos::{html, prelude::*};
@@ -115,7 +116,7 @@ impl CalendarState {
             announcer: use_announcer(),
         };
         // What Tab reaches is in the page.
-        Effect::new(move |_| {
+        effect(move || {
             let shown = shown.get();
             let there =
                 weeks.with(|weeks| weeks.iter().flatten().any(|day| *day == state.at.get_untracked()));

@@ -4,6 +4,7 @@
 use super::Commands;
 use crate::platform::focus;
 use crate::store::Event;
+use crate::ui::effect::effect_after;
 use leptos::prelude::*;
 use threadline_domain::TaskId;
 
@@ -26,7 +27,7 @@ impl Commands {
 
     /// What was picked may have moved the task: its old place is gone, and the focus with it.
     pub(super) fn keep_the_place(self) {
-        Effect::new(move |was_open: Option<bool>| {
+        effect_after(move |was_open: Option<bool>| {
             let is_open = self.picking.get();
             if was_open == Some(true) && !is_open {
                 request_animation_frame(move || request_animation_frame(move || self.find_place()));

@@ -5,6 +5,7 @@ use crate::platform::clock;
 use crate::store::Scope;
 use crate::text::{fill, text};
 use crate::ui::dialog::Dialog;
+use crate::ui::effect::effect;
 use crate::ui::id::unique_id;
 use crate::ui::toast::Toast;
 use chrono::NaiveDate;
@@ -101,14 +102,14 @@ fn Form() -> impl IntoView {
         open.map(|project| (project.id, project.title.clone())).collect::<Vec<_>>()
     });
     // A task belongs to a project: without one chosen it is the first.
-    Effect::new(move |_| {
+    effect(move || {
         let first = projects.with(|projects| projects.first().map(|(id, _)| *id));
         if draft.with_untracked(|draft| draft.project.is_none()) {
             draft.update(|draft| draft.project = first);
         }
     });
     let chosen = Memo::new(move |_| draft.with(|draft| draft.project));
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(id) = chosen.get() {
             store.load(Scope::Project(id));
         }

@@ -6,6 +6,7 @@ mod row;
 use super::Commands;
 use crate::platform::focus::{self, FocusReturn};
 use crate::text::text;
+use crate::ui::effect::effect;
 use crate::ui::icon::Icon;
 use crate::ui::id::unique_id;
 use crate::ui::keys::on_key;
@@ -107,7 +108,7 @@ fn Open() -> impl IntoView {
             close();
         }
     };
-    Effect::new(move |_| {
+    effect(move || {
         let (Some(dialog), Some(field)) = (dialog.get(), field.get()) else { return };
         FocusReturn::remember().until_cleanup();
         modal::show(&dialog);

@@ -3,6 +3,7 @@
 use super::state::Graph;
 use crate::platform::media;
 use crate::platform::timing::Timed;
+use crate::ui::effect::effect;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use std::collections::HashSet;
@@ -32,7 +33,7 @@ impl Graph {
     /// Draws again whenever other boxes or arrows are to be drawn.
     pub(super) fn draw_when_changed(self) {
         let scene = Memo::new(move |_| Arc::new(self.scene()));
-        Effect::new(move |_| {
+        effect(move || {
             let scene = scene.get();
             let begun = self.draft.try_update_value(|draft| {
                 draft.number += 1;

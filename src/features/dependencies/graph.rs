@@ -16,6 +16,7 @@ use crate::platform::size::on_resize;
 use crate::text::{fill, text};
 use crate::ui::button::IconButton;
 use crate::ui::each::Each;
+use crate::ui::effect::{effect, effect_after};
 use crate::ui::keys::on_key;
 use leptos::prelude::*;
 use threadline_domain::TaskId;
@@ -97,14 +98,14 @@ fn boxes(graph: Graph) -> Vec<Key> {
 
 /// Follows what happens around the graph.
 fn follow(graph: Graph) {
-    Effect::new(move |_| {
+    effect(move || {
         let Some(place) = graph.place.get() else { return };
         pointer::watch(graph, &place);
         let element = place.clone();
         on_resize(&place, move || graph.resized(&element));
     });
     // The keyboard enters at the focus or at the first box, and finds another when its own goes.
-    Effect::new(move |_| {
+    effect(move || {
         let focus = graph.focus.get();
         graph.drawing.with(|drawing| {
             let current = graph.spot.get_untracked();
@@ -125,7 +126,7 @@ fn follow(graph: Graph) {
         });
     });
     // Commands move from task to task too.
-    Effect::new(move |before: Option<Option<TaskId>>| {
+    effect_after(move |before: Option<Option<TaskId>>| {
         let current = graph.selection.current.get();
         if let (Some(current), Some(before)) = (current, before)
             && before.is_some()
@@ -138,7 +139,7 @@ fn follow(graph: Graph) {
         current
     });
     // Back and Forward change the focus too.
-    Effect::new(move |before: Option<Option<TaskId>>| {
+    effect_after(move |before: Option<Option<TaskId>>| {
         let focus = graph.focus.get();
         if let (Some(focus), Some(before)) = (focus, before)
             && before != Some(focus)

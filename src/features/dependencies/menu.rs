@@ -5,6 +5,7 @@ use super::state::Graph;
 use crate::features::links::{LinkPicker, Way};
 use crate::platform::listen::Listener;
 use crate::text::{fill, text};
+use crate::ui::effect::effect;
 use crate::ui::menu::{Menu, MenuEntry, MenuItem};
 use crate::ui::popover::Anchor;
 use leptos::prelude::*;
@@ -30,12 +31,12 @@ impl Graph {
 #[component]
 pub(super) fn NodeMenu(graph: Graph) -> impl IntoView {
     let open = RwSignal::new(false);
-    Effect::new(move |_| {
+    effect(move || {
         if graph.asked.with(Option::is_some) {
             open.set(true);
         }
     });
-    Effect::new(move |_| {
+    effect(move || {
         let Some(place) = graph.place.get() else { return };
         Listener::active(&place, "contextmenu", move |event| {
             let Some(task) = super::pointer::task_of(&event) else { return };
@@ -113,7 +114,7 @@ fn entries(graph: Graph, task: TaskId) -> Vec<MenuEntry> {
 #[component]
 pub(super) fn NewLink(graph: Graph) -> impl IntoView {
     let open = RwSignal::new(false);
-    Effect::new(move |_| {
+    effect(move || {
         if graph.adding.with(Option::is_some) {
             open.set(true);
         }

@@ -8,6 +8,7 @@ use super::state::Graph;
 use crate::platform::{focus, media};
 use crate::text::text;
 use crate::ui::each::Each;
+use crate::ui::effect::effect;
 use crate::ui::keys::on_key;
 use crate::ui::roving::dom::take;
 use leptos::attr::custom::custom_attribute;
@@ -34,7 +35,7 @@ pub(super) fn Twin(graph: Graph) -> impl IntoView {
     let all = Memo::new(move |_| lines.with(Vec::len));
     grow(ready, all);
     // The keyboard enters at the focus or at the first row, and finds another when its own goes.
-    Effect::new(move |_| {
+    effect(move || {
         lines.with(|lines| {
             let stands = |key: &Key| lines.iter().any(|line| line.key == *key);
             if graph.spot.with_untracked(|spot| spot.as_ref().is_none_or(|key| !stands(key))) {
@@ -129,7 +130,7 @@ fn selector(key: Key) -> String {
 
 /// Lets the rows come in slices, so that thousands of them hold nothing up.
 fn grow(ready: RwSignal<usize>, all: Memo<usize>) {
-    Effect::new(move |_| {
+    effect(move || {
         let ready_now = ready.get();
         if ready_now < all.get() {
             request_animation_frame(move || {

@@ -7,6 +7,7 @@ use crate::platform::text::fold;
 use crate::store::Store;
 use crate::text::text;
 use crate::ui::avatar::{Avatar, Monogram};
+use crate::ui::effect::{effect, effect_after};
 use crate::ui::icon::{Glyph, Shape};
 use crate::ui::id::unique_id;
 use crate::ui::live::use_announcer;
@@ -53,7 +54,7 @@ impl Suggest {
             None => Vec::new(),
         });
         let announcer = use_announcer();
-        Effect::new(move |before: Option<usize>| {
+        effect_after(move |before: Option<usize>| {
             let count = lines.with(Vec::len);
             if count > 0 && before != Some(count) {
                 announcer.say(text().editor.found.of(count));
@@ -171,7 +172,7 @@ pub(super) fn SuggestList(suggest: Suggest) -> impl IntoView {
 #[component]
 fn Layer(suggest: Suggest) -> impl IntoView {
     let node = NodeRef::<html::Div>::new();
-    Effect::new(move |_| {
+    effect(move || {
         // Where it fits depends on how many there are.
         suggest.lines.track();
         if let Some(layer) = node.get() {

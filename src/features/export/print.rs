@@ -9,6 +9,7 @@ use crate::platform::listen::{Listener, window_target};
 use crate::platform::page;
 use crate::store::Store;
 use crate::text::{self, common, text};
+use crate::ui::effect::effect;
 use crate::ui::icon::{Glyph, Shape};
 use leptos::prelude::*;
 use threadline_domain::{Task, TaskId};
@@ -20,7 +21,7 @@ pub fn PrintSheet(
     view: ProjectView,
 ) -> impl IntoView {
     let commands = Commands::expect();
-    Effect::new(move |_| {
+    effect(move || {
         if commands.printing.get() {
             // Once the sheet is in the page.
             request_animation_frame(move || {

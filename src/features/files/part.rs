@@ -3,6 +3,7 @@
 use super::{DropZone, FileGrid, Incoming, PickButton, UploadList, bring_in, drop_zone, on_paste};
 use crate::store::Store;
 use crate::text::text;
+use crate::ui::effect::effect;
 use crate::ui::toast::use_toasts;
 use leptos::{html, prelude::*};
 use threadline_domain::upload::Target;
@@ -43,7 +44,7 @@ pub fn FilesPart(
         add.try_run(Incoming::of_transfer(&data));
     });
     let section = NodeRef::<html::Section>::new();
-    Effect::new(move |_| {
+    effect(move || {
         let Some(section) = section.get() else { return };
         if let Ok(Some(whole)) = section.closest(within) {
             drop_zone(&whole, DropZone { words: drop_words, take: transfer });

@@ -5,6 +5,7 @@ use crate::store::Store;
 use crate::text::{self, fill, text};
 use crate::ui::button::IconButton;
 use crate::ui::each::Each;
+use crate::ui::effect::effect_after;
 use crate::ui::icon::Icon;
 use crate::ui::live::use_announcer;
 use leptos::prelude::*;
@@ -42,7 +43,7 @@ pub fn UploadList(
 fn announce(store: Store, target: Signal<Target>) {
     let announcer = use_announcer();
     let tally = Memo::new(move |_| target.with(|target| store.uploads_tally(target)));
-    Effect::new(move |before: Option<Tally>| {
+    effect_after(move |before: Option<Tally>| {
         let now = tally.get();
         let Some(before) = before else { return now };
         let words = &text().files;

@@ -10,6 +10,7 @@ use crate::platform::{focus, media};
 use crate::text::{self, fill, text};
 use crate::ui::button::IconButton;
 use crate::ui::dialog::Dialog;
+use crate::ui::effect::effect;
 use crate::ui::icon::Icon;
 use crate::ui::keys::on_key;
 use crate::ui::live::use_announcer;
@@ -23,7 +24,7 @@ use web_sys::Element;
 #[component]
 pub(super) fn Viewer(look: Look, saver: Saver) -> impl IntoView {
     let title = Signal::derive(move || look.file().map(|file| name_of(&file)).unwrap_or_default());
-    Effect::new(move |_| {
+    effect(move || {
         // Somebody else has taken it away.
         if look.open.get() && look.file().is_none() {
             look.open.set(false);

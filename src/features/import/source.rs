@@ -4,6 +4,7 @@ use super::Import;
 use super::sheet::{MOST_BYTES, NoSheet, Sheet};
 use crate::features::files::{DropZone, Incoming, drop_zone};
 use crate::text::text;
+use crate::ui::effect::effect;
 use crate::ui::id::unique_id;
 use crate::ui::text_area::TextArea;
 use leptos::task::spawn_local;
@@ -35,7 +36,7 @@ pub(super) fn Source(import: Import) -> impl IntoView {
         // The same file may be chosen again, once it was mended.
         input.set_value("");
     };
-    Effect::new(move |_| {
+    effect(move || {
         let Some(place) = place.get() else { return };
         let take = Callback::new(move |data| take_file(Incoming::of_transfer(&data)));
         drop_zone(&place, DropZone { words: words.drop, take });

@@ -9,6 +9,7 @@ use super::title_field::TitleField;
 use crate::features::columns;
 use crate::features::project_page::CurrentProject;
 use crate::text::{fill, text};
+use crate::ui::effect::effect;
 use crate::ui::icon::Icon;
 use leptos::prelude::*;
 use threadline_domain::TaskPatch;
@@ -29,7 +30,7 @@ pub(super) fn AddRow(grid: Grid, key: ColumnKey, place: Signal<usize>) -> impl I
     let writing = Memo::new(move |_| {
         grid.edit.with(|edit| key.with_value(|key| matches!(edit, Some(Edit::New(own)) if own == key)))
     });
-    Effect::new(move |_| {
+    effect(move || {
         if current.get() {
             grid.give_focus();
         }

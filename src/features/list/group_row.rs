@@ -7,6 +7,7 @@ use super::rows::Row;
 use crate::features::columns;
 use crate::text::{common, text};
 use crate::ui::each::Each;
+use crate::ui::effect::effect;
 use crate::ui::icon::{Glyph, Icon, Shape};
 use leptos::prelude::*;
 use threadline_domain::arrange::ColumnKey;
@@ -33,7 +34,7 @@ pub(super) fn GroupRow(grid: Grid, key: ColumnKey, place: Signal<usize>) -> impl
                 .is_some_and(|spot| key.with_value(|key| matches!(&spot.row, Row::Group(own) if own == key)))
         })
     });
-    Effect::new(move |_| {
+    effect(move || {
         if current.get() {
             grid.give_focus();
         }

@@ -5,6 +5,7 @@ use super::head::name;
 use super::layout::Shift;
 use crate::features::view_state::Visit;
 use crate::text::{fill, text};
+use crate::ui::effect::effect;
 use crate::ui::menu::{Menu, MenuEntry, MenuItem};
 use crate::ui::popover::Anchor;
 use leptos::prelude::*;
@@ -17,7 +18,7 @@ pub(super) fn HeadMenu(grid: Grid) -> impl IntoView {
     move || {
         let col = grid.head_menu.get()?;
         let open = RwSignal::new(true);
-        Effect::new(move |_| {
+        effect(move || {
             if !open.get() {
                 grid.head_menu.set(None);
             }

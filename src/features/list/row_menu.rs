@@ -6,6 +6,7 @@ use super::rows::{self, Step};
 use crate::features::fields::TaskField;
 use crate::features::people::PersonCall;
 use crate::text::{fill, text};
+use crate::ui::effect::effect;
 use crate::ui::menu::{Menu, MenuEntry, MenuItem};
 use crate::ui::popover::Anchor;
 use leptos::prelude::*;
@@ -48,7 +49,7 @@ pub(super) fn RowMenu(grid: Grid) -> impl IntoView {
         let (task, at) = grid.menu.get()?;
         let open = RwSignal::new(true);
         // A table that is built again later must not bring it back.
-        Effect::new(move |_| {
+        effect(move || {
             if !open.get() {
                 grid.menu.set(None);
             }

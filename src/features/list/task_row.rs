@@ -11,6 +11,7 @@ use crate::features::my_work;
 use crate::platform::{clock, intl};
 use crate::text::{self, common, fill, text};
 use crate::ui::each::Each;
+use crate::ui::effect::effect;
 use crate::ui::icon::{Glyph, Icon, Shape};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -31,7 +32,7 @@ pub(super) fn TaskRow(grid: Grid, id: TaskId, place: Signal<usize>) -> impl Into
     let selected = Memo::new(move |_| grid.selection.contains(id));
     let peeked = Memo::new(move |_| grid.view.peek.get() == Some(id));
     let retitled = Memo::new(move |_| grid.edit.with(|edit| *edit == Some(Edit::Title(id))));
-    Effect::new(move |_| {
+    effect(move || {
         if current.get().is_some() {
             grid.give_focus();
         }

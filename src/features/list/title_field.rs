@@ -1,5 +1,6 @@
 //! The field that lies over a title while it is written.
 
+use crate::ui::effect::effect;
 use crate::ui::keys::on_key;
 use crate::ui::roving::dom::take;
 use leptos::{ev, html, prelude::*};
@@ -21,7 +22,7 @@ pub(in crate::features) fn TitleField(
 ) -> impl IntoView {
     let field = NodeRef::<html::Input>::new();
     let saved = StoredValue::new(value.clone());
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(field) = field.get() {
             let _ = field.focus();
             field.select();

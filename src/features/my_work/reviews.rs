@@ -6,6 +6,7 @@ use crate::features::view_state::ViewState;
 use crate::store::{Load, Scope, Store};
 use crate::text::{self, common, errors, fill, text};
 use crate::ui::each::Each;
+use crate::ui::effect::effect;
 use crate::ui::icon::{Glyph, Shape};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -18,7 +19,7 @@ pub(super) fn Reviews() -> impl IntoView {
     let words = &text().my_work;
     let waiting = Memo::new(move |_| store.reviews_waiting());
     // They may be of projects that nobody has opened yet.
-    Effect::new(move |_| {
+    effect(move || {
         for task in waiting.with(|all| all.iter().filter_map(|review| review.task).collect::<Vec<_>>()) {
             if store.peek_task(task).is_none() {
                 store.load(Scope::Task(task));

@@ -4,6 +4,7 @@ use super::editing::NoteField;
 use crate::features::words_edit::WordsEdit;
 use crate::platform::focus;
 use crate::text::text;
+use crate::ui::effect::effect;
 use crate::ui::keys::on_key;
 use crate::ui::roving::dom::take;
 use crate::ui::text_area::fit_height;
@@ -49,7 +50,7 @@ pub(super) fn NoteName(edit: WordsEdit) -> impl IntoView {
 #[component]
 fn NameField(edit: WordsEdit) -> impl IntoView {
     let field = NodeRef::<html::Textarea>::new();
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(field) = field.get() {
             fit_height(&field);
             focus::focus(&field);

@@ -13,6 +13,7 @@ use crate::platform::{clipboard, page};
 use crate::router::{NavigateOptions, use_navigate, use_router};
 use crate::store::{Load, Scope, Store};
 use crate::text::{common, errors, fill, text};
+use crate::ui::effect::effect;
 use crate::ui::icon::Icon;
 use crate::ui::menu::{MenuButton, MenuEntry, MenuItem};
 use crate::ui::popover::Side;
@@ -48,7 +49,7 @@ fn OneNote(first: NoteId, wanted: Memo<Option<NoteId>>) -> impl IntoView {
     let id = Memo::new(move |_| store.resolve_note(first));
     let note = Memo::new(move |_| store.note(id.get()).get());
     let navigate = use_navigate();
-    Effect::new(move |_| {
+    effect(move || {
         let id = id.get();
         if !id.is_temporary() {
             store.load(Scope::Note(id));
@@ -58,7 +59,7 @@ fn OneNote(first: NoteId, wanted: Memo<Option<NoteId>>) -> impl IntoView {
             }
         }
     });
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(name) = note.with(|note| note.as_ref().map(|note| note.name.clone())) {
             page::set_title(&fill(text().notes.page_title, &[("name", &name)]));
         }
@@ -146,7 +147,7 @@ fn Saved(id: Memo<NoteId>) -> impl IntoView {
     let store = Store::expect();
     let words = &text().task;
     let was_changed = RwSignal::new(false);
-    Effect::new(move |_| {
+    effect(move || {
         if store.is_note_unsaved(id.get()) {
             was_changed.set(true);
         }

@@ -8,6 +8,7 @@ use crate::platform::page;
 use crate::store::{Load, Scope, Store};
 use crate::text::{errors, fill, text};
 use crate::ui::each::Each;
+use crate::ui::effect::effect;
 use crate::ui::icon::Icon;
 use leptos::prelude::*;
 use threadline_domain::outbox::{RecordWrite, Refused, Write};
@@ -86,7 +87,7 @@ pub fn ProjectNotes() -> impl IntoView {
     let dialogs = NoteDialogs::expect();
     let words = &text().notes;
     let CurrentProject(project) = expect_context();
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(project) = project.get() {
             store.load(Scope::NotesOf(project));
         }

@@ -4,6 +4,7 @@ use crate::platform::page;
 use crate::store::{Scope, Store};
 use crate::text::{self, common, text};
 use crate::ui::each::Each;
+use crate::ui::effect::effect;
 use crate::ui::icon::{Glyph, Shape};
 use crate::ui::id::unique_id;
 use leptos::prelude::*;
@@ -20,7 +21,7 @@ pub(super) fn tasks_of(note: &Note) -> Vec<TaskId> {
 #[component]
 pub(super) fn References(tasks: Memo<Vec<TaskId>>) -> impl IntoView {
     let store = Store::expect();
-    Effect::new(move |_| {
+    effect(move || {
         for id in tasks.get() {
             if store.peek_task(id).is_none() {
                 store.load(Scope::Task(id));

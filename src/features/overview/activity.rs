@@ -7,6 +7,7 @@ use crate::features::fields::PersonMark;
 use crate::features::talk::PersonName;
 use crate::text::{common, errors, text};
 use crate::ui::each::Each;
+use crate::ui::effect::effect_after;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -82,7 +83,7 @@ pub(super) fn ActivityPart(here: Here) -> impl IntoView {
     };
     let (tasks, saving) = (here.store.tasks_version(), here.store.saving());
     let waiting = StoredValue::new_local(None::<Timeout>);
-    Effect::new(move |first: Option<()>| {
+    effect_after(move |first: Option<()>| {
         tasks.track();
         here.project.track();
         here.store.sections_of(here.id);

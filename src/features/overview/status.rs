@@ -3,6 +3,7 @@
 use super::Here;
 use crate::features::projects::status_menu;
 use crate::text::{fill, project_status, text};
+use crate::ui::effect::effect;
 use crate::ui::icon::{Glyph, Icon, Shape};
 use crate::ui::menu::MenuButton;
 use crate::ui::text_area::fit_height;
@@ -57,7 +58,7 @@ fn NoteForm(here: Here, writing: RwSignal<bool>, status: ProjectStatus, now: Str
     let typed = RwSignal::new(now);
     let chosen = RwSignal::new(status);
     let field = NodeRef::<html::Textarea>::new();
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(field) = field.get() {
             fit_height(&field);
             crate::platform::focus::focus(&field);

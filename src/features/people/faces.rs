@@ -5,6 +5,7 @@ use crate::api::user;
 use crate::platform::object_url::ObjectUrl;
 use crate::platform::sheet::Sheet;
 use crate::store::Store;
+use crate::ui::effect::effect;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::collections::HashMap;
@@ -38,7 +39,7 @@ pub fn Faces() -> impl IntoView {
         let pictured = store.people().into_iter().filter_map(|who| Some((who.id, who.picture?)));
         pictured.collect::<Vec<_>>()
     });
-    Effect::new(move |_| {
+    effect(move || {
         let wanted = wanted.get();
         faces.update_value(|faces| {
             faces.retain(|id, face| wanted.iter().any(|(who, at)| who == id && *at == face.address));

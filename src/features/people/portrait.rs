@@ -5,6 +5,7 @@ use crate::api::user;
 use crate::platform::object_url::ObjectUrl;
 use crate::store::Store;
 use crate::ui::avatar::{Avatar, AvatarSize};
+use crate::ui::effect::effect;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use threadline_domain::UserId;
@@ -27,7 +28,7 @@ pub(super) fn Portrait(
     let address = Memo::new(move |_| person.with(|who| who.as_ref().and_then(|who| who.picture.clone())));
     let shown = StoredValue::new_local(None::<ObjectUrl>);
     let source = RwSignal::new(None::<String>);
-    Effect::new(move |_| {
+    effect(move || {
         source.set(None);
         let Some(wanted) = address.get() else { return };
         let http = store.http();

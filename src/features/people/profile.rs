@@ -9,6 +9,7 @@ use crate::store::{Load, Scope, Store};
 use crate::text::people::membership;
 use crate::text::{errors, fill, text};
 use crate::ui::avatar::AvatarSize;
+use crate::ui::effect::effect;
 use crate::ui::icon::{Glyph, Icon, Shape};
 use leptos::prelude::*;
 use threadline_domain::attachment::ThumbnailSize;
@@ -25,7 +26,7 @@ pub fn ProfilePage() -> impl IntoView {
         _ => known.copied().flatten(),
     });
     let person = Memo::new(move |_| id.get().and_then(|id| store.user(id).get()));
-    Effect::new(move |_| {
+    effect(move || {
         let name =
             person.with(|who| who.as_ref().map_or_else(|| text().people.title.to_owned(), |who| who.name()));
         page::set_title(&fill(text().people.page_title, &[("name", &name)]));

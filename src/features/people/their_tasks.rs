@@ -5,6 +5,7 @@ use crate::features::columns::bucket_name;
 use crate::platform::{clock, focus, page};
 use crate::store::{Load, Scope, Store};
 use crate::text::{common, errors, fill, text};
+use crate::ui::effect::effect;
 use crate::ui::icon::{Glyph, Shape};
 use leptos::{html, prelude::*};
 use std::collections::BTreeMap;
@@ -69,7 +70,7 @@ pub(super) fn TheirTasks(id: UserId, name: Memo<String>) -> impl IntoView {
     };
     // "Their tasks" leads here, past what stands above.
     let heading = NodeRef::<html::H2>::new();
-    Effect::new(move |_| {
+    effect(move || {
         let Some(heading) = heading.get() else { return };
         let hash = page::window().location().hash().unwrap_or_default();
         if hash.strip_prefix('#') == Some(place::PERSON_TASKS) {

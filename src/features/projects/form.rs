@@ -7,6 +7,7 @@ use crate::platform::clock;
 use crate::router::use_navigate;
 use crate::store::{Scope, Store};
 use crate::text::{project_status, text};
+use crate::ui::effect::effect;
 use crate::ui::id::unique_id;
 use chrono::NaiveDate;
 use leptos::{ev, prelude::*};
@@ -165,7 +166,7 @@ fn OwnerField(draft: RwSignal<ProjectDraft>, is_new: bool) -> impl IntoView {
 #[component]
 fn TeamField(draft: RwSignal<ProjectDraft>) -> impl IntoView {
     let team = RwSignal::new(draft.with_untracked(|draft| draft.team.clone()));
-    Effect::new(move |_| {
+    effect(move || {
         let team = team.get();
         if draft.with_untracked(|draft| draft.team != team) {
             draft.update(|draft| draft.team = team);

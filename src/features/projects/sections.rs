@@ -8,6 +8,7 @@ use crate::platform::clock;
 use crate::store::{Scope, Store};
 use crate::text::{fill, text};
 use crate::ui::each::Each;
+use crate::ui::effect::effect;
 use crate::ui::icon::Icon;
 use crate::ui::live::{Announcer, use_announcer};
 use crate::ui::menu::{MenuButton, MenuEntry, MenuItem};
@@ -69,7 +70,7 @@ pub fn SectionList(
     let words = &text().projects;
     let typed = ProjectDialogs::expect().new_section;
     // Whoever deletes a section is asked about its tasks, so they have to be known.
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(project) = project.get() {
             store.load(Scope::Project(project));
         }

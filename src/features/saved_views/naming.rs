@@ -3,6 +3,7 @@
 use super::Saved;
 use crate::text::text;
 use crate::ui::dialog::Dialog;
+use crate::ui::effect::effect;
 use crate::ui::id::unique_id;
 use leptos::{ev, prelude::*};
 use threadline_domain::{SavedViewId, SavedViewPatch};
@@ -19,8 +20,8 @@ pub(super) enum Naming {
 #[component]
 pub(super) fn NamingDialog(saved: Saved) -> impl IntoView {
     let open = RwSignal::new(false);
-    Effect::new(move |_| open.set(saved.naming.read().is_some()));
-    Effect::new(move |_| {
+    effect(move || open.set(saved.naming.read().is_some()));
+    effect(move || {
         // Only then: setting it opens or closes the dialog again.
         if !open.get() && saved.naming.read_untracked().is_some() {
             saved.naming.set(None);

@@ -7,6 +7,7 @@ use crate::platform::clock;
 use crate::platform::intl::{self, DayStyle};
 use crate::platform::text::fold;
 use crate::ui::avatar::{Avatar, AvatarSize};
+use crate::ui::effect::effect;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use std::collections::HashMap;
@@ -68,7 +69,7 @@ impl Found {
             asked: StoredValue::new(0),
         };
         let alarm = StoredValue::new_local(None::<Timeout>);
-        Effect::new(move |_| {
+        effect(move || {
             let wanted = search.wanted.get();
             let can = |known: &Capabilities| match wanted.mentions {
                 Some(_) => known.mentions,

@@ -3,6 +3,7 @@
 
 use crate::platform::page;
 use crate::platform::storage::{self, Keep};
+use crate::ui::effect::effect;
 use leptos::prelude::*;
 
 const THEME: &str = "threadline.theme";
@@ -27,8 +28,8 @@ impl Appearance {
         };
         let more = storage::get(Keep::Browser, CONTRAST).as_deref() == Some("more");
         let appearance = Self { theme: RwSignal::new(theme), more_contrast: RwSignal::new(more) };
-        Effect::new(move |_| keep("data-theme", THEME, appearance.theme.get()));
-        Effect::new(move |_| {
+        effect(move || keep("data-theme", THEME, appearance.theme.get()));
+        effect(move || {
             keep("data-contrast", CONTRAST, appearance.more_contrast.get().then_some("more"));
         });
         provide_context(appearance);

@@ -3,6 +3,7 @@
 use crate::features::columns;
 use crate::store::{Event, Store, UndoStep};
 use crate::text::{self, errors, fill, text};
+use crate::ui::effect::effect_after;
 use crate::ui::icon::Icon;
 use crate::ui::live::{LiveRegions, use_announcer};
 use crate::ui::toast::{Toast, ToastId, ToastStack, Toasts, use_toasts};
@@ -26,7 +27,7 @@ pub(super) fn Messages() -> impl IntoView {
             (false, _) => None,
         })
     });
-    Effect::new(move |was_away: Option<bool>| {
+    effect_after(move |was_away: Option<bool>| {
         let is_away = away.with(Option::is_some);
         if was_away == Some(true) && !is_away {
             announcer.say(text().shell.back_online);

@@ -15,6 +15,7 @@ use crate::store::Store;
 use crate::text::text;
 use crate::ui::button::IconButton;
 use crate::ui::dialog::Dialog;
+use crate::ui::effect::effect;
 use crate::ui::icon::Icon;
 use leptos::prelude::*;
 use person::PersonMenu;
@@ -128,7 +129,7 @@ pub(super) fn BottomBar() -> impl IntoView {
     let unread = Memo::new(move |_| meant_for_me(store));
     let (drawer, rooms) = (RwSignal::new(false), RwSignal::new(false));
     // Whoever has gone somewhere is done with the sheet.
-    Effect::new(move |_| {
+    effect(move || {
         path.track();
         drawer.set(false);
         rooms.set(false);

@@ -7,6 +7,7 @@ use crate::platform::{clipboard, page};
 use crate::store::Sending;
 use crate::text::{fill, text};
 use crate::ui::button::IconButton;
+use crate::ui::effect::effect;
 use crate::ui::icon::Icon;
 use crate::ui::menu::{MenuButton, MenuEntry, MenuItem};
 use crate::ui::popover::Side;
@@ -21,7 +22,7 @@ pub(super) fn Actions(line: Line) -> impl IntoView {
     let words = &text().talk;
     let button = NodeRef::<html::Button>::new();
     let reacting = RwSignal::new(scope.reacting.with_untracked(|key| *key == Some(line.key.get_value())));
-    Effect::new(move |_| {
+    effect(move || {
         // Opened by a key.
         if scope.reacting.with(|key| *key == Some(line.key.get_value())) {
             scope.reacting.set(None);

@@ -7,6 +7,7 @@ use crate::features::files::{Drafted, DraftedList, PickButton, Standing};
 use crate::platform::{focus, media};
 use crate::text::text;
 use crate::ui::button::IconButton;
+use crate::ui::effect::effect;
 use crate::ui::live::use_announcer;
 use crate::ui::roving::dom::take;
 use leptos::{ev, prelude::*};
@@ -43,7 +44,7 @@ pub(super) fn Composer(
         typed.set(now);
     };
     // Another tab writes the same draft, or has sent it.
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(kept) = of.with_value(|of| scope.drafts.changed_elsewhere(of)) {
             typed.set(kept);
         }
@@ -54,7 +55,7 @@ pub(super) fn Composer(
     scope.files.set_value(Some(files));
     drop_on_conversation(state, files);
     let announcer = use_announcer();
-    Effect::new(move |_| {
+    effect(move || {
         if state.field.get().is_some() && scope.drafts.goes_on() {
             state.focus();
         }
@@ -124,7 +125,7 @@ pub(super) fn Composer(
 
 /// Files may be dropped on the whole conversation; on a task, which takes files itself, on the field alone.
 fn drop_on_conversation(state: EditorState, files: Drafted) {
-    Effect::new(move |_| {
+    effect(move || {
         let Some(field) = state.field.get() else { return };
         let around = |selector: &str| field.closest(selector).ok().flatten();
         let place = around(".task-talk").and_then(|_| around(".composer"));

@@ -5,6 +5,7 @@ use super::message::Line;
 use crate::features::editor::{Editor, EditorState};
 use crate::features::files::{Drafted, DraftedList, PickButton};
 use crate::text::text;
+use crate::ui::effect::effect;
 use crate::ui::live::use_announcer;
 use crate::ui::roving::dom::take;
 use leptos::{ev, prelude::*};
@@ -35,7 +36,7 @@ pub(super) fn EditBox(line: Line) -> impl IntoView {
     let files = Drafted::new(of.with_value(|of| scope.drafts.name(of)))
         .having(untrack(|| line.get(|said| said.files.clone())));
     let announcer = use_announcer();
-    Effect::new(move |_| {
+    effect(move || {
         let frame = state.field.get().and_then(|field| field.closest(".edit-box").ok().flatten());
         if let Some(frame) = frame {
             files.drop_on(&frame);
@@ -61,7 +62,7 @@ pub(super) fn EditBox(line: Line) -> impl IntoView {
             close();
         }
     };
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(field) = state.field.get() {
             state.focus();
             // All of it, once it is as tall as its text.

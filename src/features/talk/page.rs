@@ -7,6 +7,7 @@ use crate::platform::page;
 use crate::router::{NavigateOptions, use_navigate, use_path, use_query, use_router};
 use crate::store::{Load, Scope, Store, Talk};
 use crate::text::{fill, text};
+use crate::ui::effect::effect;
 use leptos::prelude::*;
 use std::sync::Arc;
 use threadline_domain::place::{self, Place};
@@ -105,7 +106,7 @@ fn OneRoom(place: Conversation, room: Memo<Option<Arc<Room>>>) -> impl IntoView 
     let name = Memo::new(move |_| {
         room.with(|room| room.as_ref().map(|room| room_name(store, room)).unwrap_or_default())
     });
-    Effect::new(move |_| page::set_title(&fill(text().talk.page_title, &[("name", &name.get())])));
+    effect(move || page::set_title(&fill(text().talk.page_title, &[("name", &name.get())])));
     let may_write = Memo::new(move |_| {
         let me = store.me().get();
         room.with(|room| room.as_ref().is_some_and(|room| me.is_some_and(|me| room.has(me))))

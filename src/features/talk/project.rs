@@ -5,6 +5,7 @@ use crate::features::project_page::CurrentProject;
 use crate::platform::storage::{self, Keep};
 use crate::store::{Store, Talk};
 use crate::text::text;
+use crate::ui::effect::effect;
 use leptos::prelude::*;
 use threadline_domain::{Conversation, ProjectId};
 
@@ -15,7 +16,7 @@ const WITH_TASKS: &str = "threadline.talk-with-tasks";
 pub fn ProjectTalk() -> impl IntoView {
     let CurrentProject(id) = expect_context();
     let with_tasks = RwSignal::new(storage::get(Keep::Browser, WITH_TASKS).is_some());
-    Effect::new(move |_| match with_tasks.get() {
+    effect(move || match with_tasks.get() {
         true => storage::set(Keep::Browser, WITH_TASKS, "1"),
         false => storage::remove(Keep::Browser, WITH_TASKS),
     });

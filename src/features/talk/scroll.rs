@@ -1,6 +1,7 @@
 //! The scroller of a conversation: what is read stays where it is while lines come and go around it.
 
 use crate::platform::listen::on_resize;
+use crate::ui::effect::effect;
 use leptos::{html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -102,7 +103,7 @@ impl Scroll {
 
     /// Whatever becomes taller or narrower, whoever is at the end stays there.
     fn stay_at_end(self) {
-        Effect::new(move |_| {
+        effect(move || {
             let Some(node) = self.node.get() else { return };
             let again = move || {
                 match (self.at_end.try_get_untracked(), self.get()) {

@@ -10,6 +10,7 @@ use crate::text::{fill, text};
 use crate::ui::avatar::Avatar;
 use crate::ui::button::IconButton;
 use crate::ui::each::Each;
+use crate::ui::effect::effect;
 use crate::ui::icon::Icon;
 use leptos::prelude::*;
 use threadline_domain::{Conversation, Room, place};
@@ -21,7 +22,7 @@ pub fn RoomLists() -> impl IntoView {
     let dialogs = RoomDialogs::expect();
     let words = &text().talk;
     let me = store.me();
-    Effect::new(move |_| {
+    effect(move || {
         if me.with(Option::is_some) {
             // The view that somebody opened comes first.
             leptos::task::spawn_local(async move {

@@ -15,6 +15,7 @@ use crate::platform::clock;
 use crate::store::{Load, Store, Talk};
 use crate::text::{errors, text};
 use crate::ui::each::Each;
+use crate::ui::effect::{effect, effect_after};
 use crate::ui::icon::Icon;
 use crate::ui::keys::on_key;
 use leptos::prelude::*;
@@ -142,7 +143,7 @@ pub fn Stream(
         }
     }));
     let state = StreamState { line, ..StreamState::new(scope) };
-    Effect::new(move |_| scope.thread.set(thread.get()));
+    effect(move || scope.thread.set(thread.get()));
     store.open_history(talk);
     follow(state, seen, wanted);
     store.watch_talk(talk);
@@ -159,7 +160,7 @@ pub fn Stream(
     ground.provide();
 
     let lines = Memo::new(move |_| shown_rows(state));
-    Effect::new(move |_| {
+    effect(move || {
         lines.track();
         state.scroll.keep();
     });
@@ -241,7 +242,7 @@ fn follow(state: StreamState, seen: Seen, wanted: Signal<Option<MessageId>>) {
     let told = Told::new(store);
     // Once, when it is there: the unread line stays where it stood then.
     let opened = StoredValue::new(false);
-    Effect::new(move |_| {
+    effect(move || {
         if !ready.get() || opened.get_value() {
             return;
         }
@@ -256,12 +257,12 @@ fn follow(state: StreamState, seen: Seen, wanted: Signal<Option<MessageId>>) {
         }
         seen.look(state.scroll);
     });
-    Effect::new(move |_| {
+    effect(move || {
         let Some(message) = wanted.get() else { return };
         store.open_history_at(talk, &message);
         state.scope.found.set(Some(store.first_name(&SaidId::Message(message))));
     });
-    Effect::new(move |before: Option<Option<Option<SaidId>>>| {
+    effect_after(move |before: Option<Option<Option<SaidId>>>| {
         let before = before.flatten();
         let last = state.all.with(|all| all.last().cloned());
         if !ready.get_untracked() {
@@ -282,7 +283,7 @@ fn follow(state: StreamState, seen: Seen, wanted: Signal<Option<MessageId>>) {
         Some(last)
     });
     // A link that was asked for is there now.
-    Effect::new(move |done: Option<Option<SaidId>>| {
+    effect_after(move |done: Option<Option<SaidId>>| {
         let found = state.scope.found.get();
         state.all.track();
         if found.is_some() && done.as_ref() != Some(&found) && !state.go_to(found.as_ref()?) {
@@ -291,7 +292,7 @@ fn follow(state: StreamState, seen: Seen, wanted: Signal<Option<MessageId>>) {
         found
     });
     // What was read before the first line goes in where one is near it.
-    Effect::new(move |before: Option<usize>| {
+    effect_after(move |before: Option<usize>| {
         let count = state.all.with(Vec::len);
         if before.is_some_and(|before| before != count) {
             request_animation_frame(move || state.fill());

@@ -18,6 +18,7 @@ use crate::platform::listen::{Listener, window_target};
 use crate::store::{Load, Store, Talk};
 use crate::text::{errors, fill, text};
 use crate::ui::each::Each;
+use crate::ui::effect::effect_after;
 use crate::ui::id::unique_id;
 use crate::ui::keys::on_key;
 use leptos::{html, prelude::*};
@@ -237,14 +238,14 @@ fn follow(state: TaskState, seen: Seen) {
     let history = store.history(talk);
     let ready = Memo::new(move |_| history.with(|history| history.load == Load::Ready));
     let told = Told::new(store);
-    Effect::new(move |done: Option<bool>| {
+    effect_after(move |done: Option<bool>| {
         if done == Some(true) || !ready.get() {
             return done == Some(true);
         }
         state.line.set(seen.first_unread(talk));
         true
     });
-    Effect::new(move |before: Option<Option<SaidId>>| {
+    effect_after(move |before: Option<Option<SaidId>>| {
         let last = keys.with(|keys| keys.last().cloned());
         let is_new = before.as_ref().is_some_and(|before| before.is_some() && *before != last);
         if is_new
@@ -258,7 +259,7 @@ fn follow(state: TaskState, seen: Seen) {
         last
     });
     // A link leads to its message, once it is there.
-    Effect::new(move |done: Option<bool>| {
+    effect_after(move |done: Option<bool>| {
         keys.track();
         done == Some(true) || scope.found.get_untracked().is_none_or(|key| state.go_to(&key))
     });

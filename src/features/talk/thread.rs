@@ -18,6 +18,7 @@ use crate::store::{Load, Store, Talk};
 use crate::text::{errors, fill, text};
 use crate::ui::button::IconButton;
 use crate::ui::each::Each;
+use crate::ui::effect::{effect, effect_after};
 use crate::ui::keys::on_key;
 use follow::Follow;
 use leptos::prelude::*;
@@ -212,7 +213,7 @@ fn follow_replies(state: ThreadState, seen: Seen, wanted: Signal<Option<ReplyId>
     };
     let told = Told::new(store);
     // Once, when it is there: the unread line stays where it stood then.
-    Effect::new(move |done: Option<bool>| {
+    effect_after(move |done: Option<bool>| {
         if done == Some(true) || !ready.get() {
             return done == Some(true);
         }
@@ -229,7 +230,7 @@ fn follow_replies(state: ThreadState, seen: Seen, wanted: Signal<Option<ReplyId>
         seen.look(scroll);
         true
     });
-    Effect::new(move |before: Option<Option<SaidId>>| {
+    effect_after(move |before: Option<Option<SaidId>>| {
         let last = keys.with(|keys| keys.last().cloned());
         let is_new = before.as_ref().is_none_or(|before| *before != last);
         if is_new && wanted.with_untracked(Option::is_none) && scroll.at_end.get_untracked() {
@@ -245,7 +246,7 @@ fn follow_replies(state: ThreadState, seen: Seen, wanted: Signal<Option<ReplyId>
         }
         last
     });
-    Effect::new(move |_| {
+    effect(move || {
         let Some(reply) = wanted.get() else { return };
         let key = store.first_name(&SaidId::Reply(reply));
         if keys.with(|keys| keys.contains(&key)) && scope.found.get_untracked().as_ref() != Some(&key) {
@@ -253,7 +254,7 @@ fn follow_replies(state: ThreadState, seen: Seen, wanted: Signal<Option<ReplyId>
             state.go_to(&key);
         }
     });
-    Effect::new(move |done: Option<bool>| {
+    effect_after(move |done: Option<bool>| {
         // Whoever opens a thread means to read on there, or to answer.
         if done != Some(true)
             && !crate::platform::media::is_coarse()

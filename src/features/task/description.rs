@@ -7,6 +7,7 @@ use crate::features::editor::{Editor, EditorState, begins_writing};
 use crate::platform::focus;
 use crate::text::text;
 use crate::ui::button::IconButton;
+use crate::ui::effect::effect;
 use crate::ui::id::unique_id;
 use crate::ui::rich_text::RichText;
 use crate::ui::roving::dom::take;
@@ -36,7 +37,7 @@ fn DescriptionText(edit: TextEdit) -> impl IntoView {
     let place = NodeRef::<html::Div>::new();
     let shown = Memo::new(move |_| edit.formatted());
     // Back from the field, the keyboard is where it was.
-    Effect::new(move |_| {
+    effect(move || {
         let Some(place) = place.get() else { return };
         if edit.takes_focus_back()
             && let Some(button) = focus::matches_within(&place, ":scope > button").first()

@@ -3,6 +3,7 @@
 use crate::features::view_state::ViewState;
 use crate::router::use_query;
 use crate::store::{Load, Scope, Store, Talk};
+use crate::ui::effect::effect;
 use crate::ui::id::unique_id;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -39,7 +40,7 @@ impl OpenTask {
         let task = Memo::new(move |_| store.task(id.get()).get());
         let open = Self { store, id, task, stage, title_id: StoredValue::new(unique_id("task-title")) };
         provide_context(open);
-        Effect::new(move |_| open.load());
+        effect(move || open.load());
         open
     }
 

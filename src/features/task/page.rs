@@ -17,6 +17,7 @@ use crate::platform::page;
 use crate::router::{NavigateOptions, use_navigate, use_router};
 use crate::store::Scope;
 use crate::text::{fill, text};
+use crate::ui::effect::effect;
 use crate::ui::id::unique_id;
 use leptos::prelude::*;
 use threadline_domain::TaskId;
@@ -52,20 +53,20 @@ fn OnePage(first: TaskId, wanted: Memo<Option<TaskId>>) -> impl IntoView {
     let store = open.store;
     let is_there = Memo::new(move |_| open.task.with(Option::is_some));
     let project = Memo::new(move |_| open.task.with(|task| task.as_ref().and_then(|task| task.project)));
-    Effect::new(move |_| {
+    effect(move || {
         // For the names of sections, and the tasks that it may depend on.
         if let Some(project) = project.get().filter(|project| !project.is_temporary()) {
             store.load(Scope::Project(project));
         }
     });
-    Effect::new(move |_| {
+    effect(move || {
         let title = open.task.with(|task| task.as_ref().map(|task| task.title.clone()));
         if let Some(title) = title {
             page::set_title(&fill(text().task.page_title, &[("task", &title)]));
         }
     });
     let navigate = use_navigate();
-    Effect::new(move |_| {
+    effect(move || {
         // The server has named the task: the address follows.
         let id = open.id.get();
         if wanted.get_untracked() != Some(id) && !id.is_temporary() {

@@ -19,6 +19,7 @@ use crate::platform::listen::{Listener, window_target};
 use crate::platform::timing::after_paint;
 use crate::store::Store;
 use crate::text::text;
+use crate::ui::effect::{effect, effect_after};
 use crate::ui::later::Later;
 use leptos::{html, prelude::*};
 use threadline_domain::TaskId;
@@ -32,7 +33,7 @@ pub fn TaskPeek() -> impl IntoView {
     let (store, state) = (Store::expect(), ViewState::expect());
     let opened = opening(move || state.peek.get());
     let was_open = StoredValue::new(false);
-    Effect::new(move |_| {
+    effect(move || {
         // The server has named the task: the address follows.
         if let Some(peek) = state.peek.get() {
             let named = store.resolve_task(peek);
@@ -41,7 +42,7 @@ pub fn TaskPeek() -> impl IntoView {
             }
         }
     });
-    Effect::new(move |before: Option<Option<TaskId>>| {
+    effect_after(move |before: Option<Option<TaskId>>| {
         let now = opened.get();
         if let (None, Some(Some(last))) = (now, before) {
             focus_card(store.resolve_task(last));
@@ -69,7 +70,7 @@ fn Peek(
     let close = move || state.set_peek(None);
     let is_there = Memo::new(move |_| open.task.with(Option::is_some));
 
-    Effect::new(move |before: Option<bool>| {
+    effect_after(move |before: Option<bool>| {
         let Some(peek) = node.get() else { return false };
         let there = is_there.get();
         let begins = before != Some(true);

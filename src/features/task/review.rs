@@ -12,6 +12,7 @@ use crate::store::Scope;
 use crate::text::{common, errors, fill, text};
 use crate::ui::button::IconButton;
 use crate::ui::each::Each;
+use crate::ui::effect::effect;
 use crate::ui::id::unique_id;
 use ask::{AskDialog, AskForm};
 use leptos::prelude::*;
@@ -26,7 +27,7 @@ pub(super) fn Reviews() -> impl IntoView {
     let open = OpenTask::expect();
     let store = open.store;
     let words = &text().review;
-    Effect::new(move |_| {
+    effect(move || {
         let id = open.id.get();
         if !id.is_temporary() {
             store.load(Scope::Reviews(id));
@@ -38,7 +39,7 @@ pub(super) fn Reviews() -> impl IntoView {
         let me = store.me().get()?;
         reviews.with(|reviews| review::waiting_for(reviews, me).map(|review| review.id))
     });
-    Effect::new(move |_| {
+    effect(move || {
         let me = store.me().get();
         let decided = |review: &&Review| review.reviewer == me && !review.is_waiting();
         reviews.with(|reviews| {

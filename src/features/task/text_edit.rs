@@ -6,6 +6,7 @@ use super::open_task::OpenTask;
 use super::text_form::{patch, text_of, typed_in};
 use crate::platform::focus;
 use crate::store::Load;
+use crate::ui::effect::{effect, effect_after};
 use crate::ui::text_area::fit_height;
 use leptos::{html, prelude::*};
 use threadline_domain::draft::{Draft, Standing};
@@ -85,7 +86,7 @@ impl TextEdit {
     fn follow(self) {
         let Self { open, field, now, draft, editing, refusal, .. } = self;
         // The server's text changed: what was not touched follows it.
-        Effect::new(move |first: Option<()>| {
+        effect_after(move |first: Option<()>| {
             let Some(now) = now.get() else { return };
             if !editing.get_untracked() {
                 return;
@@ -98,14 +99,14 @@ impl TextEdit {
             }
         });
         // The server has confirmed what was sent: only now the draft may go.
-        Effect::new(move |_| {
+        effect(move || {
             let id = open.id.get();
             let settled = !open.store.is_task_unsaved(id) && refusal.with(Option::is_none);
             if settled && drafts::is_sent(id, field) {
                 drafts::forget(id, field);
             }
         });
-        Effect::new(move |before: Option<threadline_domain::TaskId>| {
+        effect_after(move |before: Option<threadline_domain::TaskId>| {
             let id = open.id.get();
             if let Some(before) = before.filter(|before| *before != id) {
                 drafts::rename(before, id);
@@ -128,7 +129,7 @@ impl TextEdit {
     /// Ties the editing to a plain field: the text, its height, and the cursor for whoever asked for it.
     pub(super) fn bind(self, field: NodeRef<html::Textarea>) {
         // Not by `prop:value`: the height and the cursor need the text in the field first.
-        Effect::new(move |_| {
+        effect(move || {
             let text = self.draft.with(|draft| draft.text.clone());
             let Some(field) = field.get() else { return };
             if field.value() != text {
@@ -141,7 +142,7 @@ impl TextEdit {
 
     /// Gives the field the cursor where a person asked for that.
     pub(super) fn bind_focus(self, field: NodeRef<html::Textarea>) {
-        Effect::new(move |_| {
+        effect(move || {
             let Some(field) = field.get() else { return };
             if self.wants_focus.try_update_value(std::mem::take) == Some(true) {
                 // At the end: one slip of a key must not replace the whole text.

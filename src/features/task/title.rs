@@ -6,6 +6,7 @@ use super::text_edit::TextEdit;
 use super::text_trouble::TextTrouble;
 use crate::platform::focus;
 use crate::text::text;
+use crate::ui::effect::effect;
 use crate::ui::keys::on_key;
 use crate::ui::roving::dom::take;
 use leptos::{ev, html, prelude::*};
@@ -38,7 +39,7 @@ pub(super) fn Title() -> impl IntoView {
 fn TitleText(edit: TextEdit) -> impl IntoView {
     let button = NodeRef::<html::Button>::new();
     // Back from the field, the keyboard is where it was.
-    Effect::new(move |_| {
+    effect(move || {
         let Some(button) = button.get() else { return };
         if edit.takes_focus_back() {
             focus::focus(&button);

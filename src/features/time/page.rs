@@ -7,6 +7,7 @@ use super::totals::Totals;
 use crate::platform::page;
 use crate::store::{Load, Scope, Store};
 use crate::text::{errors, text};
+use crate::ui::effect::effect;
 use crate::ui::icon::Icon;
 use leptos::prelude::*;
 use threadline_domain::place;
@@ -47,7 +48,7 @@ fn frame(view: TimeView) -> AnyView {
             }
         }
     };
-    Effect::new(move |_| read());
+    effect(read);
     let form = EntryForm::new(None);
     let tab = move |own: TimeView, name: &'static str, href: &'static str| {
         view! { <a href=href aria-current=(own == view).then_some("page")>{name}</a> }

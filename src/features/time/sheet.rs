@@ -11,6 +11,7 @@ use crate::router::{NavigateOptions, use_navigate, use_query};
 use crate::store::Store;
 use crate::text::{fill, text};
 use crate::ui::button::IconButton;
+use crate::ui::effect::effect;
 use crate::ui::icon::Icon;
 use cell::CellDialog;
 use chrono::{Days, NaiveDate};
@@ -84,7 +85,7 @@ impl Week {
 pub(super) fn Sheet(form: EntryForm) -> impl IntoView {
     let week = Week::new(form);
     let words = &text().time;
-    Effect::new(move |_| {
+    effect(move || {
         let tasks: Vec<_> = week.sheet.with(|sheet| {
             sheet.groups.iter().flat_map(|group| group.rows.iter().filter_map(|row| row.task)).collect()
         });

@@ -7,6 +7,7 @@ use crate::platform::listen::{Listener, window_target};
 use crate::platform::storage::{self, Keep};
 use crate::store::Store;
 use crate::text::text;
+use crate::ui::effect::effect;
 use crate::ui::toast::{Toast, Toasts, use_toasts};
 use gloo_timers::callback::Interval;
 use leptos::prelude::*;
@@ -44,7 +45,7 @@ impl RunningTimer {
             unsent: Unsent::new(store),
         };
         provide_context(timer);
-        Effect::new(move |_| {
+        effect(move || {
             if let Some(me) = store.me().get() {
                 timer.timer.set(kept(me));
             }
@@ -53,7 +54,7 @@ impl RunningTimer {
         Listener::passive(&window_target(), "storage", move |_| timer.read_again()).until_cleanup();
         let runs = Memo::new(move |_| timer.timer.with(Option::is_some));
         let beat = StoredValue::new_local(None);
-        Effect::new(move |_| {
+        effect(move || {
             let tick = move || {
                 timer.now.try_set(clock::now());
             };

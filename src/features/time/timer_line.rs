@@ -5,6 +5,7 @@ use super::timer::RunningTimer;
 use crate::store::Store;
 use crate::text::{fill, text};
 use crate::ui::button::IconButton;
+use crate::ui::effect::effect;
 use leptos::prelude::*;
 use threadline_domain::{place, timer};
 
@@ -21,7 +22,7 @@ fn Line(running: RunningTimer) -> impl IntoView {
     let store = Store::expect();
     let words = &text().time;
     let task = Memo::new(move |_| running.task());
-    Effect::new(move |_| read_tasks(store, task.get()));
+    effect(move || read_tasks(store, task.get()));
     let name = Memo::new(move |_| task_name(store, task.get()));
     let label = Signal::derive(move || fill(words.stop_named, &[("task", &name.get())]));
     let title = move || running.started().map(|at| fill(words.started, &[("when", &since(at))]));

@@ -6,6 +6,7 @@ use crate::features::talk::name_of;
 use crate::platform::{clock, intl};
 use crate::store::Store;
 use crate::text::{common, text};
+use crate::ui::effect::effect;
 use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 use threadline_domain::time_sheet::{ProjectTotal, shares, totals, week_of};
@@ -63,7 +64,7 @@ pub(super) fn Totals() -> impl IntoView {
         let entries: Vec<TimeEntry> = entries.into_iter().filter_map(|entry| cut(entry, begins)).collect();
         totals(&entries)
     });
-    Effect::new(move |_| {
+    effect(move || {
         let tasks: Vec<_> = sums.with(|sums| {
             sums.iter().flat_map(|total| total.tasks.iter().filter_map(|(task, _)| *task)).collect()
         });

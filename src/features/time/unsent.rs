@@ -3,6 +3,7 @@
 
 use crate::platform::storage::{self, Keep};
 use crate::store::{Load, Scope, Store};
+use crate::ui::effect::effect;
 use leptos::prelude::*;
 use threadline_domain::TimeEntryPatch;
 
@@ -19,13 +20,13 @@ impl Unsent {
         // Before it was looked at what has arrived, nothing is forgotten.
         let looked = RwSignal::new(false);
         // Again when the server is back; not whenever reading has failed.
-        Effect::new(move |_| {
+        effect(move || {
             let away = store.saving().with(|saving| saving.offline);
             if store.me().with(Option::is_some) && !away && !unsent.kept().is_empty() {
                 store.load(Scope::MyTime);
             }
         });
-        Effect::new(move |_| {
+        effect(move || {
             let is_read = store.loaded(Scope::MyTime).with(|load| *load == Load::Ready);
             if store.me().with(Option::is_none) || looked.get_untracked() {
                 return;
@@ -46,7 +47,7 @@ impl Unsent {
             }
             looked.set(true);
         });
-        Effect::new(move |_| {
+        effect(move || {
             let all_saved = store.saving().with(|saving| saving.unsaved == 0);
             if all_saved && store.refused_time().is_empty() && looked.get() {
                 unsent.forget();

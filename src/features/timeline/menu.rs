@@ -6,6 +6,7 @@ use crate::features::links::{self, LinkPicker, Way};
 use crate::platform::listen::Listener;
 use crate::router::use_navigate;
 use crate::text::text;
+use crate::ui::effect::effect;
 use crate::ui::menu::{Menu, MenuEntry, MenuItem};
 use crate::ui::popover::Anchor;
 use crate::ui::toast::{Toast, use_toasts};
@@ -21,12 +22,12 @@ pub(super) type Asked = Option<(TaskId, Option<(f64, f64)>)>;
 #[component]
 pub(super) fn RowMenu(chart: Chart) -> impl IntoView {
     let open = RwSignal::new(false);
-    Effect::new(move |_| {
+    effect(move || {
         if chart.menu.with(Option::is_some) {
             open.set(true);
         }
     });
-    Effect::new(move |_| {
+    effect(move || {
         let Some(scroller) = chart.scroller.get() else { return };
         Listener::active(&scroller, "contextmenu", move |event| {
             // A finger that holds a bar drags it.
@@ -61,14 +62,14 @@ pub(super) fn RowMenu(chart: Chart) -> impl IntoView {
     let title =
         Signal::derive(move || chart.menu.get().map(|(task, _)| chart.title(task)).unwrap_or_default());
     let picking = RwSignal::new(false);
-    Effect::new(move |_| {
+    effect(move || {
         if chart.adding.with(Option::is_some) {
             picking.set(true);
         }
     });
     let circle = RwSignal::new(None::<Vec<TaskId>>);
     let toasts = use_toasts();
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(circle) = circle.get() {
             toasts.show(Toast::failed(links::circle_words(chart.store, &circle)));
         }

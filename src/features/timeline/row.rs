@@ -8,6 +8,7 @@ use super::state::Chart;
 use crate::features::columns;
 use crate::text::{self, fill, text};
 use crate::ui::each::Each;
+use crate::ui::effect::effect;
 use crate::ui::icon::{Glyph, Icon, Shape as Sign};
 use leptos::attr::{Attribute, custom::custom_attribute};
 use leptos::prelude::*;
@@ -174,7 +175,7 @@ pub(super) fn TaskRow(chart: Chart, id: TaskId, place: Signal<usize>) -> impl In
 }
 
 pub(super) fn follow_focus(chart: Chart, is_current: impl Fn() -> bool + 'static) {
-    Effect::new(move |_| {
+    effect(move || {
         if is_current() {
             chart.give_focus();
         }

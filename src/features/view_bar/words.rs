@@ -6,6 +6,7 @@ use crate::features::view_state::{ViewState, Visit};
 use crate::platform::focus;
 use crate::store::Store;
 use crate::text::text;
+use crate::ui::effect::effect;
 use crate::ui::icon::Icon;
 use crate::ui::keys::on_key;
 use crate::ui::roving::dom::take;
@@ -22,7 +23,7 @@ pub(super) fn Words(flaws: RwSignal<Vec<Flaw>>) -> impl IntoView {
     let field = NodeRef::<html::Input>::new();
     let typed = RwSignal::new(state.view.with_untracked(|view| view.filter.text().to_owned()));
     let words = Memo::new(move |_| state.view.with(|view| view.filter.text().to_owned()));
-    Effect::new(move |_| {
+    effect(move || {
         let words = words.get();
         // The address lags behind fast fingers and loses spaces at the end: a field in use is not overwritten.
         let in_use = field.get_untracked().is_some_and(|field| focus::is_within(&field));

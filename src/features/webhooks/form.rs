@@ -6,6 +6,7 @@ use super::row::signing;
 use crate::api::webhook as api;
 use crate::store::Scope;
 use crate::text::{errors, text};
+use crate::ui::effect::effect;
 use crate::ui::id::unique_id;
 use leptos::task::spawn_local;
 use leptos::{ev, prelude::*};
@@ -183,7 +184,7 @@ fn PlaceFields(
     let words = &text().webhooks;
     let store = hooks.store;
     let project = Memo::new(move |_| draft.with(|draft| draft.project));
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(project) = project.get() {
             store.load(Scope::Project(project));
         }

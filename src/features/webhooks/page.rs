@@ -10,6 +10,7 @@ use crate::store::{Load, Store};
 use crate::text::{errors, fill, text};
 use crate::ui::dialog::Dialog;
 use crate::ui::each::Each;
+use crate::ui::effect::effect;
 use crate::ui::icon::Icon;
 use crate::ui::toast::{Toast, Toasts, use_toasts};
 use leptos::prelude::*;
@@ -137,7 +138,7 @@ pub fn WebhooksPage() -> impl IntoView {
         let me = store.me().get()?;
         store.user(me).with(|who| who.as_ref().map(|who| who.is_administrator()))
     });
-    Effect::new(move |_| {
+    effect(move || {
         if may.get() == Some(true) {
             hooks.read();
         }

@@ -4,6 +4,7 @@ use super::WordsEdit;
 use crate::features::editor::{Editor, EditorState, begins_writing};
 use crate::text::text;
 use crate::ui::button::IconButton;
+use crate::ui::effect::effect;
 use crate::ui::id::unique_id;
 use crate::ui::rich_text::RichText;
 use crate::ui::roving::dom::take;
@@ -75,7 +76,7 @@ fn Words(edit: WordsEdit, labels: WordsLabels) -> impl IntoView {
 fn Field(edit: WordsEdit, labels: WordsLabels) -> impl IntoView {
     let state = EditorState::new(edit.typed(), Callback::new(move |text| edit.type_in(text)));
     let hint = unique_id("hint");
-    Effect::new(move |_| {
+    effect(move || {
         if state.field.get().is_some() {
             state.focus();
         }

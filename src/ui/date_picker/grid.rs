@@ -4,6 +4,7 @@ use super::{
     DateRules, DateWords,
     month::{go, start_of_month, weeks},
 };
+use crate::ui::effect::effect;
 use crate::{
     platform::media,
     ui::{button::IconButton, keys::on_key, roving::dom::take},
@@ -33,7 +34,7 @@ pub(super) fn grid(props: GridProps) -> impl IntoView {
     let month = Memo::new(move |_| start_of_month(cursor.get()));
     let title = Memo::new(move |_| rules.month_title.try_run(month.get()).unwrap_or_default());
 
-    Effect::new(move |_| {
+    effect(move || {
         let day = cursor.get();
         if in_grid.get() {
             // Once the new month is in the page.

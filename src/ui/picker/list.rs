@@ -1,6 +1,7 @@
 //! The field and its list, whatever the keys are.
 
 use super::{Create, PickerWords, choice::Row, matching::matching};
+use crate::ui::effect::effect;
 use crate::{
     platform::pixels::pixels,
     platform::{media, text::fold},
@@ -75,7 +76,7 @@ pub(super) fn picker_list(
             top.set(wanted);
         }
     };
-    Effect::new(move |_| {
+    effect(move || {
         if list.get().is_some() {
             go(active.get_untracked());
         }

@@ -2,6 +2,7 @@
 
 use super::{Toast, ToastId, ToastKind, Toasts, use_toasts};
 use crate::ui::each::Each;
+use crate::ui::effect::{effect, effect_after};
 use crate::{
     platform::{
         focus::{self, FocusReturn},
@@ -51,7 +52,7 @@ pub fn ToastStack(
         }
     })
     .until_cleanup();
-    Effect::new(move |before: Option<Option<ToastId>>| {
+    effect_after(move |before: Option<Option<ToastId>>| {
         let newest = toasts.shown.with(|shown| shown.last().map(|(id, _)| *id));
         let Some(region) = region.get() else { return newest };
         // A message that went took the focus with it, and the browser does not say so.
@@ -75,7 +76,7 @@ pub fn ToastStack(
     });
     // Outside of a modal dialog nothing can be reached, and nothing is read out.
     let (home, layer) = (NodeRef::<html::Div>::new(), NodeRef::<html::Div>::new());
-    Effect::new(move |_| {
+    effect(move || {
         let top = modal::topmost();
         let (Some(home), Some(layer), Some(region)) = (home.get(), layer.get(), region.get()) else { return };
         let place: Node = top.map_or_else(|| home.into(), Into::into);
@@ -169,7 +170,7 @@ fn Message(
     let failed = toast.kind == ToastKind::Failed;
     if !failed {
         // Counts anew after each hold: whoever looked gets the whole time again.
-        Effect::new(move |_| {
+        effect(move || {
             if held.get() {
                 return;
             }

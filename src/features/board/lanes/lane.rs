@@ -8,6 +8,7 @@ use crate::features::view_state::Visit;
 use crate::platform::{pixels::pixels, size::on_resize};
 use crate::text::{common, fill, text};
 use crate::ui::each::Each;
+use crate::ui::effect::effect;
 use crate::ui::icon::Icon;
 use leptos::{html, prelude::*};
 use threadline_domain::arrange::ColumnKey;
@@ -85,7 +86,7 @@ fn least_height(state: BoardState) -> (NodeRef<html::Div>, Memo<Option<f64>>) {
     let cells = NodeRef::<html::Div>::new();
     let rest = StoredValue::new(0.0);
     let carrying = Memo::new(move |_| state.hand.with(Option::is_some));
-    Effect::new(move |_| {
+    effect(move || {
         let Some(node) = cells.get() else { return };
         let cells: Element = node.clone().into();
         on_resize(&cells, move || {

@@ -6,6 +6,7 @@ use crate::features::project_page::CurrentProject;
 use crate::store::Store;
 use crate::text::{fill, text};
 use crate::ui::avatar::{Avatar, AvatarSize};
+use crate::ui::effect::effect_after;
 use crate::ui::icon::Icon;
 use crate::ui::picker::{Choice, Picker, PickerWords};
 use crate::ui::popover::Side;
@@ -78,7 +79,7 @@ pub fn team_picker(picking: TeamPicking) -> impl IntoView {
     let (store, words) = (Store::expect(), &text().projects);
     // Who is chosen while the list is open: one change of the project, however many people come and go.
     let chosen = RwSignal::new(Vec::<UserId>::new());
-    Effect::new(move |was_open: Option<bool>| {
+    effect_after(move |was_open: Option<bool>| {
         let is_open = open.get();
         match (was_open.unwrap_or_default(), is_open) {
             (false, true) => chosen.set(ids.get_untracked()),

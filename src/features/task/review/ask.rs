@@ -5,6 +5,7 @@ use crate::features::form_draft::FormDraft;
 use crate::features::talk::PeopleField;
 use crate::text::text;
 use crate::ui::dialog::Dialog;
+use crate::ui::effect::{effect, effect_after};
 use crate::ui::text_area::TextArea;
 use leptos::{ev, prelude::*};
 use threadline_domain::review::ReviewRequest;
@@ -31,7 +32,7 @@ impl AskForm {
             form.people.set(kept.reviewers);
             form.message.set(kept.message.unwrap_or_default());
         }
-        Effect::new(move |begun: Option<()>| {
+        effect_after(move |begun: Option<()>| {
             let (reviewers, message) = (form.people.get(), form.message.get());
             if begun.is_none() {
                 return;
@@ -85,7 +86,7 @@ fn Fields(form: AskForm) -> impl IntoView {
         form.people.set(Vec::new());
         form.message.set(String::new());
     };
-    Effect::new(move |_| {
+    effect(move || {
         if form.people.with(|people| !people.is_empty()) {
             nobody.set(false);
         }

@@ -4,6 +4,7 @@ use super::super::open_task::OpenTask;
 use crate::features::form_draft::FormDraft;
 use crate::platform::focus;
 use crate::text::text;
+use crate::ui::effect::effect_after;
 use crate::ui::id::unique_id;
 use crate::ui::text_area::TextArea;
 use leptos::{html, prelude::*};
@@ -24,7 +25,7 @@ pub(super) fn VerdictForm(id: ReviewId) -> impl IntoView {
     let wrong = RwSignal::new(false);
     let field = NodeRef::<html::Textarea>::new();
     let error = unique_id("error");
-    Effect::new(move |begun: Option<()>| {
+    effect_after(move |begun: Option<()>| {
         let now = typed.get();
         if begun.is_some() {
             draft.with_value(|draft| if now.is_empty() { draft.forget() } else { draft.keep(&now) });

@@ -4,6 +4,7 @@ use super::outline::Outline;
 use crate::features::task::drafts::{self, TextField};
 use crate::platform::focus;
 use crate::text::text;
+use crate::ui::effect::effect;
 use crate::ui::icon::Icon;
 use crate::ui::keys::on_key;
 use crate::ui::roving::dom::take;
@@ -23,7 +24,7 @@ pub(super) fn AddLine(
     let restored = kept.is_some();
     let typed = RwSignal::new(kept.map(|draft| draft.text).unwrap_or_default());
     let field = NodeRef::<html::Input>::new();
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(field) = field.get()
             && !restored
         {

@@ -4,6 +4,7 @@ use super::EntryForm;
 use crate::features::time::days::task_name;
 use crate::store::{Scope, Store};
 use crate::text::text;
+use crate::ui::effect::effect;
 use crate::ui::icon::{Glyph, Icon, Shape};
 use crate::ui::id::unique_id;
 use crate::ui::picker::{Choice, Picker, PickerWords};
@@ -18,7 +19,7 @@ pub(super) fn PlaceFields(form: EntryForm) -> impl IntoView {
     let words = &text().time;
     let project = Memo::new(move |_| form.typed.with(|typed| typed.project));
     let task = Memo::new(move |_| form.typed.with(|typed| typed.task));
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(project) = project.get() {
             store.load(Scope::Project(project));
         }

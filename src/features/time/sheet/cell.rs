@@ -6,6 +6,7 @@ use crate::features::time::entries::EntryLine;
 use crate::text::{fill, text};
 use crate::ui::dialog::Dialog;
 use crate::ui::each::Each;
+use crate::ui::effect::{effect, effect_after};
 use crate::ui::icon::Icon;
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -25,8 +26,8 @@ pub(super) fn CellDialog(week: Week) -> impl IntoView {
     let words = &text().time;
     let open = RwSignal::new(false);
     // Whoever closes the dialog closes the cell.
-    Effect::new(move |_| open.set(week.open.get().is_some()));
-    Effect::new(move |before: Option<bool>| {
+    effect(move || open.set(week.open.get().is_some()));
+    effect_after(move |before: Option<bool>| {
         let now = open.get();
         if before == Some(true) && !now {
             week.open.set(None);

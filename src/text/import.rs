@@ -32,11 +32,15 @@ texts! {
         new_sections: Plural = Plural::new("{n} section will be made: {names}", "{n} sections will be made: {names}");
         new_section: &'static str = "{name} (new section)";
         left_out: Plural = Plural::new("{n} row has no title and is left out.", "{n} rows have no title and are left out.");
+        titles_too_long: Plural = Plural::new("{n} row has a title of more than {limit} letters and is left out.", "{n} rows have titles of more than {limit} letters and are left out.");
+        names_too_long: Plural = Plural::new("{n} name of a section has more than {limit} letters and is left out.", "{n} names of sections have more than {limit} letters and are left out.");
         unread: Plural = Plural::new("{n} value means nothing here and is left out.", "{n} values mean nothing here and are left out.");
         rows: &'static str = "The rows";
         row: &'static str = "Row {n}";
         flaw: &'static str = "{field}: “{value}” is left out";
+        too_long: &'static str = "{field}: “{value}” has more than {limit} letters and is left out";
         no_title_here: &'static str = "No title";
+        title_too_long: &'static str = "The title is too long";
         add: Plural = Plural::new("Add {n} task", "Add {n} tasks");
     }
 }

@@ -47,7 +47,8 @@ async fn a_sheet_says_what_would_happen_and_then_becomes_tasks_with_one_way_back
         stage
             .browse("import", Screen::LAPTOP, async |browser| {
                 let board = open(stage, browser).await?;
-                choose(browser, "kites.csv", SHEET).await?;
+                let long = "k".repeat(501);
+                choose(browser, "kites.csv", &format!("{SHEET}{long},,,,\r\n")).await?;
                 browser.role("dialog", "Which column is what?").appears().await?;
                 let guessed = "return [...document.querySelectorAll('.import select')].map((it) => it.value)";
                 let guessed = browser.script(guessed, Vec::new()).await?;
@@ -58,6 +59,8 @@ async fn a_sheet_says_what_would_happen_and_then_becomes_tasks_with_one_way_back
 
                 browser.reads("2 tasks will be added to Kite festival.").await?;
                 browser.reads("1 row has no title and is left out.").await?;
+                browser.reads("1 row has a title of more than 500 letters and is left out.").await?;
+                browser.reads("The title is too long").await?;
                 browser.reads("2 values mean nothing here and are left out.").await?;
                 browser.reads("Due: “someday” is left out").await?;
                 browser.picture("import-happens").await?;

@@ -7,7 +7,7 @@ use crate::today::Today;
 use crate::{SectionId, TaskPatch, TaskStatus, UserId, duration};
 
 /// The longest title or name, in letters.
-const NAME_LIMIT: usize = 500;
+pub const NAME_LIMIT: usize = 500;
 
 /// A field that a column can fill.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -89,6 +89,17 @@ pub struct Flaw {
     pub target: Target,
     /// As it stands in the sheet.
     pub value: String,
+    /// Why.
+    pub why: Why,
+}
+
+/// Why a cell could not be taken.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Why {
+    /// It says nothing that the field could hold.
+    Unknown,
+    /// A title or name of more than [`NAME_LIMIT`] letters.
+    TooLong,
 }
 
 /// What a row would make.
@@ -96,12 +107,19 @@ pub struct Flaw {
 pub struct Planned {
     /// The number of the row in the sheet, from 1, the head counted.
     pub row: usize,
-    /// The task; `None` where the row has no title.
+    /// The task; `None` where the row has no title, or one that is too long.
     pub task: Option<TaskPatch>,
     /// The section that it names and that does not exist: it has to be made.
     pub section: Option<String>,
     /// What is left out of it.
     pub flaws: Vec<Flaw>,
+}
+
+impl Planned {
+    /// Whether there is a title, but a longer one than servers take.
+    pub fn has_long_title(&self) -> bool {
+        self.task.is_none() && self.flaws.iter().any(|flaw| flaw.target == Target::Title)
+    }
 }
 
 /// What every row below the head would make.
@@ -118,7 +136,11 @@ pub fn plan(rows: &[Vec<String>], columns: &[Option<Target>], names: &Names, tod
             }
             match target {
                 Target::Section if fits(cell) => section = Some(line(cell)),
-                target => flaws.push(Flaw { target: *target, value: cell.to_owned() }),
+                target => {
+                    let is_name = matches!(target, Target::Title | Target::Section);
+                    let why = if is_name { Why::TooLong } else { Why::Unknown };
+                    flaws.push(Flaw { target: *target, value: cell.to_owned(), why });
+                }
             }
         }
         let named = task.title.is_some();
@@ -293,8 +315,17 @@ mod tests {
         let long = "x".repeat(501);
         let seen = planned(&format!("Title,Section\n{long},\nA,{long}\n"));
         assert!(seen[0].task.is_none() && seen[1].task.is_some());
-        let flaws: Vec<Target> = seen.iter().flat_map(|row| &row.flaws).map(|flaw| flaw.target).collect();
-        assert_eq!(flaws, [Target::Title, Target::Section]);
+        let flaws: Vec<_> =
+            seen.iter().flat_map(|row| &row.flaws).map(|flaw| (flaw.target, flaw.why)).collect();
+        assert_eq!(flaws, [(Target::Title, Why::TooLong), (Target::Section, Why::TooLong)]);
+    }
+
+    #[test]
+    fn a_title_that_is_too_long_is_not_taken_for_none() {
+        let seen = planned(&format!("Title,Due\n{},someday\n,someday\nA,someday\n", "x".repeat(501)));
+        let long: Vec<bool> = seen.iter().map(Planned::has_long_title).collect();
+        assert_eq!(long, [true, false, false]);
+        assert!(seen.iter().all(|row| row.flaws.last().unwrap().why == Why::Unknown));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::text::{self, common, fill, text};
 use crate::ui::icon::{Glyph, Icon, Shape};
 use crate::ui::virtual_list::VirtualList;
 use leptos::prelude::*;
-use threadline_domain::import::{Planned, fresh_sections};
+use threadline_domain::import::{Flaw, NAME_LIMIT, Planned, Target, Why, fresh_sections};
 use threadline_domain::{Moment, TaskPatch, TaskStatus};
 
 /// Height of a row with one line below its title, in CSS pixels.
@@ -27,8 +27,10 @@ pub(super) fn Happens(import: Import) -> impl IntoView {
         let title = project().map(|project| project.title.clone()).unwrap_or_default();
         fill(&words.will_be.of(import.count()), &[("project", &title)])
     };
-    let left_out = move || import.planned.with(|all| all.iter().filter(|row| row.task.is_none()).count());
-    let flaws = move || import.planned.with(|all| all.iter().map(|row| row.flaws.len()).sum::<usize>());
+    let long_titles = move || rows(import, Planned::has_long_title);
+    let untitled = move || rows(import, |row| row.task.is_none() && !row.has_long_title());
+    let long_names = move || flaws(import, |flaw| flaw.target == Target::Section && flaw.why == Why::TooLong);
+    let unknown = move || flaws(import, |flaw| flaw.why == Why::Unknown);
     // Named, as long as they are few.
     let sections = move || {
         let fresh = import.planned.with(|all| fresh_sections(all));
@@ -40,7 +42,8 @@ pub(super) fn Happens(import: Import) -> impl IntoView {
         })
     };
     let said = move |count: usize, plural: fn() -> &'static text::Plural| {
-        (count > 0).then(|| view! { <li><Icon name="warning" small=true/> {plural().of(count)}</li> })
+        let words = || fill(&plural().of(count), &[("limit", &limit())]);
+        (count > 0).then(|| view! { <li><Icon name="warning" small=true/> {words()}</li> })
     };
     let items = Signal::derive(move || (0..import.planned.with(|all| all.len())).collect::<Vec<usize>>());
     let row = move |at: usize, _: Signal<usize>| {
@@ -51,8 +54,10 @@ pub(super) fn Happens(import: Import) -> impl IntoView {
             <p class="import-lead">{lead}</p>
             <ul class="import-flaws">
                 {sections}
-                {move || said(left_out(), || &text().import.left_out)}
-                {move || said(flaws(), || &text().import.unread)}
+                {move || said(untitled(), || &text().import.left_out)}
+                {move || said(long_titles(), || &text().import.titles_too_long)}
+                {move || said(long_names(), || &text().import.names_too_long)}
+                {move || said(unknown(), || &text().import.unread)}
             </ul>
             <VirtualList items row estimate=ROW class="import-rows" label=words.rows/>
             <p class="actions">
@@ -73,6 +78,22 @@ pub(super) fn Happens(import: Import) -> impl IntoView {
     }
 }
 
+/// How many rows are like this.
+fn rows(import: Import, is_meant: impl Fn(&Planned) -> bool) -> usize {
+    import.planned.with(|all| all.iter().filter(|row| is_meant(row)).count())
+}
+
+/// How many values that are left out are like this.
+fn flaws(import: Import, is_meant: impl Fn(&Flaw) -> bool) -> usize {
+    import.planned.with(|all| all.iter().flat_map(|row| &row.flaws).filter(|flaw| is_meant(flaw)).count())
+}
+
+/// The longest title or name, for people.
+fn limit() -> String {
+    #[allow(clippy::cast_precision_loss)]
+    intl::number(NAME_LIMIT as f64)
+}
+
 fn line(store: Store, planned: &Planned) -> AnyView {
     let words = &text().import;
     let row = fill(words.row, &[("n", &planned.row.to_string())]);
@@ -81,15 +102,21 @@ fn line(store: Store, planned: &Planned) -> AnyView {
         if value.len() < flaw.value.len() {
             value.push('…');
         }
-        let about = [("field", name(flaw.target)), ("value", value.as_str())];
-        view! { <li class="bad">{fill(words.flaw, &about)}</li> }
+        let limit = limit();
+        // The value last: what it says is nobody's template.
+        let about = [("field", name(flaw.target)), ("limit", limit.as_str()), ("value", value.as_str())];
+        let template = match flaw.why {
+            Why::Unknown => words.flaw,
+            Why::TooLong => words.too_long,
+        };
+        view! { <li class="bad">{fill(template, &about)}</li> }
     });
     let flaws = flaws.collect_view();
     let Some(task) = &planned.task else {
         return view! {
             <div class="import-row left-out">
                 <span class="import-number">{row}</span>
-                <b>{words.no_title_here}</b>
+                <b>{if planned.has_long_title() { words.title_too_long } else { words.no_title_here }}</b>
                 <ul class="import-facts">{flaws}</ul>
             </div>
         }

@@ -3,6 +3,8 @@
 
 mod drafted;
 mod drop;
+#[cfg(all(test, target_arch = "wasm32"))]
+mod files_test;
 mod grid;
 mod incoming;
 mod look;

@@ -118,6 +118,26 @@ async fn an_upload_is_attached_once_by_whoever_uploaded_it_within_a_day() {
 }
 
 #[tokio::test]
+async fn a_task_tells_how_many_files_it_has_also_where_a_list_leaves_them_out() {
+    let server = Server::sample().await;
+    let task = server.create("/task", json!({"title": "t", "project": 1})).await;
+    let count = async |path: &str| {
+        let list = server.get(path).await.ok();
+        let found = list.as_array().unwrap().iter().find(|one| one["id"] == task).cloned().unwrap();
+        assert!(found.get("attachments").is_none_or(|files| files.is_array()));
+        found["attachmentCount"].as_u64().unwrap_or_default()
+    };
+    let (flat, full) = ("/project/1/tasks?shape=flat", "/project/1/tasks");
+    assert_eq!((count(flat).await, count(full).await), (0, 0));
+    let path = format!("/task/{task}/attachments");
+    put(&server, &path, PLAIN, "x").await.ok();
+    let second = put(&server, &path, PLAIN, "y").await.ok()["Id"].clone();
+    assert_eq!((count(flat).await, count(full).await), (2, 2));
+    server.delete(&format!("{path}/{}", second.as_str().unwrap())).await.ok();
+    assert_eq!((count(flat).await, count(full).await), (1, 1));
+}
+
+#[tokio::test]
 async fn a_signed_address_cannot_be_forged_lent_to_another_file_or_kept_beyond_its_time() {
     let server = Server::sample().await;
     let made = put(&server, "/task/1/attachments", PLAIN, "signed").await.ok();

@@ -7,3 +7,5 @@ mod served;
 mod shape;
 mod talk;
 mod work;
+
+pub(crate) use files::meeting;

@@ -1,5 +1,6 @@
 //! `/note`
 
+use crate::examples;
 use crate::support::Contract;
 use serde_json::{Value, json};
 use threadline_domain::{Membership, Note, ProjectId, UserId};
@@ -51,22 +52,14 @@ async fn a_note_is_made_read_changed_and_deleted() {
 async fn the_minutes_of_a_meeting_go_into_the_content_and_action_items_become_tasks() {
     let server = Contract::start().await;
     let project = project(&server).await;
-    let body = json!({
-        "name": "Next release",
-        "startTime": "2024-09-03T18:30:00.000Z",
-        "endTime": "2024-09-03T19:10:00.000Z",
-        "summary": "The summary & <script>alert(1)</script>",
-        "actionItems": [
-            {"title": "first action item", "addAsTask": true},
-            {"title": "second action item", "addAsTask": false}
-        ],
-        "participants": [
-            {"firstName": "John", "lastName": "Doe", "email": "john@doe.com"},
-            {"firstName": "Jane", "lastName": "Doe", "email": "jane@doe.com"}
-        ],
-        "project": project,
-        "content": "<p>Before.</p>"
-    });
+    let mut body = examples::meeting();
+    for (field, value) in [
+        ("project", project.clone()),
+        ("summary", json!("The summary & <script>alert(1)</script>")),
+        ("content", json!("<p>Before.</p>")),
+    ] {
+        body[field] = value;
+    }
     let id = create(&server, body).await;
     let note: Note = server.call("GET /note/{id}", &[&id], None).await.decoded();
     let content = note.content.unwrap();

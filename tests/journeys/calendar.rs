@@ -120,9 +120,7 @@ async fn a_week_on_a_phone_stands_day_under_day_and_takes_new_tasks() -> Result<
             .browse("calendar-phone", small, async |browser| {
                 let board = open(stage, browser, "?span=week").await?;
                 browser.picture("calendar-320").await?;
-                let wide =
-                    "return document.documentElement.scrollWidth > document.documentElement.clientWidth";
-                assert_eq!(browser.script(wide, Vec::new()).await?, json!(false), "the page goes sideways");
+                browser.has_all_in_its_width().await?;
                 let add = "document.querySelector('.cal-day[aria-current] .cal-add').click()";
                 browser.script(add, Vec::new()).await?;
                 browser.middle_of(".cal-new input").await?;

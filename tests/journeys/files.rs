@@ -1,6 +1,8 @@
 //! Files around a task and in a conversation.
 
-use journeys::{Api, Browser, Fault, Folder, Key, Result, Screen, Stage, eventually, fields, journey, until};
+use journeys::{
+    Api, Browser, Fault, Folder, Key, Result, Screen, Stage, eventually, fields, hang, journey, until,
+};
 use serde_json::{Value, json};
 
 use crate::board::{ALEX, Board, number};
@@ -25,18 +27,18 @@ impl Desk {
         browser.role("button", "Add files").appears().await
     }
 
-    /// The names of the files that the server has.
+    /// The files that the server has.
+    async fn files(&self) -> Result<Value> {
+        self.api.get(&format!("/task/{}/attachments", self.task)).await
+    }
+
+    /// Their names.
     async fn names(&self) -> Result<Vec<String>> {
-        fields(&self.api.get(&format!("/task/{}/attachments", self.task)).await?, "FileName")
+        fields(&self.files().await?, "FileName")
     }
 
     async fn keeps(&self, expected: &[&str]) -> Result<()> {
-        until(&format!("{expected:?} on the server"), async || {
-            let mut names = self.names().await?;
-            names.sort();
-            Ok(names == expected)
-        })
-        .await
+        hang(expected, async || self.files().await).await
     }
 }
 
@@ -357,8 +359,7 @@ async fn files_work_on_a_narrow_dark_touch_screen() -> Result<()> {
                 desk.open(browser).await?;
                 browser.choose_files(".files-part", &[&picture]).await?;
                 browser.role("button", "a-rather").that_starts().appears().await?;
-                let fits = "return document.documentElement.scrollWidth <= innerWidth";
-                assert_eq!(browser.script(fits, vec![]).await?, json!(true), "nothing sticks out");
+                browser.has_all_in_its_width().await?;
                 let low = "return [...document.querySelectorAll('.files-part button')]\
                     .filter((it) => it.getBoundingClientRect().height < 44).map((it) => it.ariaLabel)";
                 assert_eq!(browser.script(low, vec![]).await?, json!([]), "targets for a finger");
@@ -366,7 +367,7 @@ async fn files_work_on_a_narrow_dark_touch_screen() -> Result<()> {
                 browser.is_accessible("files at 320 px").await?;
                 browser.role("button", "a-rather").that_starts().click().await?;
                 until("the picture", async || Ok(!browser.all(".viewer img").await?.is_empty())).await?;
-                assert_eq!(browser.script(fits, vec![]).await?, json!(true), "nor in the dialog");
+                browser.has_all_in_its_width().await?;
                 browser.picture("viewer-narrow").await?;
                 browser.is_accessible("the dialog at 320 px").await
             })

@@ -158,9 +158,7 @@ async fn pasted_lines_are_imported_by_keyboard_and_a_wrong_guess_is_mended() -> 
                 browser.press(&[Key::Enter]).await?;
                 browser.reads("1 task will be added to Kite festival.").await?;
                 browser.picture("import-320").await?;
-                let wide =
-                    "return document.documentElement.scrollWidth > document.documentElement.clientWidth";
-                assert_eq!(browser.script(wide, Vec::new()).await?, json!(false), "the page goes sideways");
+                browser.has_all_in_its_width().await?;
                 browser.tab_to("button", "Add 1 task").await?;
                 browser.press(&[Key::Enter]).await?;
                 board.keeps("Sew the tail", "status", json!("New")).await

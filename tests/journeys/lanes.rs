@@ -116,9 +116,7 @@ async fn lanes_fit_the_smallest_phone() -> Result<()> {
                 browser.go(&format!("{}?lanes=priority", board.place())).await?;
                 holds(browser, "high", "in-progress", json!(["Draw the map"])).await?;
                 browser.picture("lanes-320").await?;
-                let wide =
-                    "return document.documentElement.scrollWidth > document.documentElement.clientWidth";
-                assert_eq!(browser.script(wide, Vec::new()).await?, json!(false), "the page goes sideways");
+                browser.has_all_in_its_width().await?;
                 browser.is_accessible("lanes on a phone").await
             })
             .await

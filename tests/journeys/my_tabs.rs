@@ -31,9 +31,7 @@ async fn what_speaks_to_one_is_found_from_ones_work_and_leads_to_where_it_was_sa
                 browser.at("my-work/mentions").await?;
                 browser.reads("bring the zephyr").await?;
                 browser.picture("my-mentions-320").await?;
-                let wide =
-                    "return document.documentElement.scrollWidth > document.documentElement.clientWidth";
-                assert_eq!(browser.script(wide, Vec::new()).await?, json!(false), "the page goes sideways");
+                browser.has_all_in_its_width().await?;
                 browser.is_accessible("mentions").await?;
                 // What is said meanwhile stands there, too, and what speaks to others does not.
                 room.alex.post(&place, json!({"message": to(1, "look up")})).await?;

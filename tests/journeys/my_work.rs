@@ -167,9 +167,7 @@ async fn one_s_work_fits_the_smallest_phone_and_is_ticked_by_a_finger() -> Resul
                 browser.go("/my-work?q=kite").await?;
                 browser.role("link", "Kite pay the deposit").appears().await?;
                 browser.picture("my-work-320").await?;
-                let wide =
-                    "return document.documentElement.scrollWidth > document.documentElement.clientWidth";
-                assert_eq!(browser.script(wide, Vec::new()).await?, json!(false), "the page goes sideways");
+                browser.has_all_in_its_width().await?;
                 let at = browser.role("checkbox", "Complete Kite pay the deposit").middle().await?;
                 browser.touch(at).await?.lift().await?;
                 day.keeps("Kite pay the deposit", "status", json!("Complete")).await

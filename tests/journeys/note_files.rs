@@ -1,6 +1,6 @@
 //! Files of notes: what an idea or the minutes of a meeting come with.
 
-use journeys::{Browser, Fault, Folder, Key, Result, Screen, Stage, fields, journey, until};
+use journeys::{Browser, Fault, Folder, Key, Result, Screen, Stage, hang, journey, until};
 use serde_json::json;
 
 use crate::board::{Board, number};
@@ -28,13 +28,8 @@ impl Desk {
     }
 
     async fn keeps(&self, expected: &[&str]) -> Result<()> {
-        until(&format!("{expected:?} on the server"), async || {
-            let note = self.board.api.get(&format!("/note/{}", self.note)).await?;
-            let mut names = fields(&note["attachments"], "FileName")?;
-            names.sort();
-            Ok(names == expected)
-        })
-        .await
+        let note = format!("/note/{}", self.note);
+        hang(expected, async || Ok(self.board.api.get(&note).await?["attachments"].take())).await
     }
 }
 
@@ -105,8 +100,7 @@ async fn a_file_that_a_note_did_not_get_is_kept_and_sent_again_once() -> Result<
                 stage.proxy.fail_next(Fault { method: "POST", path: "/attachments", status: 403, body });
                 browser.choose_files(".files-part", &[&text]).await?;
                 browser.reads("Not uploaded: You may look at this note only.").await?;
-                let fits = "return document.documentElement.scrollWidth <= innerWidth";
-                assert_eq!(browser.script(fits, vec![]).await?, json!(true), "nothing sticks out");
+                browser.has_all_in_its_width().await?;
                 browser.picture("note-files-narrow").await?;
                 browser.is_accessible("a refused file of a note at 320 px").await?;
                 browser.reload().await?;

@@ -1,5 +1,6 @@
 //! What holds in every journey: nothing in the console, nothing against the policy, nothing from elsewhere.
 
+use anyhow::ensure;
 use serde_json::{Value, json};
 
 use crate::browser::Browser;
@@ -42,6 +43,20 @@ fn foreign_request(event: &Value) -> Option<&str> {
     let url = event["params"]["request"]["url"].as_str()?;
     let ours = ["http://127.0.0.1:", "data:", "blob:http://127.0.0.1:", "about:", "chrome:", EXTENSION];
     (!ours.iter().any(|start| url.starts_with(start))).then_some(url)
+}
+
+impl Browser {
+    /// Fails where the page could be scrolled sideways.
+    ///
+    /// # Errors
+    /// With the widths.
+    pub async fn has_all_in_its_width(&self) -> Result<()> {
+        let widths = "return [document.documentElement.scrollWidth, document.documentElement.clientWidth]";
+        let widths = self.script(widths, vec![]).await?;
+        let wide = widths[0].as_f64().zip(widths[1].as_f64());
+        ensure!(wide.is_some_and(|(page, screen)| page <= screen), "the page goes sideways: {widths}");
+        Ok(())
+    }
 }
 
 /// One line for each violation that axe-core finds.

@@ -8,7 +8,7 @@ use tempfile::TempDir;
 
 use crate::Result;
 use crate::browser::Browser;
-use crate::wait::eventually;
+use crate::wait::{eventually, until};
 
 /// A small picture.
 const PNG: &[u8] = include_bytes!("picture.png");
@@ -115,6 +115,19 @@ impl Browser {
         self.devtools("Browser.setDownloadBehavior", how).await?;
         Ok(())
     }
+}
+
+/// Waits until files of just these names hang where `list` asks the server for them.
+///
+/// # Errors
+/// When they never do.
+pub async fn hang(expected: &[&str], list: impl AsyncFn() -> Result<Value>) -> Result<()> {
+    until(&format!("{expected:?} on the server"), async || {
+        let mut names = fields(&list().await?, "FileName")?;
+        names.sort();
+        Ok(names == expected)
+    })
+    .await
 }
 
 /// A field of every record of a list, in order.

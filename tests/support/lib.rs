@@ -20,7 +20,7 @@ mod wait;
 pub use api::Api;
 pub use browser::{Browser, Screen, Sight};
 pub use driver::Driver;
-pub use files::{Folder, fields};
+pub use files::{Folder, fields, hang};
 pub use finger::Finger;
 pub use found::Found;
 pub use keys::Key;

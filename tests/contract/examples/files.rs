@@ -42,7 +42,7 @@ pub(super) fn note_of_project() -> Value {
 }
 
 /// The form of a meeting, as it is sent.
-pub(super) fn meeting() -> Value {
+pub(crate) fn meeting() -> Value {
     json!({
         "name": "Next release",
         "startTime": "2024-09-03T18:30:00.000Z",

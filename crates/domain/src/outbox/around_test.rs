@@ -124,7 +124,7 @@ fn a_file_that_is_being_taken_away_is_gone_at_once_and_holds_up_no_other_change(
     let mut note = Note::new(NoteId(2));
     note.attachments = vec![file.clone()];
     outbox.push(Write::Detach(TaskId(1), file.id.clone()), Some(9_000));
-    outbox.push(Write::DetachFromNote(NoteId(2), file.id.clone()), Some(9_000));
+    outbox.push(Write::DetachFromNote(NoteId(2), file.id), Some(9_000));
     assert!(outbox.changes_task(TaskId(1), Some(&task)) && outbox.changes_note(NoteId(2)));
     assert_eq!(outbox.note(NoteId(2), Some(&note)).unwrap().attachments, []);
     assert_eq!(outbox.task(TaskId(1), Some(&task)).unwrap().attachments, Some(Vec::new()));

@@ -4,6 +4,7 @@
 
 use futures::FutureExt;
 use futures::future::LocalBoxFuture;
+use leptos::prelude::{IsDisposed, StoredValue};
 use leptos::task::spawn_local;
 
 /// Code did not arrive. The browser's console has the cause; asking again begins anew.
@@ -17,14 +18,32 @@ impl From<wasm_split_helpers::SplitLoaderError> for NotLoaded {
     }
 }
 
-/// Goes on with what was asked for: within this frame when it is there already, else when it arrives.
-pub fn once_there<T: 'static>(
-    mut asked: LocalBoxFuture<'static, Result<T, NotLoaded>>,
-    go_on: impl FnOnce(Result<T, NotLoaded>) + 'static,
-) {
-    match (&mut asked).now_or_never() {
-        Some(outcome) => go_on(outcome),
-        None => spawn_local(async move { go_on(asked.await) }),
+/// The place in the page that asks for code, for as long as it stands.
+#[derive(Clone, Copy)]
+pub struct Asker(StoredValue<()>);
+
+impl Asker {
+    /// The component that is being set up.
+    pub fn here() -> Self {
+        Self(StoredValue::new(()))
+    }
+
+    /// Goes on with what was asked for: within this frame when it is there already, else when it arrives. Who left
+    /// meanwhile took along what would be gone on with.
+    pub fn once_there<T: 'static>(
+        self,
+        mut asked: LocalBoxFuture<'static, Result<T, NotLoaded>>,
+        go_on: impl FnOnce(Result<T, NotLoaded>) + 'static,
+    ) {
+        match (&mut asked).now_or_never() {
+            Some(outcome) => go_on(outcome),
+            None => spawn_local(async move {
+                let outcome = asked.await;
+                if !self.0.is_disposed() {
+                    go_on(outcome);
+                }
+            }),
+        }
     }
 }
 
@@ -51,3 +70,7 @@ macro_rules! on_demand {
         }
     )*};
 }
+
+#[cfg(all(test, target_arch = "wasm32"))]
+#[path = "on_demand_test.rs"]
+mod tests;

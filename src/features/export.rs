@@ -11,7 +11,7 @@ use super::columns::{self, Columns};
 use super::commands::{Command, Commands};
 use super::parts;
 use super::project_page::CurrentProject;
-use crate::on_demand::{NotLoaded, once_there};
+use crate::on_demand::{Asker, NotLoaded};
 use crate::store::Store;
 use crate::text::{fill, text};
 use crate::ui::icon::Icon;
@@ -42,9 +42,10 @@ pub fn ExportMenu() -> impl IntoView {
     let commands = Commands::expect();
     let toasts = use_toasts();
     let words = &text().export;
+    let here = Asker::here();
     let save = move |format: Format| {
         let project = project.get_untracked();
-        once_there(parts::save_file(), move |outcome: Result<SaveFile, NotLoaded>| {
+        here.once_there(parts::save_file(), move |outcome: Result<SaveFile, NotLoaded>| {
             toasts.show(match outcome {
                 Ok(save) => {
                     Toast::done(fill(words.saved, &[("file", &save(store, columns, project, format))]))

@@ -36,7 +36,6 @@ use crate::store::Store;
 use crate::text::text;
 use crate::ui::lazy::{Ask, lazy};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 /// Declares parts that fill a place by themselves.
 macro_rules! parts {
@@ -208,7 +207,7 @@ pub fn Printed(
 /// own would compete with the first view before that.
 pub fn once_calm(store: Store) -> Signal<bool> {
     let calm = RwSignal::new(false);
-    spawn_local(async move {
+    store.spawn(async move {
         store.when_read().await;
         idle::wait().await;
         calm.try_set(true);
@@ -237,7 +236,7 @@ pub fn layer<A: Clone + Send + Sync + 'static>(of: Ask<A>, args: A, open: Signal
 /// Fetches every part, one after the other, when all that was asked for is there. One that does not arrive is asked
 /// for again when somebody opens it.
 pub fn fetch_ahead(store: Store) {
-    spawn_local(async move {
+    store.spawn(async move {
         for part in ALL {
             store.when_read().await;
             idle::wait().await;

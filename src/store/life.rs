@@ -15,7 +15,7 @@ impl Store {
     }
 
     /// Runs a task that goes no further once the store is gone.
-    pub(super) fn spawn(self, task: impl Future<Output = ()> + 'static) {
+    pub fn spawn(self, task: impl Future<Output = ()> + 'static) {
         leptos::task::spawn_local(async move {
             let mut task = pin!(task);
             poll_fn(|context| match self.inner.is_disposed() {

@@ -59,15 +59,16 @@ impl Store {
         state
     }
 
-    /// Waits until nothing is being read that was asked for, and the server answers.
+    /// Waits until nothing is being read that was asked for, and the server answers. No longer than the store lives.
     pub async fn when_read(self) {
         let reads =
             |(_, load): (&Scope, &ArcRwSignal<Load>)| load.with_untracked(|load| *load == Load::Loading);
-        loop {
-            let away = self.saving().with_untracked(|saving| saving.offline);
-            if !away && !self.inner().loads.borrow().iter().any(reads) {
+        while let Some(inner) = self.living() {
+            let away = inner.saving.with_untracked(|saving| saving.offline);
+            if !away && !inner.loads.borrow().iter().any(reads) {
                 return;
             }
+            drop(inner);
             TimeoutFuture::new(if away { PAUSE_AWAY } else { PAUSE }).await;
         }
     }

@@ -42,7 +42,7 @@ impl Store {
         look(&inner.tasks.all())
     }
 
-    /// Whether a change of this task is not settled yet, or was refused. Follows changes.
+    /// Whether a change of this task is not settled yet. Follows changes.
     pub fn is_task_unsaved(self, id: TaskId) -> bool {
         use leptos::prelude::Track;
         let inner = self.inner();
@@ -50,7 +50,7 @@ impl Store {
         inner.driver.with(|outbox| outbox.is_pending(&threadline_domain::outbox::RecordKey::Task(id)))
     }
 
-    /// Whether a change of this project is not settled yet, or was refused. Follows changes.
+    /// Whether a change of this project is not settled yet. Follows changes.
     pub fn is_project_unsaved(self, id: ProjectId) -> bool {
         use leptos::prelude::Track;
         let inner = self.inner();

@@ -3,7 +3,7 @@
 //! Such a view is asked for as a *function that makes it*, and that function is called where the view stands: what is
 //! made after an `await` would have lost the place whose context and lifetime it shares.
 
-use crate::on_demand::{NotLoaded, once_there};
+use crate::on_demand::{Asker, NotLoaded};
 use crate::ui::effect::effect;
 use futures::future::LocalBoxFuture;
 use leptos::prelude::*;
@@ -44,11 +44,9 @@ pub fn lazy<A: Clone + Send + Sync + 'static>(
     failed: fn(Callback<()>) -> AnyView,
 ) -> impl Fn() -> AnyView + Clone + Send + 'static {
     let state = RwSignal::new(State::Waiting);
+    let here = Asker::here();
     let load = move || {
-        once_there(ask(), move |answer| {
-            // Who asked may have left meanwhile.
-            state.try_set(answer.map_or(State::Failed, State::There));
-        });
+        here.once_there(ask(), move |answer| state.set(answer.map_or(State::Failed, State::There)));
     };
     load();
     let AskAgain(asked) = use_context().unwrap_or_else(|| AskAgain(RwSignal::new(())));

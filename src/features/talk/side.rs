@@ -25,7 +25,7 @@ pub fn RoomLists() -> impl IntoView {
     effect(move || {
         if me.with(Option::is_some) {
             // The view that somebody opened comes first.
-            leptos::task::spawn_local(async move {
+            store.spawn(async move {
                 store.when_read().await;
                 store.load(Scope::Rooms);
             });

@@ -4,7 +4,7 @@
 use crate::features::columns::{Columns, Shows};
 use crate::features::list::Kind;
 use crate::features::parts;
-use crate::on_demand::{NotLoaded, once_there};
+use crate::on_demand::{Asker, NotLoaded};
 use crate::platform::clock;
 use crate::store::Store;
 use crate::text::{fill, text, view_bar as says};
@@ -21,12 +21,17 @@ pub(super) fn may_be_terms(words: &str) -> bool {
 }
 
 /// Hands over what was typed, read, at once or as soon as the grammar is there.
-pub(super) fn with_read(store: Store, columns: Columns, words: String, take: impl FnOnce(Typed) + 'static) {
+pub(super) fn with_read(
+    here: Asker,
+    (store, columns): (Store, Columns),
+    words: String,
+    take: impl FnOnce(Typed) + 'static,
+) {
     if !may_be_terms(&words) {
         take(plain(&words));
         return;
     }
-    once_there(parts::typed_filter(), move |outcome: Result<ReadTyped, NotLoaded>| match outcome {
+    here.once_there(parts::typed_filter(), move |outcome: Result<ReadTyped, NotLoaded>| match outcome {
         Ok(read) => take(read(store, columns, &words)),
         Err(NotLoaded) => take(plain(&words)),
     });
@@ -39,7 +44,7 @@ fn plain(words: &str) -> Typed {
 /// Reads what was typed, with the names of the people, projects and sections that are known here.
 pub fn read(store: Store, columns: Columns, words: &str) -> Typed {
     let find = |field: Field, wanted: &str| match field {
-        Field::Assignee => {
+        Field::Assignee | Field::Creator => {
             let people = untrack(|| store.people());
             typed::named(wanted, people.iter().map(|one| (one.id.to_string(), one.name())))
         }

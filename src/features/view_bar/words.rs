@@ -3,6 +3,7 @@
 use super::typed::with_read;
 use crate::features::columns::Columns;
 use crate::features::view_state::{ViewState, Visit};
+use crate::on_demand::Asker;
 use crate::platform::focus;
 use crate::store::Store;
 use crate::text::text;
@@ -20,6 +21,7 @@ pub(super) fn Words(flaws: RwSignal<Vec<Flaw>>) -> impl IntoView {
     let store = Store::expect();
     let state = ViewState::expect();
     let columns = Columns::expect();
+    let here = Asker::here();
     let field = NodeRef::<html::Input>::new();
     let typed = RwSignal::new(state.view.with_untracked(|view| view.filter.text().to_owned()));
     let words = Memo::new(move |_| state.view.with(|view| view.filter.text().to_owned()));
@@ -33,7 +35,7 @@ pub(super) fn Words(flaws: RwSignal<Vec<Flaw>>) -> impl IntoView {
     });
     // The grammar may come a moment later: then only what is still in the field counts.
     let read = move |value: String, take: Box<dyn FnOnce(Typed)>| {
-        with_read(store, columns, value.clone(), move |read| {
+        with_read(here, (store, columns), value.clone(), move |read| {
             if typed.try_with_untracked(|now| *now == value) == Some(true) {
                 take(read);
             }

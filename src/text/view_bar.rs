@@ -32,6 +32,7 @@ texts! {
         field_start: &'static str = "Start";
         field_estimate: &'static str = "Estimate";
         field_progress: &'static str = "Progress";
+        field_creator: &'static str = "Created by";
         field_created: &'static str = "Created";
         field_updated: &'static str = "Changed";
         find_duration: &'static str = "A duration, such as 2h 30m";
@@ -99,6 +100,7 @@ pub fn field(field: Field) -> &'static str {
         Field::Start => bar.field_start,
         Field::Estimate => bar.field_estimate,
         Field::Progress => bar.field_progress,
+        Field::Creator => bar.field_creator,
         Field::Created => bar.field_created,
         Field::Updated => bar.field_updated,
     }

@@ -1,6 +1,6 @@
 //! A view is its address.
 
-use journeys::{Result, Screen, journey};
+use journeys::{Key, Result, Screen, journey};
 use serde_json::json;
 
 use crate::board::{Board, shows};
@@ -54,6 +54,40 @@ async fn a_typed_filter_is_the_same_as_a_built_one() -> Result<()> {
                 field.replace("status:\"in progress\"\n").await?;
                 shows(browser, "in-progress", &["Draw the map"]).await?;
                 shows(browser, "new", &[]).await
+            })
+            .await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_somebody_made_can_be_asked_for_typed_and_built() -> Result<()> {
+    journey(0, async |stage| {
+        let board = Board::make(stage).await?;
+        let jonas = stage.api("jonas@example.com").await?;
+        let task =
+            json!({"title": "Tune the harp", "project": board.project, "status": "New", "position": "a9"});
+        jonas.post("/task", task).await?;
+        let mine = ["Book the field", "Ask the fire brigade", "Print posters", "Buy string"];
+        stage
+            .browse("creator", Screen::LAPTOP, async |browser| {
+                board.open(browser).await?;
+                browser.role("searchbox", "Filter by words of the title").types("creator:jonas\n").await?;
+                shows(browser, "new", &["Tune the harp"]).await?;
+                shows(browser, "in-progress", &[]).await?;
+                browser.role("button", "Clear").click().await?;
+                browser.role("button", "Filter").click().await?;
+                browser.role("menuitem", "Created by").click().await?;
+                browser.role("option", "Me").click().await?;
+                shows(browser, "new", &mine).await?;
+                shows(browser, "in-progress", &["Draw the map"]).await?;
+                browser.at("creator=me").await?;
+                // What is made now was made by who asks.
+                browser.press(&[Key::Escape]).await?;
+                browser.role("button", "New task in New").click().await?;
+                browser.role("textbox", "New task in New").types("Sew a tail\n").await?;
+                let all: Vec<&str> = mine.iter().copied().chain(["Sew a tail"]).collect();
+                shows(browser, "new", &all).await
             })
             .await
     })

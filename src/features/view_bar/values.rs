@@ -28,6 +28,7 @@ pub(super) fn fields(capabilities: &Capabilities, kind: Kind) -> Vec<Field> {
         Field::Project => kind.is_over_all(),
         Field::Section => kind == Kind::Project,
         Field::Assignee => kind != Kind::Person,
+        Field::Creator => capabilities.creator && kind != Kind::Made,
         Field::Status | Field::Due | Field::Created | Field::Updated => true,
     };
     Field::ALL.into_iter().filter(kept).collect()
@@ -73,12 +74,13 @@ pub(super) fn choices(
                 })
                 .collect()
         }
-        Field::Assignee => {
+        Field::Assignee | Field::Creator => {
             let people = store.people();
             let people = people
                 .iter()
                 .map(|person| named(&person.id.to_string()).words(person.email.clone().unwrap_or_default()));
-            [named("me"), named("null")].into_iter().chain(people).collect()
+            let nobody = (field == Field::Assignee).then(|| named("null"));
+            std::iter::once(named("me")).chain(nobody).chain(people).collect()
         }
         Field::Section => {
             let sections = project.map(|project| store.sections_of(project)).unwrap_or_default();
@@ -145,9 +147,9 @@ pub(super) fn name(store: Store, field: Field, value: &str) -> String {
     let known = match (field, value) {
         (Field::Text, value) => Some(value.to_owned()),
         (Field::Status, value) => Some(text::status(&TaskStatus::from(value))),
-        (Field::Assignee, "me") => Some(bar.me.to_owned()),
-        (Field::Assignee, "null") => Some(common.nobody.to_owned()),
-        (Field::Assignee, id) => {
+        (Field::Assignee | Field::Creator, "me") => Some(bar.me.to_owned()),
+        (Field::Assignee | Field::Creator, "null") => Some(common.nobody.to_owned()),
+        (Field::Assignee | Field::Creator, id) => {
             id.parse().ok().and_then(|id| store.user(id).get()).map(|person| person.name())
         }
         (Field::Section, "null") => Some(common.no_section.to_owned()),
@@ -231,6 +233,7 @@ mod tests {
             start_date: true,
             estimated_time: true,
             progress: true,
+            creator: true,
             ..Capabilities::default()
         };
         assert_eq!(fields(&all, Kind::Project).len(), Field::ALL.len() - 2, "all but words and project");

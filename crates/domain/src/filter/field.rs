@@ -25,6 +25,8 @@ pub enum Field {
     Estimate,
     /// Percent done.
     Progress,
+    /// Who made it.
+    Creator,
     /// The day it was made.
     Created,
     /// The day it last changed.
@@ -46,7 +48,7 @@ pub enum FieldKind {
 
 impl Field {
     /// Every field, in the order of the filter menu.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Text,
         Self::Status,
         Self::Assignee,
@@ -58,6 +60,7 @@ impl Field {
         Self::Tag,
         Self::Estimate,
         Self::Progress,
+        Self::Creator,
         Self::Created,
         Self::Updated,
     ];
@@ -76,6 +79,7 @@ impl Field {
             Self::Tag => "tag",
             Self::Estimate => "estimate",
             Self::Progress => "progress",
+            Self::Creator => "creator",
             Self::Created => "created",
             Self::Updated => "updated",
         }
@@ -85,9 +89,13 @@ impl Field {
     pub fn kind(self) -> FieldKind {
         match self {
             Self::Text => FieldKind::Words,
-            Self::Status | Self::Assignee | Self::Project | Self::Section | Self::Priority | Self::Tag => {
-                FieldKind::Choice
-            }
+            Self::Status
+            | Self::Assignee
+            | Self::Project
+            | Self::Section
+            | Self::Priority
+            | Self::Tag
+            | Self::Creator => FieldKind::Choice,
             Self::Due | Self::Start | Self::Created | Self::Updated => FieldKind::Day,
             Self::Estimate | Self::Progress => FieldKind::Amount,
         }

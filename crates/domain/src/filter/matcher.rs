@@ -16,6 +16,8 @@ enum Test {
     Words(Vec<String>),
     Status(Vec<TaskStatus>),
     Assignee(Vec<Option<UserId>>),
+    /// Who may have made it, and whether that may be whoever asks.
+    Creator(Vec<Option<UserId>>, bool),
     Project(Vec<Option<ProjectId>>),
     Section(Vec<Option<SectionId>>),
     Priority(Vec<Option<Priority>>),
@@ -41,7 +43,7 @@ enum Amount {
 }
 
 impl Filter {
-    /// Prepares the filter for running over many tasks. `me` is whom `assignee=me` means.
+    /// Prepares the filter for running over many tasks. `me` is whom `me` means.
     pub fn compile(&self, today: &Today, me: Option<UserId>) -> Matcher {
         let tests = self.clauses.iter().map(|clause| {
             let values = clause.values.iter().map(String::as_str);
@@ -50,9 +52,12 @@ impl Filter {
                     Test::Words(clause.values.join(" ").split_whitespace().map(str::to_lowercase).collect())
                 }
                 Field::Status => Test::Status(values.map(TaskStatus::from).collect()),
-                Field::Assignee => Test::Assignee(
-                    values.map(|value| if value == "me" { me } else { value.parse().ok() }).collect(),
-                ),
+                Field::Assignee => Test::Assignee(people(clause, me)),
+                Field::Creator => {
+                    let any = people(clause, me);
+                    let mine = me.is_some() && any.contains(&me);
+                    Test::Creator(any, mine)
+                }
                 Field::Project => Test::Project(values.map(|value| value.parse().ok()).collect()),
                 Field::Section => Test::Section(values.map(|value| value.parse().ok()).collect()),
                 Field::Priority => Test::Priority(values.map(Priority::parse).collect()),
@@ -68,6 +73,10 @@ impl Filter {
         });
         Matcher { tests: tests.collect() }
     }
+}
+
+fn people(clause: &Clause, me: Option<UserId>) -> Vec<Option<UserId>> {
+    clause.values.iter().map(|value| if value == "me" { me } else { value.parse().ok() }).collect()
 }
 
 fn span(clause: &Clause, value: &str, today: &Today) -> Option<Span> {
@@ -123,6 +132,9 @@ impl Test {
             Self::Words(words) => words.iter().all(|word| contains_folded(&task.title, word)),
             Self::Status(any) => any.contains(&task.status),
             Self::Assignee(any) => any.contains(&task.assignee),
+            // What was made here a moment ago has no time yet, and nobody else could have made it.
+            Self::Creator(_, mine) if task.created.is_none() && task.creator.is_none() => *mine,
+            Self::Creator(any, _) => any.contains(&task.creator),
             Self::Project(any) => any.contains(&task.project),
             Self::Section(any) => any.contains(&task.section),
             Self::Priority(any) => any.contains(&task.priority),
@@ -257,6 +269,16 @@ mod tests {
     }
 
     #[test]
+    fn what_was_made_here_a_moment_ago_was_made_by_who_asks() {
+        let mut fresh = task("", None);
+        assert!(holds(&[("creator", "me")], &fresh) && holds(&[("creator_not", "8")], &fresh));
+        fresh.created = Some(november(17));
+        assert!(!holds(&[("creator", "me")], &fresh) && holds(&[("creator", "null")], &fresh));
+        fresh.creator = Some(UserId(5));
+        assert!(holds(&[("creator", "me,8")], &fresh) && !holds(&[("creator_not", "me")], &fresh));
+    }
+
+    #[test]
     fn amounts_are_compared_as_people_write_them() {
         let mut work = task("", None);
         assert!(holds(&[("estimate", "null"), ("progress", "null")], &work));
@@ -275,6 +297,7 @@ mod tests {
         work.section = Some(SectionId(7));
         work.start_date = Some(november(12));
         work.created = Some(november(2));
+        work.creator = Some(UserId(8));
         work.updated = Some(november(17));
         work.priority = Some(Priority::High);
         work.tags = vec!["Field".into()];
@@ -282,6 +305,7 @@ mod tests {
             ("project", "6"),
             ("section", "7"),
             ("start_before", "2026-11-13"),
+            ("creator", "8"),
             ("created_after", "2026-11-01"),
             ("updated", "today"),
             ("priority", "High"),

@@ -113,6 +113,7 @@ fn clause(
 fn field_called(key: &str) -> Option<Field> {
     let field = match key {
         "who" => Field::Assignee,
+        "by" => Field::Creator,
         "is" => Field::Status,
         "in" => Field::Project,
         "title" => Field::Text,
@@ -150,8 +151,8 @@ fn meant(
             let known = Priority::ALL.iter().map(|priority| priority.as_str());
             one(known.into_iter().find(|known| known.to_lowercase() == lower).map(str::to_owned))
         }
-        Field::Assignee if lower == "me" => vec![lower],
-        Field::Assignee | Field::Project | Field::Section => name(field, value),
+        Field::Assignee | Field::Creator if lower == "me" => vec![lower],
+        Field::Assignee | Field::Creator | Field::Project | Field::Section => name(field, value),
         Field::Due | Field::Start | Field::Created | Field::Updated => {
             let spans = sign == ":" || sign == "!=";
             let span = match lower.as_str() {
@@ -204,7 +205,7 @@ mod tests {
 
     fn typed(text: &str) -> Typed {
         let names = |field: Field, name: &str| match (field, name.to_lowercase().as_str()) {
-            (Field::Assignee, "mira") => vec!["5".to_owned()],
+            (Field::Assignee | Field::Creator, "mira") => vec!["5".to_owned()],
             (Field::Section, "trade fair") => vec!["7".to_owned(), "9".to_owned()],
             _ => Vec::new(),
         };

@@ -1,11 +1,13 @@
 //! The files of a task or a note: brought in anywhere on it, looked at, taken away.
 
 use super::{DropZone, FileGrid, Incoming, PickButton, UploadList, bring_in, drop_zone, on_paste};
+use crate::features::task::RefusalNote;
 use crate::store::Store;
-use crate::text::text;
+use crate::text::{errors, fill, text};
 use crate::ui::effect::effect;
 use crate::ui::toast::use_toasts;
 use leptos::{html, prelude::*};
+use threadline_domain::outbox::{Refused, Write};
 use threadline_domain::upload::Target;
 use threadline_domain::{Attachment, TaskId};
 
@@ -31,8 +33,6 @@ pub fn FilesPart(
     /// Takes one away.
     #[prop(into)]
     on_remove: Callback<Attachment>,
-    /// What the server refused.
-    children: Children,
 ) -> impl IntoView {
     let store = Store::expect();
     let words = &text().files;
@@ -75,7 +75,25 @@ pub fn FilesPart(
             <FileGrid files task on_remove/>
             <UploadList target/>
             <Show when=is_empty><p class="hint">{words.hint}</p></Show>
-            {children()}
+            <NotRemoved target/>
         </section>
     }
+}
+
+/// Files that the server would not take away.
+#[component]
+fn NotRemoved(target: Signal<Target>) -> impl IntoView {
+    let store = Store::expect();
+    let told = move |refused: Refused| {
+        let is_here = target.with(|target| match (&refused.write, target) {
+            (Write::Detach(task, _), Target::Task(here)) => task == here,
+            (Write::DetachFromNote(note, _), Target::Note(here)) => note == here,
+            _ => false,
+        });
+        is_here.then(|| {
+            let words = fill(text().files.not_removed, &[("why", &errors::words(&refused.error))]);
+            view! { <RefusalNote seq=refused.seq words/> }
+        })
+    };
+    move || store.refused().into_iter().filter_map(told).collect_view()
 }

@@ -1,13 +1,11 @@
 //! The files of a note.
 
 use crate::features::files::FilesPart;
-use crate::features::task::RefusalNote;
 use crate::store::Store;
-use crate::text::{errors, fill, text};
+use crate::text::text;
 use crate::ui::id::unique_id;
 use leptos::prelude::*;
 use std::sync::Arc;
-use threadline_domain::outbox::{Refused, Write};
 use threadline_domain::upload::Target;
 use threadline_domain::{Attachment, Note, NoteId};
 
@@ -30,28 +28,9 @@ pub(super) fn NoteFiles(id: Memo<NoteId>, note: Memo<Option<Arc<Note>>>) -> impl
                 heading_id heading files is_known=Signal::derive(|| true)
                 target=Signal::derive(move || Target::Note(id.get()))
                 within=".view" drop_words=words.drop_note on_remove=remove
-            >
-                <NotRemoved id/>
-            </FilesPart>
+            />
         }
     };
     // A server without files has nothing to show here.
     move || has_files.get().then(shown)
-}
-
-/// Files that the server would not take away.
-#[component]
-fn NotRemoved(id: Memo<NoteId>) -> impl IntoView {
-    let store = Store::expect();
-    move || {
-        let id = id.get();
-        let told = |refused: Refused| match &refused.write {
-            Write::DetachFromNote(note, _) if *note == id => {
-                let words = fill(text().files.not_removed, &[("why", &errors::words(&refused.error))]);
-                Some(view! { <RefusalNote seq=refused.seq words/> })
-            }
-            _ => None,
-        };
-        store.refused().into_iter().filter_map(told).collect_view()
-    }
 }

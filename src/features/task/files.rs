@@ -2,13 +2,11 @@
 
 use super::heading::PartHeading;
 use super::open_task::OpenTask;
-use super::refusal::RefusalNote;
 use crate::features::files::FilesPart;
-use crate::text::{errors, fill, text};
+use crate::text::text;
 use crate::ui::id::unique_id;
 use leptos::prelude::*;
 use threadline_domain::Attachment;
-use threadline_domain::outbox::Write;
 use threadline_domain::upload::Target;
 
 /// Tiles, what is on its way, and the button. Anywhere on the task files may be dropped.
@@ -33,29 +31,9 @@ pub(super) fn TaskFiles() -> impl IntoView {
                 heading_id=id.clone() heading=view! { <PartHeading id words=words.files/> }.into_any()
                 files is_known target=Signal::derive(move || Target::Task(open.id.get()))
                 within="[data-task-detail]" drop_words=words.drop_task on_remove=remove
-            >
-                <NotRemoved/>
-            </FilesPart>
+            />
         }
     };
     // A server without files has nothing to show here.
     move || has_files.get().then(shown)
-}
-
-/// Files that the server would not take away.
-#[component]
-fn NotRemoved() -> impl IntoView {
-    let open = OpenTask::expect();
-    move || {
-        let id = open.id.get();
-        let note = |refused: threadline_domain::outbox::Refused| match &refused.write {
-            Write::Detach(task, _) if *task == id => {
-                let why = errors::words(&refused.error);
-                let words = fill(text().files.not_removed, &[("why", &why)]);
-                Some(view! { <RefusalNote seq=refused.seq words/> })
-            }
-            _ => None,
-        };
-        open.store.refused().into_iter().filter_map(note).collect_view()
-    }
 }

@@ -69,12 +69,15 @@ pub fn ViewBar(
                     {text().view_bar.filter}
                 </MenuButton>
             </span>
+            <div class="filter-set">
             <Show when=move || filtered.get()>
                 <span class="divider"></span>
             </Show>
-            <Each each=move || keys.get() key=|key| *key let((field, compare))>
-                <chip::Chip field compare ask/>
-            </Each>
+            <div class="chips">
+                <Each each=move || keys.get() key=|key| *key let((field, compare))>
+                    <chip::Chip field compare ask/>
+                </Each>
+            </div>
             <Show when=move || filtered.get()>
                 <button
                     type="button"
@@ -86,6 +89,7 @@ pub fn ViewBar(
             </Show>
             {move || is_calm.get().then(|| lazy(parts::saved_views, view, |_| ().into_any()))}
             <span class="count" role="status">{found}</span>
+            </div>
             <typed::Flaws flaws/>
             {(view == ProjectView::Dependencies).then(|| view! { <SmallPart of=parts::graph_focus/> })}
             {(view == ProjectView::Timeline).then(|| view! { <SmallPart of=parts::timeline_switches/> })}

@@ -17,6 +17,7 @@ texts! {
         somebody_gone: &'static str = "Deleted account";
         page_title: &'static str = "{name} · Threadline";
 
+        write_comment: &'static str = "Write a comment";
         write_to: &'static str = "Message {name}";
         reply: &'static str = "Reply in the thread";
         reply_to: &'static str = "Reply to {name}";

@@ -14,7 +14,7 @@ pub(super) fn Tools(state: EditorState, suggest: Suggest, more_tools: ViewFn) ->
     let words = &text().editor;
     let tool = move |icon, label: &'static str, key: Option<&'static str>, action| {
         let keys = MaybeProp::from(key.map(mod_keys));
-        view! { <IconButton icon label tight=true keys on_press=move |()| state.act(action)/> }
+        view! { <IconButton icon label tight=true class="format" keys on_press=move |()| state.act(action)/> }
     };
     view! {
         // A press must not take the focus, or the caret, from the field.
@@ -26,11 +26,11 @@ pub(super) fn Tools(state: EditorState, suggest: Suggest, more_tools: ViewFn) ->
                 {tool("link", words.link, Some("k"), Action::Link)}
                 {tool("bullets", words.bullets, None, Action::Bullets)}
                 {tool("quote", words.quote, None, Action::Quote)}
-                <span class="divider"></span>
+                <span class="divider format"></span>
                 <IconButton icon="mention" label=words.mention tight=true on_press=move |()| suggest.begin(Ask::Person)/>
-                <IconButton icon="channel" label=words.mention_task tight=true on_press=move |()| suggest.begin(Ask::Task)/>
+                <IconButton icon="channel" label=words.mention_task tight=true class="format" on_press=move |()| suggest.begin(Ask::Task)/>
                 <IconButton
-                    icon="eye" label=words.preview tight=true
+                    icon="eye" label=words.preview tight=true class="format"
                     pressed=Signal::derive(move || Some(state.preview.get()))
                     on_press=move |()| state.preview.update(|on| *on = !*on)
                 />

@@ -26,6 +26,9 @@ pub(super) fn sends(state: EditorState, event: &ev::KeyboardEvent) -> bool {
 pub(super) fn Composer(
     scope: TalkScope,
     #[prop(into)] label: Signal<String>,
+    /// Shown while it is empty, instead of the name.
+    #[prop(optional)]
+    placeholder: Option<&'static str>,
     /// Something was sent.
     #[prop(into)]
     on_sent: Callback<()>,
@@ -118,8 +121,9 @@ pub(super) fn Composer(
     };
     let attached = move || view! { <DraftedList files/> };
     let on_files = files.on_transfer();
+    let placeholder = placeholder.map_or(label, |words| Signal::stored(words.to_owned()));
     view! {
-        <Editor state label placeholder=label rows=1 on_keys on_files attached more_tools class="composer"/>
+        <Editor state label placeholder rows=1 on_keys on_files attached more_tools class="composer"/>
     }
 }
 

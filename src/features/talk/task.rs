@@ -15,6 +15,7 @@ use super::window::{ASKED, Window};
 use super::writers::Writers;
 use crate::platform::focus;
 use crate::platform::listen::{Listener, window_target};
+use crate::platform::timing::after_paint;
 use crate::store::{Load, Store, Talk};
 use crate::text::{errors, fill, text};
 use crate::ui::each::Each;
@@ -49,6 +50,15 @@ impl TaskState {
         let node = self.node.try_get_untracked().flatten()?;
         let lines: Vec<HtmlElement> = focus::matches_within(node.unchecked_ref(), "[data-message-id]");
         lines.iter().rev().find(|line| is_in_view(line))?.get_attribute("data-message-id")
+    }
+
+    /// Brings the last message into sight.
+    fn show_end(self) {
+        let Some(node) = self.node.try_get_untracked().flatten() else { return };
+        let lines: Vec<HtmlElement> = focus::matches_within(node.unchecked_ref(), "[data-message-id]");
+        if let Some(last) = lines.last() {
+            super::bring_into_view(last);
+        }
     }
 
     fn go_to(self, key: &SaidId) -> bool {
@@ -160,6 +170,8 @@ pub fn TaskTalk(
         seen.go_on();
         store.open_latest(talk);
         state.window.set(Window::default());
+        // The field lies over the end of what scrolls.
+        after_paint(move || state.show_end());
     });
     view! {
         <section class="part task-talk" aria-labelledby=labelled>
@@ -177,8 +189,10 @@ pub fn TaskTalk(
                         <ol><Each each=move || lines.get() key=Clone::clone let(line)>{row(line)}</Each></ol>
                     </div>
                     {after(state)}
-                    <Writers scope/>
-                    <Composer scope label on_sent/>
+                    <div class="say">
+                        <Writers scope/>
+                        <Composer scope label placeholder=words.write_comment on_sent/>
+                    </div>
                 }.into_any(),
             }}
         </section>

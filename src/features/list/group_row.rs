@@ -50,6 +50,13 @@ pub(super) fn GroupRow(grid: Grid, key: ColumnKey, place: Signal<usize>) -> impl
         let sum = held.get().1;
         (sum > 0).then(|| common::duration(sum))
     };
+    // Nothing stands between it and what is above, not even a place for one more task.
+    let spaced = move || {
+        grid.rows.with(|rows| {
+            let before = place.get().checked_sub(1).and_then(|at| rows.get(at));
+            !matches!(before, Some(Row::Add(_)))
+        })
+    };
     let span = move || grid.cols.with(|cols| cols.len());
     view! {
         <div
@@ -58,6 +65,7 @@ pub(super) fn GroupRow(grid: Grid, key: ColumnKey, place: Signal<usize>) -> impl
             {..level(1)}
             aria-expanded=move || if open.get() { "true" } else { "false" }
             aria-rowindex=move || place.get() + 2
+            class:spaced=spaced
             class:late-head=key.with_value(|key| matches!(key, ColumnKey::Due(Bucket::Overdue, _)))
             data-row-id=format!("group-{slug}")
         >

@@ -5,7 +5,9 @@ use super::open_task::{OpenTask, Stage};
 use super::refusal::RefusalNote;
 use crate::store::Load;
 use crate::text::{errors, fill, text};
+use crate::ui::icon::{Glyph, Shape};
 use leptos::prelude::*;
+use threadline_domain::TaskStatus;
 use threadline_domain::error::ApiError;
 use threadline_domain::outbox::Write;
 
@@ -13,7 +15,6 @@ use threadline_domain::outbox::Write;
 #[component]
 pub(super) fn Missing() -> impl IntoView {
     let open = OpenTask::expect();
-    let on_page = matches!(open.stage, Stage::Page);
     let refused = Memo::new(move |_| {
         let id = open.id.get();
         open.store.refused().into_iter().find_map(|refused| match &refused.write {
@@ -50,19 +51,33 @@ pub(super) fn Missing() -> impl IntoView {
             .filter_map(|field| drafts::load(id, field))
             .map(|draft| view! { <pre class="kept">{draft.text}</pre> })
             .collect();
+        let way = match open.stage {
+            _ if may_retry => view! {
+                <button type="button" class="button primary large" on:click=move |_| untrack(|| open.load())>
+                    {text().common.retry}
+                </button>
+            }
+            .into_any(),
+            Stage::Page => {
+                view! { <a class="button primary large" href="projects">{text().shell.to_projects}</a> }
+                    .into_any()
+            }
+            Stage::Peek(state) => view! {
+                <button type="button" class="button framed large" on:click=move |_| state.set_peek(None)>
+                    {text().common.close}
+                </button>
+            }
+            .into_any(),
+        };
         view! {
-            <div class="task-body" role="alert">
-                <p id=title_id>{words}</p>
-                {may_retry.then(|| view! {
-                    <button type="button" class="button framed" on:click=move |_| untrack(|| open.load())>
-                        {text().common.retry}
-                    </button>
-                })}
-                {on_page.then(|| view! {
-                    <a class="button framed" href="projects">{text().shell.to_projects}</a>
-                })}
-                {(!kept.is_empty()).then(|| view! { <p class="hint">{text().task.kept_text}</p> })}
+            <div class="first" role="alert">
+                <span class="first-glyphs" aria-hidden="true">
+                    <Glyph shape=Shape::Status(TaskStatus::New.slug())/>
+                </span>
+                <h2 id=title_id>{words}</h2>
+                <p>{(!kept.is_empty()).then_some(text().task.kept_text)}</p>
                 {kept}
+                {way}
             </div>
         }
         .into_any()

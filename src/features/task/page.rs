@@ -18,10 +18,11 @@ use crate::router::{NavigateOptions, use_navigate, use_router};
 use crate::store::Scope;
 use crate::text::{fill, text};
 use crate::ui::effect::effect;
+use crate::ui::icon::{Glyph, Shape};
 use crate::ui::id::unique_id;
 use leptos::prelude::*;
-use threadline_domain::TaskId;
 use threadline_domain::place::{self, Place};
+use threadline_domain::{TaskId, TaskStatus};
 
 /// The task that the address names.
 #[component]
@@ -38,7 +39,11 @@ pub fn TaskPage() -> impl IntoView {
         None => view! {
             <main class="view" id="view" tabindex="-1">
                 <div class="first">
+                    <span class="first-glyphs" aria-hidden="true">
+                        <Glyph shape=Shape::Status(TaskStatus::New.slug())/>
+                    </span>
                     <h2>{text().task.gone}</h2>
+                    <p></p>
                     <a class="button primary large" href="projects">{text().shell.to_projects}</a>
                 </div>
             </main>

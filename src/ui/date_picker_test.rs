@@ -25,6 +25,10 @@ fn suggest(text: String) -> Vec<DaySuggestion> {
 }
 
 fn show_picker() -> Picked {
+    show_picker_at("2026-11-20")
+}
+
+fn show_picker_at(picked: &'static str) -> Picked {
     let log = Picked::default();
     let out = log.clone();
     show(move || {
@@ -52,7 +56,7 @@ fn show_picker() -> Picked {
                 anchor
                 words=Signal::stored(words)
                 rules
-                picked=Signal::stored(Some(day("2026-11-20")))
+                picked=Signal::stored(Some(day(picked)))
                 today=Signal::stored(day("2026-11-17"))
                 on_pick=Callback::new(move |date| log.lock().expect("one thread").push(date))
             />
@@ -122,4 +126,16 @@ async fn no_date_is_a_choice() {
     press_focused("Enter");
     until("the picker is gone", || find(".picker").is_none()).await;
     assert_eq!(*picked.lock().expect("one thread"), [None]);
+}
+
+#[wasm_bindgen_test]
+async fn the_month_of_the_day_it_has_is_the_first_that_is_seen() {
+    drop(show_picker_at("2027-02-05"));
+    open().await;
+    assert_eq!(texts(".month-title"), ["02/2027"]);
+    assert_eq!(texts(".month .chosen"), ["5"]);
+    type_into(&get("input"), "next fri");
+    until("the month of what is meant", || texts(".month-title") == ["11/2026"]).await;
+    type_into(&get("input"), "");
+    until("its own month again", || texts(".month-title") == ["02/2027"]).await;
 }

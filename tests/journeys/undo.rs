@@ -97,3 +97,34 @@ async fn one_undo_takes_back_a_move_of_several() -> Result<()> {
     })
     .await
 }
+
+/// What was put away is not gone: the card stands where it stood.
+#[tokio::test]
+async fn what_was_archived_comes_back_with_undo() -> Result<()> {
+    journey(0, async |stage| {
+        let board = Board::make(stage).await?;
+        let task = format!("/task/{}", board.task("Ask the fire brigade").await?["id"]);
+        let is_archived = async |wanted: bool| {
+            let what = format!("the server to keep archived {wanted}");
+            let kept = async || board.api.get(&task).await.map(|kept| kept["archived"] == json!(true));
+            until(&what, async || Ok(kept().await? == wanted)).await
+        };
+        stage
+            .browse("undo-archive", Screen::LAPTOP, async |browser| {
+                board.open(browser).await?;
+                browser.tab_to("link", ALL[0]).await?;
+                browser.press(&[Key::Down]).await?;
+                browser.press(&[Key::Shift, Key::F10]).await?;
+                browser.role("menuitem", "Archive").click().await?;
+                is_archived(true).await?;
+                shows(browser, "new", &[ALL[0], ALL[2], ALL[3]]).await?;
+                browser.role("button", "Undo").click().await?;
+                shows(browser, "new", &ALL).await?;
+                is_archived(false).await?;
+                browser.reload().await?;
+                shows(browser, "new", &ALL).await
+            })
+            .await
+    })
+    .await
+}

@@ -199,9 +199,9 @@ impl Inner {
         let listed = api::task::list_with_parts(&self.http, project).await?;
         let parts: Vec<Task> = listed.items.into_iter().filter(|task| task.parent.is_some()).collect();
         let kept: HashSet<TaskId> = parts.iter().map(|part| part.id).collect();
-        let gone = self.tasks.collect(|own| {
+        let gone = self.tasks.confirmed_where(|own| {
             let listed = own.project == Some(project) && own.parent.is_some();
-            (listed && !kept.is_empty() && !kept.contains(&own.id)).then_some(own.id)
+            listed && !kept.is_empty() && !kept.contains(&own.id)
         });
         for id in gone {
             self.forget_unless_new(id);
@@ -226,8 +226,10 @@ impl Inner {
             api::task::list_of_task(http, id),
             api::dependency::list_of_task(http, id)
         );
-        self.confirm_task(task?);
-        self.take_parts(id, parts?.items);
+        let (task, parts) = (task?, parts?);
+        self.refresh.begin_at(parts.cursor);
+        self.confirm_task(task);
+        self.take_parts(id, parts.items);
         match links {
             Ok(links) => {
                 for link in links.items {
@@ -242,17 +244,17 @@ impl Inner {
     }
 
     async fn read_parts(&self, id: TaskId) -> Result<(), ApiError> {
-        let parts = api::task::list_of_task(&self.http, id).await?.items;
-        self.take_parts(id, parts);
+        let parts = api::task::list_of_task(&self.http, id).await?;
+        self.refresh.begin_at(parts.cursor);
+        self.take_parts(id, parts.items);
         Ok(())
     }
 
-    /// All subtasks of a task: what is not among them is gone.
+    /// All subtasks of a task: what is not among them is gone. As in every list, that is said of what the server has
+    /// there: what was only just brought here by a change that is on its way may well be missing.
     fn take_parts(&self, id: TaskId, parts: Vec<Task>) {
         let kept: HashSet<TaskId> = parts.iter().map(|part| part.id).collect();
-        for gone in
-            self.tasks.collect(|own| (own.parent == Some(id) && !kept.contains(&own.id)).then_some(own.id))
-        {
+        for gone in self.tasks.confirmed_where(|own| own.parent == Some(id) && !kept.contains(&own.id)) {
             self.forget_unless_new(gone);
         }
         for mut part in parts {
@@ -264,9 +266,9 @@ impl Inner {
     /// The whole list of a project's tasks: what is not in it is gone.
     pub(super) fn take_tasks(&self, project: ProjectId, tasks: Vec<Task>) {
         let kept: HashSet<TaskId> = tasks.iter().map(|task| task.id).collect();
-        let gone = self.tasks.collect(|own| {
+        let gone = self.tasks.confirmed_where(|own| {
             let listed = own.project == Some(project) && own.parent.is_none();
-            (listed && !kept.contains(&own.id)).then_some(own.id)
+            listed && !kept.contains(&own.id)
         });
         self.tasks.at_once(|| {
             for id in gone {

@@ -163,6 +163,17 @@ async fn a_list_that_was_long_on_its_way_takes_away_nothing_that_came_meanwhile(
     assert!(store.peek_task(TaskId(3)).is_some());
 }
 
+/// Its new parent's list is asked for when it opens, before the server has heard of the move.
+#[wasm_bindgen_test]
+async fn what_is_being_moved_stays_although_the_list_of_where_it_goes_lacks_it() {
+    let (_network, store) = store().await;
+    run("window.answers['PATCH /task/1'] = new Promise(() => {}); ''");
+    store.edit_task(TaskId(1), TaskPatch { parent: Some(Some(TaskId(2))), ..TaskPatch::default() });
+    answer("GET /task/2/tasks", 200, r#"{"success": true, "data": []}"#);
+    store.read(Scope::Parts(TaskId(2))).await;
+    assert_eq!(store.peek_task(TaskId(1)).expect("still there").parent, Some(TaskId(2)));
+}
+
 #[wasm_bindgen_test]
 async fn a_new_task_takes_the_server_s_name_and_what_was_typed_meanwhile_follows() {
     let (_network, store) = store().await;

@@ -53,6 +53,8 @@ async fn subtasks_are_put_in_order_and_made_parts_of_each_other_by_keyboard() ->
                     .await?;
                 browser.press(&[Key::Alt, Key::Shift, Key::Right]).await?;
                 shows(browser, &["Coast", "-Roads", "Rivers"]).await?;
+                until("the keyboard to stay on it still", async || browser.has_focus("link", "Roads").await)
+                    .await?;
                 until("the server to have it", async || {
                     let coast = board.api.get(&format!("/task/{task}/tasks")).await?;
                     let parts = coast.as_array().into_iter().flatten().map(|part| part["title"].clone());

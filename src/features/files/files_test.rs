@@ -176,10 +176,26 @@ const URLS: &str = r#"
     ''
 "#;
 
+/// The page's own addresses are back once this is dropped.
+struct Addresses;
+
+impl Addresses {
+    fn watch() -> Self {
+        run(URLS);
+        Self
+    }
+}
+
+impl Drop for Addresses {
+    fn drop(&mut self) {
+        run("[URL.createObjectURL, URL.revokeObjectURL] = window.trueUrls; ''");
+    }
+}
+
 #[wasm_bindgen_test]
 async fn a_thumbnail_is_fetched_once_and_given_back_when_nobody_shows_it() {
     let (_network, store) = store().await;
-    run(URLS);
+    let _addresses = Addresses::watch();
     answer("GET /task/1/attachments/p/thumbnail/small", 200, "'picture'");
     let mut picture = Attachment::of_upload(AttachmentId::new("p"), "p.png", 10, "image/png");
     (picture.width, picture.height) = (Some(4), Some(4));
@@ -204,5 +220,4 @@ async fn a_thumbnail_is_fetched_once_and_given_back_when_nobody_shows_it() {
     assert_eq!(run("String(window.urls.size)"), "1", "the other one still shows it");
     show(|| ());
     until("it is given back", || run("String(window.urls.size)") == "0").await;
-    run("[URL.createObjectURL, URL.revokeObjectURL] = window.trueUrls; ''");
 }

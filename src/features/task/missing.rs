@@ -49,7 +49,7 @@ pub(super) fn Missing() -> impl IntoView {
         let kept: Vec<_> = [TextField::Title, TextField::Description]
             .into_iter()
             .filter_map(|field| drafts::load(id, field))
-            .map(|draft| view! { <pre class="kept">{draft.text}</pre> })
+            .map(|draft| view! { <pre class="kept" tabindex="0">{draft.text}</pre> })
             .collect();
         let way = match open.stage {
             _ if may_retry => view! {
@@ -75,7 +75,7 @@ pub(super) fn Missing() -> impl IntoView {
                     <Glyph shape=Shape::Status(TaskStatus::New.slug())/>
                 </span>
                 <h2 id=title_id>{words}</h2>
-                <p>{(!kept.is_empty()).then_some(text().task.kept_text)}</p>
+                {(!kept.is_empty()).then(|| view! { <p>{text().task.kept_text}</p> })}
                 {kept}
                 {way}
             </div>

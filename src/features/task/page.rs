@@ -43,7 +43,6 @@ pub fn TaskPage() -> impl IntoView {
                         <Glyph shape=Shape::Status(TaskStatus::New.slug())/>
                     </span>
                     <h2>{text().task.gone}</h2>
-                    <p></p>
                     <a class="button primary large" href="projects">{text().shell.to_projects}</a>
                 </div>
             </main>

@@ -19,6 +19,7 @@ pub mod later;
 pub mod lazy;
 pub mod live;
 pub mod long_press;
+pub mod mark;
 pub mod menu;
 pub mod modal;
 pub mod picker;

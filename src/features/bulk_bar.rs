@@ -9,6 +9,7 @@ use crate::text::text;
 use crate::ui::button::IconButton;
 use crate::ui::effect::effect;
 use crate::ui::icon::Icon;
+use crate::ui::mark::mark_page;
 use crate::ui::menu::{MenuButton, MenuEntry, MenuItem};
 use crate::ui::popover::{Anchor, Side};
 use crate::ui::toolbar::Toolbar;
@@ -91,6 +92,7 @@ pub fn bar(selection: Selection) -> impl IntoView {
     };
     let delete = move |_| store.delete_tasks(&selection.ids());
     let archives = store.capabilities();
+    mark_page("selecting", || true);
     view! {
         <Toolbar class="bulk" label=Signal::derive(move || says.title.of(selection.len()))>
             <b role="status">{move || says.selected.of(selection.len())}</b>

@@ -29,6 +29,7 @@ use super::view_state::Visit;
 use crate::features::commands::Commands;
 use crate::store::{Load, Scope};
 use crate::text::text;
+use crate::ui::mark::mark_page;
 use leptos::prelude::*;
 use setting::Setting;
 use state::Graph;
@@ -101,6 +102,7 @@ fn beside(what: AnyView) -> AnyView {
     let turn =
         move |_| graph.set(Setting::As, Some(if graph.as_text.get_untracked() { "graph" } else { "text" }));
     let label = move || if graph.as_text.get() { words.show_graph } else { words.show_text };
+    mark_page("planning", || true);
     view! {
         <div class="plan">
             <div class="on-phone">

@@ -44,6 +44,13 @@ pub fn remove_skeleton() {
     }
 }
 
+/// Puts a class on the root of the page, or takes it away.
+pub fn mark(class: &str, on: bool) {
+    if let Some(root) = document().document_element() {
+        let _ = root.class_list().toggle_with_force(class, on);
+    }
+}
+
 thread_local! {
     /// The title as the screen set it, and what stands before it.
     static TITLE: RefCell<(String, String)> = RefCell::default();

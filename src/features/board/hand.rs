@@ -5,6 +5,7 @@ use super::card::{Who, facts};
 use crate::platform::media;
 use crate::platform::pixels::pixels;
 use crate::text::text;
+use crate::ui::mark::mark_page;
 use leptos::prelude::*;
 use threadline_domain::TaskId;
 
@@ -16,6 +17,7 @@ pub(super) fn InHand() -> impl IntoView {
         let held = state.hand.with(Option::is_some);
         state.carry.with(|carry| carry.as_ref().filter(|_| held).map(|carry| carry.tasks().to_vec()))
     });
+    mark_page("carrying", move || tasks.with(Option::is_some));
     let corner = move || {
         state.hand.with(|hand| {
             hand.map(|hand| {

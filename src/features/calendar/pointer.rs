@@ -8,6 +8,7 @@ use crate::platform::page;
 use crate::text::text;
 use crate::ui::effect::effect;
 use crate::ui::icon::{Glyph, Shape};
+use crate::ui::mark::mark_page;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
@@ -193,6 +194,7 @@ fn clicked(state: CalendarState, event: &MouseEvent) {
 #[component]
 pub(super) fn InHand(state: CalendarState) -> impl IntoView {
     let task = Memo::new(move |_| state.held.with(|held| held.map(|held| held.task)));
+    mark_page("carrying", move || task.with(Option::is_some));
     let corner = move || {
         state
             .held

@@ -6,6 +6,7 @@ use crate::text::{self, errors, fill, text};
 use crate::ui::effect::effect_after;
 use crate::ui::icon::Icon;
 use crate::ui::live::{LiveRegions, use_announcer};
+use crate::ui::mark::mark_page;
 use crate::ui::toast::{Toast, ToastId, ToastStack, Toasts, use_toasts};
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -34,6 +35,7 @@ pub(super) fn Messages() -> impl IntoView {
         }
         is_away
     });
+    mark_page("offline", move || away.with(Option::is_some));
     view! {
         <LiveRegions/>
         <ToastStack label=text().shell.messages close_label=text().common.close/>

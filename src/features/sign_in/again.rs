@@ -8,6 +8,7 @@ use crate::platform::page;
 use crate::store::{Event, Store};
 use crate::text::{errors, fill, text};
 use crate::ui::dialog::Dialog;
+use crate::ui::mark::mark_page;
 use leptos::prelude::*;
 
 /// The dialog that comes up by itself when the server does not take the token any more. Until the person is
@@ -39,11 +40,13 @@ pub fn SignInAgain() -> impl IntoView {
             }
         });
     });
+    let is_told = Memo::new(move |_| ended.get() && !open.get());
+    mark_page("signed-out", move || is_told.get());
     view! {
         <Dialog open title=words.again close_label=text().common.close class="again">
             {part(parts::sign_in_ways, Ways { note, take })}
         </Dialog>
-        <Show when=move || ended.get() && !open.get()>
+        <Show when=move || is_told.get()>
             <p class="notice" role="status">
                 <span>{words.ended}</span>
                 <button type="button" class="link" on:click=move |_| open.set(true)>{words.again}</button>

@@ -1,5 +1,7 @@
 //! Two style sheets from the files of `style/`: what the first view needs, and the rest.
 
+mod near;
+
 use std::fs;
 use std::path::Path;
 
@@ -59,6 +61,7 @@ fn imports(entry: &str) -> Vec<&str> {
 /// Made smaller, with nothing lowered: what the sources use is what the supported browsers know.
 pub(super) fn minify(css: &str) -> Result<String> {
     let mut sheet = StyleSheet::parse(css, ParserOptions::default()).map_err(|error| anyhow!("{error}"))?;
+    near::ensure_near(&mut sheet)?;
     sheet.minify(MinifyOptions::default()).map_err(|error| anyhow!("{error}"))?;
     let options = PrinterOptions { minify: true, ..PrinterOptions::default() };
     Ok(sheet.to_css(options).map_err(|error| anyhow!("{error}"))?.code)

@@ -128,11 +128,12 @@ async fn a_mention_is_told_of_where_one_has_asked_for_it() -> Result<()> {
         let chat = room.alex.post("/chat", json!({"user": me})).await?["id"].clone();
         stage
             .browse("told", Screen::LAPTOP, async |browser| {
-                // A browser without a desktop shows none: what would be shown is noted instead.
-                let watch = "window.told = []; window.Notification = class { \
-                     static permission = 'default'; \
-                     static requestPermission() { this.permission = 'granted'; return Promise.resolve('granted'); } \
-                     constructor(title, options) { window.told.push([title, options.body]); } close() {} };";
+                let granted = json!({"permissions": ["notifications"], "origin": stage.proxy.origin()});
+                browser.devtools("Browser.grantPermissions", granted).await?;
+                // The browser's own; those that it has shown are noted.
+                let watch = "window.told = []; window.Notification = class extends Notification { \
+                     constructor(title, options) { super(title, options); \
+                     this.addEventListener('show', () => window.told.push(this)); } };";
                 browser.at_document_start(watch).await?;
                 browser.enter(jonas.token()).await?;
                 browser.go(&format!("/chats/{chat}")).await?;
@@ -141,7 +142,7 @@ async fn a_mention_is_told_of_where_one_has_asked_for_it() -> Result<()> {
                 browser.role("button", "Turn on").goes().await?;
                 browser.go("/projects").await?;
                 browser.role("link", "kites").appears().await?;
-                let told = async || -> Result<String> { Ok(browser.script("return window.told", vec![]).await?.to_string()) };
+                let told = async || -> Result<String> { Ok(browser.script("return window.told.map((it) => [it.title, it.body])", vec![]).await?.to_string()) };
                 let place = format!("/channel/{}/message", room.channel);
                 room.alex.post(&place, json!({"message": "<p>To nobody in particular</p>"})).await?;
                 let mention = format!("<p>@<span class=\"user-link record-link\" _tableid=\"72\" _id=\"{me}\">Jonas</span> look</p>");
@@ -150,8 +151,12 @@ async fn a_mention_is_told_of_where_one_has_asked_for_it() -> Result<()> {
                 room.alex.post(&format!("/chat/{chat}/message"), json!({"message": "<p>Only for you</p>"})).await?;
                 until("the direct message to be told of", async || Ok(told().await?.contains("Only for you"))).await?;
                 assert!(!told().await?.contains("nobody in particular"));
+                // It leads to what it tells of.
+                browser.script("window.told.at(-1).dispatchEvent(new Event('click'))", vec![]).await?;
+                browser.reads("Only for you").await?;
+                browser.at(&format!("/chats/{chat}")).await?;
                 until("the icon to bear a dot", async || {
-                    let icon = "return document.querySelector('link[rel=icon]').href.includes('circle')";
+                    let icon = "const icon = document.querySelector('link[rel=icon]'); return icon.href === icon.dataset.unread";
                     Ok(browser.script(icon, vec![]).await? == json!(true))
                 })
                 .await

@@ -8,8 +8,6 @@ use web_sys::HtmlElement;
 
 /// So near to the end, in pixels, one is at the end.
 const NEAR: f64 = 48.0;
-/// So near to an edge, more is put in the page: far enough that it is there before anybody comes.
-const EDGE: f64 = 2_000.0;
 
 /// A handle.
 #[derive(Clone, Copy)]
@@ -41,18 +39,10 @@ impl Scroll {
     }
 
     /// How far it is to both ends, in pixels.
-    fn rest(self) -> Option<(f64, f64)> {
+    pub(super) fn rest(self) -> Option<(f64, f64)> {
         let node = self.get()?;
         let top = f64::from(node.scroll_top());
         Some((top, f64::from(node.scroll_height()) - top - f64::from(node.client_height())))
-    }
-
-    pub(super) fn is_near_start(self) -> bool {
-        self.rest().is_some_and(|(before, _)| before < EDGE)
-    }
-
-    pub(super) fn is_near_end(self) -> bool {
-        self.rest().is_some_and(|(_, after)| after < EDGE)
     }
 
     /// Somebody has scrolled.

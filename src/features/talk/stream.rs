@@ -8,10 +8,11 @@ use super::rows::{Brief, Row, rows};
 use super::scope::TalkScope;
 use super::scroll::Scroll;
 use super::seen::{Marks, Seen};
-use super::window::{FRAME, Window};
+use super::window::{Window, at_once};
 use super::writers::Writers;
 use crate::features::unread::AskToNotify;
 use crate::platform::clock;
+use crate::platform::timing::after_paint;
 use crate::store::{Load, Store, Talk};
 use crate::text::{errors, text};
 use crate::ui::each::Each;
@@ -19,6 +20,7 @@ use crate::ui::effect::{effect, effect_after};
 use crate::ui::icon::Icon;
 use crate::ui::keys::on_key;
 use leptos::prelude::*;
+use std::ops::Range;
 use threadline_domain::{MessageId, SaidId, Stand};
 
 /// What the parts of the stream share. A handle.
@@ -28,6 +30,8 @@ pub(super) struct StreamState {
     /// Everything that is known, by the ids that they were first shown under.
     pub(super) all: Memo<Vec<SaidId>>,
     pub(super) window: RwSignal<Window<SaidId>>,
+    /// The part of `all` that is in the page.
+    shown: Memo<Range<usize>>,
     pub(super) scroll: Scroll,
     /// Above this one stands the unread line.
     pub(super) line: RwSignal<Option<SaidId>>,
@@ -38,38 +42,44 @@ impl StreamState {
         let (store, talk) = (scope.store, scope.talk);
         let all =
             Memo::new(move |_| store.talk(talk).iter().map(|id| store.first_name(id)).collect::<Vec<_>>());
-        Self { scope, all, window: RwSignal::default(), scroll: Scroll::new(), line: RwSignal::new(None) }
+        let window = RwSignal::<Window<SaidId>>::default();
+        let shown = Memo::new(move |_| all.with(|all| window.with(|window| window.range(all))));
+        Self { scope, all, window, shown, scroll: Scroll::new(), line: RwSignal::new(None) }
     }
 
     /// Puts more in the page where an edge is near, and reads more where there is no more.
     pub(super) fn fill(self) {
         let (store, talk) = (self.scope.store, self.scope.talk);
         // With every frame of a scroll: mostly no edge is near.
-        if !self.scroll.is_near_start() && !self.scroll.is_near_end() {
-            return;
-        }
-        let (Some(window), Some(all)) = (self.window.try_get_untracked(), self.all.try_get_untracked())
-        else {
-            return;
-        };
-        if self.scroll.is_near_start() {
-            match window.up(&all, FRAME) {
-                Some(more) => return self.show(more),
-                None => store.read_older(talk),
+        let Some((before, after)) = self.scroll.rest() else { return };
+        if at_once(before) > 0 {
+            match self.grown(|window, all| window.up(all, at_once(before))) {
+                Some(Some(more)) => return self.show(more),
+                Some(None) => store.read_older(talk),
+                None => return,
             }
         }
-        if self.scroll.is_near_end() {
-            match window.down(&all, FRAME) {
-                Some(more) => self.show(more),
-                None => store.read_newer(talk),
+        if at_once(after) > 0 {
+            match self.grown(|window, all| window.down(all, at_once(after))) {
+                Some(Some(more)) => self.show(more),
+                Some(None) => store.read_newer(talk),
+                None => {}
             }
         }
     }
 
-    /// Puts more in the page, and as much again with the next frame as long as an edge is near.
+    /// What a step makes of the window; `None` where the conversation has gone meanwhile.
+    fn grown<T>(self, step: impl FnOnce(&Window<SaidId>, &[SaidId]) -> T) -> Option<T> {
+        self.window
+            .try_with_untracked(|window| self.all.try_with_untracked(|all| step(window, all)))
+            .flatten()
+    }
+
+    /// Puts more in the page, and again after the next frame as long as an edge is near. Between two frames: what is
+    /// read is back in its place before the second is painted (see [`Scroll::keep`]).
     fn show(self, more: Window<SaidId>) {
         self.window.set(more);
-        request_animation_frame(move || self.fill());
+        after_paint(move || self.fill());
     }
 
     /// Goes to the newest.
@@ -81,13 +91,11 @@ impl StreamState {
 
     /// Goes to a message; `true` where it is known.
     pub(super) fn go_to(self, key: &SaidId) -> bool {
-        let all = self.all.get_untracked();
-        if !all.contains(key) {
+        let Some(at) = self.all.with_untracked(|all| all.iter().position(|one| one == key)) else {
             return false;
-        }
-        let range = self.window.get_untracked().range(&all);
-        if !all[range].contains(key) {
-            self.window.set(Window::around(&all, key));
+        };
+        if !self.shown.with_untracked(|shown| shown.contains(&at)) {
+            self.window.set(self.all.with_untracked(|all| Window::around(all, key)));
         }
         let id = self.scope.store.resolve_said(key);
         self.scroll.let_go();
@@ -150,8 +158,8 @@ pub fn Stream(
     let ground = Ground {
         scope,
         shown: Signal::derive(move || {
-            let range = state.window.get().range(&state.all.get());
-            state.all.with(|all| all[range].to_vec())
+            let shown = state.shown.get();
+            state.all.with(|all| all.get(shown).map(<[_]>::to_vec).unwrap_or_default())
         }),
         to_unread: Callback::new(move |()| state.to_unread()),
         to_latest: Callback::new(move |()| state.to_latest()),
@@ -166,7 +174,7 @@ pub fn Stream(
     });
     let history = store.history(talk);
     let load = Memo::new(move |_| {
-        let all_above = state.window.with(|window| state.all.with(|all| window.range(all).start == 0));
+        let all_above = state.shown.with(|shown| shown.start == 0);
         history.with(|history| (history.load.clone(), history.at_start && all_above))
     });
     let on_scroll = move |_| {
@@ -219,11 +227,13 @@ fn beginning((load, at_start): (Load, bool), empty: bool) -> AnyView {
 
 /// The lines that are in the page.
 fn shown_rows(state: StreamState) -> Vec<Row> {
-    let all = state.all.get();
-    let range = state.window.with(|window| window.range(&all));
+    let shown = state.shown.get();
     let brief = |key: &SaidId| brief(state.scope, key);
-    let before = range.start.checked_sub(1).and_then(|at| brief(&all[at]));
-    let messages: Vec<Brief> = all[range].iter().filter_map(brief).collect();
+    let (before, messages) = state.all.with(|all| {
+        let before = shown.start.checked_sub(1).and_then(|at| all.get(at)).and_then(brief);
+        let messages: Vec<Brief> = all.get(shown).unwrap_or_default().iter().filter_map(brief).collect();
+        (before, messages)
+    });
     state.line.with(|line| rows(&messages, line.as_ref(), before.as_ref()))
 }
 
@@ -295,7 +305,7 @@ fn follow(state: StreamState, seen: Seen, wanted: Signal<Option<MessageId>>) {
     effect_after(move |before: Option<usize>| {
         let count = state.all.with(Vec::len);
         if before.is_some_and(|before| before != count) {
-            request_animation_frame(move || state.fill());
+            after_paint(move || state.fill());
         }
         count
     });

@@ -4,12 +4,26 @@ use std::ops::Range;
 
 /// More messages than this are never in the page: six screens and what is near them.
 pub(super) const MOST: usize = 240;
-/// How many come or go at once while somebody scrolls: what can be built within a frame. The next come with the next.
-pub(super) const FRAME: usize = 6;
+/// So near to an edge, in pixels, more is put in the page: far enough that it is there before anybody comes.
+const EDGE: f64 = 2_000.0;
+/// How many come at once with each frame at that edge: few, so that a frame keeps its time.
+const FEW: f64 = 2.0;
+/// How many come with each frame to whoever has reached the end of what is there: a screen is soon full.
+const MANY: f64 = 12.0;
 /// How many come at once where somebody asks for more.
 pub(super) const ASKED: usize = 50;
 /// How many are there at first: more than a screen shows.
 pub(super) const FIRST: usize = 40;
+
+/// How many come with the next frame, so many pixels from the end of what is in the page: the nearer the more.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+pub(super) fn at_once(rest: f64) -> usize {
+    if rest >= EDGE {
+        return 0;
+    }
+    let near = 1.0 - rest.max(0.0) / EDGE;
+    (FEW + near * near * (MANY - FEW)).round() as usize
+}
 
 /// The shown part by what it begins and ends with, since what is known grows at both ends.
 #[derive(Clone, PartialEq, Debug)]
@@ -105,6 +119,12 @@ mod tests {
     fn around_the_last_one_it_is_open() {
         assert!(Window::around(&all(100), &99).is_open());
         assert!(!Window::around(&all(1_000), &500).is_open());
+    }
+
+    #[test]
+    fn the_nearer_the_edge_the_more_comes_with_a_frame() {
+        assert_eq!(at_once(EDGE), 0);
+        assert_eq!([EDGE - 1.0, EDGE / 2.0, 0.0, -5.0].map(at_once), [2, 5, 12, 12]);
     }
 
     proptest! {

@@ -111,7 +111,10 @@ fn Fields(form: AskForm) -> impl IntoView {
                     {text().common.cancel}
                 </button>
                 <button type="submit" class="button primary large">
-                    {move || words.send.of(form.people.with(Vec::len).max(1))}
+                    {move || match form.people.with(Vec::len) {
+                        0 => words.ask.to_owned(),
+                        people => words.send.of(people),
+                    }}
                 </button>
             </div>
         </form>

@@ -8,6 +8,7 @@ use crate::platform::page;
 use crate::router::{NavigateOptions, Router, use_router};
 use crate::store::{Scope, Store};
 use crate::text::text;
+use crate::ui::memo::memo;
 use leptos::prelude::*;
 use std::mem::discriminant;
 use threadline_domain::place::{self, Place};
@@ -25,7 +26,7 @@ pub fn App() -> impl IntoView {
         let _ = root.set_attribute("dir", text().direction);
     }
     let router = Router::provide();
-    let at_the_door = Memo::new(move |_| router.place() == Place::SignIn);
+    let at_the_door = memo(move || router.place() == Place::SignIn);
     move || {
         if at_the_door.get() {
             view! { <Part of=parts::sign_in/> }.into_any()

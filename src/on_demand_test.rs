@@ -1,6 +1,7 @@
 #![allow(clippy::expect_used, reason = "a test says what must be there")]
 
 use super::{Asker, NotLoaded};
+use crate::ui::memo::memo;
 use crate::ui::testing::{find, get, show, until};
 use futures::channel::oneshot;
 use leptos::prelude::*;
@@ -16,7 +17,7 @@ thread_local! {
 /// A place with a state of its own, which is added to what arrives.
 #[component]
 fn Place() -> impl IntoView {
-    let own = Memo::new(|_| 40);
+    let own = memo(|| 40);
     let here = Asker::here();
     let ask = move |_| {
         let asked = ASKED.take().expect("asked once");

@@ -2,6 +2,7 @@
 //! compiles it through and through: 30 kB of the first view. Here an address is a value that the root reads.
 
 use crate::platform::page;
+use crate::ui::memo::memo;
 use leptos::ev;
 use leptos::prelude::*;
 use threadline_domain::place::{Place, parameters};
@@ -56,8 +57,8 @@ impl Router {
     /// Follows the address from here on, and takes clicks on links into this site. Call once, at the root.
     pub fn provide() -> Self {
         let here = RwSignal::new(now());
-        let path = Memo::new(move |_| here.with(|(path, _)| path.clone()));
-        let query = Memo::new(move |_| here.with(|(_, query)| Query(parameters(query))));
+        let path = memo(move || here.with(|(path, _)| path.clone()));
+        let query = memo(move || here.with(|(_, query)| Query(parameters(query))));
         let router = Self { here, path, query, base: StoredValue::new(page::base_path()) };
         provide_context(router);
         let clicks = window_event_listener(ev::click, move |event| router.follow(&event));

@@ -28,6 +28,7 @@ use crate::text::text;
 use crate::ui::each::Each;
 use crate::ui::icon::{Glyph, Icon, Shape};
 use crate::ui::keys::on_key;
+use crate::ui::memo::memo;
 use leptos::prelude::*;
 use state::BoardState;
 use threadline_domain::TaskStatus;
@@ -36,7 +37,7 @@ use threadline_domain::TaskStatus;
 #[component]
 pub fn Board() -> impl IntoView {
     let (view, columns) = (ViewState::expect(), Columns::expect());
-    let in_lanes = Memo::new(move |_| {
+    let in_lanes = memo(move || {
         view.view.with(|view| view.lanes().is_some()) && !columns.is_loading() && columns.total() > 0
     });
     move || match in_lanes.get() {
@@ -51,9 +52,9 @@ fn Plain() -> impl IntoView {
     let store = Store::expect();
     let state = BoardState::provide(store);
     let columns = Columns::expect();
-    let loading = Memo::new(move |_| columns.is_loading());
-    let empty = Memo::new(move |_| !loading.get() && columns.total() == 0);
-    let keys = Memo::new(move |_| {
+    let loading = memo(move || columns.is_loading());
+    let empty = memo(move || !loading.get() && columns.total() == 0);
+    let keys = memo(move || {
         state.shown.with(|shown| shown.iter().map(|column| column.key.clone()).collect::<Vec<_>>())
     });
     sight::watch(state);
@@ -90,8 +91,8 @@ fn Empty() -> impl IntoView {
     let view = ViewState::expect();
     let state = BoardState::expect();
     let CurrentProject(project) = expect_context();
-    let filtered = Memo::new(move |_| view.view.with(|view| !view.filter.clauses.is_empty()));
-    let has_tasks = Memo::new(move |_| {
+    let filtered = memo(move || view.view.with(|view| !view.filter.clauses.is_empty()));
+    let has_tasks = memo(move || {
         let project = project.get();
         store.with_tasks(|tasks| tasks.iter().any(|task| task.project == project && task.parent.is_none()))
     });

@@ -15,6 +15,7 @@ use crate::platform::{clock, intl};
 use crate::text::{fill, text};
 use crate::ui::each::Each;
 use crate::ui::keys::on_key;
+use crate::ui::memo::memo;
 use leptos::ev::{Custom, on};
 use leptos::{ev, prelude::*};
 use state::CalendarState;
@@ -49,7 +50,7 @@ pub fn Calendar() -> impl IntoView {
     };
     let on_menu = on(Custom::<ev::MouseEvent>::new("contextmenu"), move |event| menu::asked(state, &event));
     let on_focus = on(Custom::<ev::FocusEvent>::new("focusin"), move |event| keys::came(state, &event));
-    let undated = Memo::new(move |_| state.undated());
+    let undated = memo(move || state.undated());
     view! {
         <div
             class="calendar"

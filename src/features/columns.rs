@@ -7,6 +7,7 @@ use crate::platform::clock;
 use crate::platform::timing::Timed;
 use crate::store::{Load, Scope, Store};
 use crate::text::{self, text};
+use crate::ui::memo::memo;
 use leptos::prelude::*;
 use std::sync::Arc;
 use threadline_domain::arrange::{self, Column, ColumnKey, Ground, GroupBy};
@@ -57,7 +58,7 @@ impl Columns {
     /// Follows the tasks through the view that the address says.
     pub fn provide(store: Store, shows: Shows, state: ViewState) -> Self {
         let day = clock::follow_today();
-        let all = Memo::new(move |_| {
+        let all = memo(move || {
             // Midnight moves tasks from column to column.
             day.track();
             let view = state.view.get();

@@ -30,6 +30,7 @@ use crate::features::commands::Commands;
 use crate::store::{Load, Scope};
 use crate::text::text;
 use crate::ui::mark::mark_page;
+use crate::ui::memo::memo;
 use leptos::prelude::*;
 use setting::Setting;
 use state::Graph;
@@ -54,7 +55,7 @@ pub fn Dependencies() -> impl IntoView {
     let graph = Graph::provide();
     let CurrentProject(project) = expect_context();
     let kept = graph.store.has_dependencies();
-    let shown = Memo::new(move |_| {
+    let shown = memo(move || {
         if !kept.get() {
             return Shown::NotKept;
         }

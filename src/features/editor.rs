@@ -13,6 +13,7 @@ use crate::platform::page;
 use crate::text::text;
 use crate::ui::effect::effect;
 use crate::ui::keys::on_key;
+use crate::ui::memo::memo;
 use crate::ui::rich_text::RichText;
 use crate::ui::roving::dom::take;
 use crate::ui::text_area::fit_height;
@@ -273,7 +274,7 @@ fn key(state: EditorState, event: &ev::KeyboardEvent) {
 #[component]
 fn Preview(state: EditorState) -> impl IntoView {
     let words = &text().editor;
-    let shown = Memo::new(move |_| state.preview.get().then(|| Markup::from_markdown(&state.text.get())));
+    let shown = memo(move || state.preview.get().then(|| Markup::from_markdown(&state.text.get())));
     move || {
         shown.with(Option::is_some).then(|| {
             let markup = Signal::derive(move || shown.get().unwrap_or_default());

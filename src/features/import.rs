@@ -12,6 +12,7 @@ use crate::platform::clock;
 use crate::store::Store;
 use crate::text::text;
 use crate::ui::dialog::Dialog;
+use crate::ui::memo::memo;
 use leptos::prelude::*;
 use sheet::Sheet;
 use std::sync::Arc;
@@ -47,7 +48,7 @@ impl Import {
         let CurrentProject(project) = expect_context();
         let sheet = RwSignal::new(None::<Arc<Sheet>>);
         let columns = RwSignal::new(Vec::new());
-        let planned = Memo::new(move |_| {
+        let planned = memo(move || {
             let Some(project) = project.get() else { return Arc::default() };
             let people = store.people();
             let names = Names {

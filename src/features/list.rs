@@ -24,6 +24,7 @@ use crate::text::{fill, text, view_bar as says};
 use crate::ui::effect::effect;
 use crate::ui::keys::on_key;
 use crate::ui::long_press::on_long_press;
+use crate::ui::memo::memo;
 use crate::ui::popover::Anchor;
 use crate::ui::virtual_list::{ListRole, VirtualList};
 use cells::Spot;
@@ -64,7 +65,7 @@ const ROW: f64 = 36.0;
 #[component]
 pub fn List() -> impl IntoView {
     let grid = Grid::new();
-    let loading = Memo::new(move |_| grid.groups.is_loading());
+    let loading = memo(move || grid.groups.is_loading());
     follow_names(grid);
     // The keyboard enters at the first row, and finds another place when its row goes.
     effect(move || {
@@ -82,7 +83,7 @@ pub fn List() -> impl IntoView {
         }
     });
     // A memo: the table is built once, not at every change of a task.
-    let shown = Memo::new(move |_| {
+    let shown = memo(move || {
         let nothing = grid.groups.total() == 0;
         let filtered = grid.view.view.with(|view| !view.filter.clauses.is_empty());
         match (nothing, filtered) {

@@ -8,6 +8,7 @@ use crate::features::selection::Selection;
 use crate::features::view_state::ViewState;
 use crate::router::Router;
 use crate::store::Store;
+use crate::ui::memo::memo;
 use crate::ui::testing::{find, get, press, press_focused, show_styled, texts, type_into, until};
 use leptos::prelude::*;
 use std::cell::Cell;
@@ -36,7 +37,7 @@ fn Fixture() -> impl IntoView {
     };
     let store = Store::new(session);
     provide_context(store);
-    let project = Memo::new(|_| Some(PROJECT));
+    let project = memo(|| Some(PROJECT));
     crate::features::people::PersonCall::provide();
     provide_context(CurrentProject(project));
     let view = ViewState::provide(GroupBy::Section);

@@ -19,6 +19,7 @@ use crate::store::{Load, Scope, Store};
 use crate::text::{errors, text};
 use crate::ui::effect::effect;
 use crate::ui::icon::Icon;
+use crate::ui::memo::memo;
 use leptos::prelude::*;
 use threadline_domain::arrange::{GroupBy, Home, SortBy};
 use threadline_domain::place;
@@ -80,7 +81,7 @@ impl Tab {
 fn Page(tab: Tab) -> impl IntoView {
     let store = Store::expect();
     let me = store.me();
-    let person = Memo::new(move |_| me.get());
+    let person = memo(move || me.get());
     let shows = if tab == Tab::Created { Shows::Made(person) } else { Shows::Person(person) };
     let load = one_person(store, shows, HOME);
     let state = ViewState::expect();
@@ -108,7 +109,7 @@ fn Page(tab: Tab) -> impl IntoView {
 /// reading has come.
 pub(super) fn one_person(store: Store, shows: Shows, home: Home) -> Memo<Load> {
     // Over all projects there is no current one.
-    provide_context(CurrentProject(Memo::new(|_| None)));
+    provide_context(CurrentProject(memo(|| None)));
     let state = ViewState::provide(home);
     let selection = Selection::provide();
     let columns = Columns::provide(store, shows, state);
@@ -122,7 +123,7 @@ pub(super) fn one_person(store: Store, shows: Shows, home: Home) -> Memo<Load> {
         shows.track();
         selection.clear();
     });
-    Memo::new(move |_| columns.shows.scope().map_or(Load::Idle, |scope| store.loaded(scope).get()))
+    memo(move || columns.shows.scope().map_or(Load::Idle, |scope| store.loaded(scope).get()))
 }
 
 /// The view, or what went wrong on the way to it.
@@ -169,7 +170,7 @@ pub(super) fn Head(
 ) -> impl IntoView {
     let store = Store::expect();
     let words = &text().my_work;
-    let made = Memo::new(move |_| store.capabilities().with(|known| known.creator));
+    let made = memo(move || store.capabilities().with(|known| known.creator));
     let current = move |one: Tab| (tab == one).then_some("page");
     let link = move |one: Tab, href: &'static str, name: &'static str| {
         view! { <a href=href aria-current=current(one)>{name}</a> }

@@ -12,6 +12,7 @@ use super::task::RefusalNote;
 use super::words_edit::{WordsEdit, WordsLabels, WordsPart};
 use crate::store::Store;
 use crate::text::{errors, fill, text};
+use crate::ui::memo::memo;
 use activity::ActivityPart;
 use acts::Acts;
 use facts::Facts;
@@ -45,13 +46,13 @@ impl Here {
 pub fn Overview() -> impl IntoView {
     let store = Store::expect();
     let CurrentProject(current) = expect_context();
-    let is_there = Memo::new(move |_| {
+    let is_there = memo(move || {
         let id = current.get()?;
         store.project(id).with(Option::is_some).then_some(id)
     });
     move || match is_there.get() {
         Some(id) => {
-            let project = Memo::new(move |_| store.project(id).get());
+            let project = memo(move || store.project(id).get());
             view! { <Parts here=Here { store, id, project }/> }.into_any()
         }
         None => view! {
@@ -89,8 +90,8 @@ fn Parts(here: Here) -> impl IntoView {
 fn Description(here: Here) -> impl IntoView {
     let words = &text().overview;
     let (store, id) = (here.store, here.id);
-    let key = Memo::new(move |_| format!("project.{id}.description"));
-    let now = Memo::new(move |_| {
+    let key = memo(move || format!("project.{id}.description"));
+    let now = memo(move || {
         here.get(|project| {
             Markup::from_html(project.description.as_deref().unwrap_or_default()).to_markdown()
         })

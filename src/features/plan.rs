@@ -7,6 +7,7 @@ use super::project_page::CurrentProject;
 use crate::platform::clock;
 use crate::platform::timing::Timed;
 use crate::store::Store;
+use crate::ui::memo::memo;
 use held::{Frame, Held};
 use leptos::prelude::*;
 use std::collections::HashSet;
@@ -61,7 +62,7 @@ impl ProjectPlan {
             });
             before.copied().unwrap_or(0) + u64::from(changed)
         });
-        let implied = Memo::new(move |_| {
+        let implied = memo(move || {
             version.get();
             Arc::new(held.with_value(|held| held.plan().redundant().into_iter().collect()))
         });

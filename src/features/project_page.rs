@@ -19,6 +19,7 @@ use crate::router::use_router;
 use crate::store::{Load, Scope, Store};
 use crate::text::{errors, text};
 use crate::ui::effect::effect;
+use crate::ui::memo::memo;
 use leptos::prelude::*;
 use threadline_domain::ProjectId;
 use threadline_domain::arrange::GroupBy;
@@ -152,7 +153,7 @@ pub fn ProjectPage(
             store.load(Scope::Project(id));
         }
     });
-    let load = Memo::new(move |_| id.get().map_or(Load::Idle, |id| store.loaded(Scope::Project(id)).get()));
+    let load = memo(move || id.get().map_or(Load::Idle, |id| store.loaded(Scope::Project(id)).get()));
     effect(move || {
         id.track();
         selection.clear();

@@ -20,6 +20,7 @@ use crate::text::{errors, text};
 use crate::ui::each::Each;
 use crate::ui::effect::effect;
 use crate::ui::icon::Icon;
+use crate::ui::memo::memo;
 use leptos::prelude::*;
 use row::ProjectRow;
 use std::collections::BTreeMap;
@@ -41,7 +42,7 @@ pub fn ProjectsPage() -> impl IntoView {
     page::set_title(&format!("{} · Threadline", words.title));
     store.load(Scope::Templates);
     let query = use_query();
-    let with_archived = Memo::new(move |_| query.with(|query| query.get("archived").is_some()));
+    let with_archived = memo(move || query.with(|query| query.get("archived").is_some()));
     effect(move || {
         if with_archived.get() {
             store.load(Scope::Archived);
@@ -52,9 +53,9 @@ pub fn ProjectsPage() -> impl IntoView {
         let to = if with_archived.get_untracked() { "/projects" } else { "/projects?archived=1" };
         navigate(to, NavigateOptions { scroll: false, ..NavigateOptions::default() });
     };
-    let groups = Memo::new(move |_| groups(store, with_archived.get()));
+    let groups = memo(move || groups(store, with_archived.get()));
     let load = store.load(Scope::Workspace);
-    let load = Memo::new(move |_| load.get());
+    let load = memo(move || load.get());
     let archive = store.capabilities();
     view! {
         <main class="view" id="view" tabindex="-1">

@@ -10,6 +10,7 @@ use crate::store::{Load, Scope, Store};
 use crate::text::{fill, text};
 use crate::ui::effect::effect;
 use crate::ui::icon::Icon;
+use crate::ui::memo::memo;
 use crate::ui::menu::{MenuButton, MenuEntry, MenuItem};
 use leptos::prelude::*;
 use naming::{Naming, NamingDialog};
@@ -42,7 +43,7 @@ impl Saved {
                 store.load(Scope::SavedViews(id));
             }
         });
-        let open = Memo::new(move |_| {
+        let open = memo(move || {
             let saved = store.saved_view(state.view.with(|view| view.saved)?)?;
             (saved.project == project.get()).then_some(saved)
         });
@@ -61,9 +62,9 @@ impl Saved {
             state,
             project,
             kind: view.slug(),
-            all: Memo::new(move |_| project.get().map(|id| store.saved_views(id)).unwrap_or_default()),
+            all: memo(move || project.get().map(|id| store.saved_views(id)).unwrap_or_default()),
             open,
-            now: Memo::new(move |_| set_up().trim_start_matches('?').to_owned()),
+            now: memo(move || set_up().trim_start_matches('?').to_owned()),
             naming: RwSignal::new(None),
             typed: RwSignal::default(),
         }
@@ -177,7 +178,7 @@ fn SaveButton(saved: Saved) -> impl IntoView {
         let new = MenuEntry::from(MenuItem::new(text().saved_views.save_new, as_new));
         over.into_iter().chain([new]).collect()
     });
-    let is_open = Memo::new(move |_| saved.open.with(Option::is_some));
+    let is_open = memo(move || saved.open.with(Option::is_some));
     move || match is_open.get() {
         true => view! {
             <MenuButton label=text().saved_views.save entries class="button" named_by_children=true>

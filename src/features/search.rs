@@ -12,6 +12,7 @@ use crate::text::{errors, fill, text};
 use crate::ui::each::Each;
 use crate::ui::effect::effect;
 use crate::ui::icon::Icon;
+use crate::ui::memo::memo;
 use filters::Filters;
 use found::{Found, line};
 use leptos::{html, prelude::*};
@@ -35,7 +36,7 @@ pub fn SearchPage() -> impl IntoView {
     let words = &text().search;
     page::set_title(&fill(text().talk.page_title, &[("name", words.title)]));
     let query = use_query();
-    let wanted = Memo::new(move |_| query.with(Wanted::read));
+    let wanted = memo(move || query.with(Wanted::read));
     let navigate = StoredValue::new_local(use_navigate());
     let change = Callback::new(move |wanted: Wanted| {
         let options = NavigateOptions { replace: true, scroll: false };

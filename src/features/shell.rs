@@ -21,6 +21,7 @@ use crate::text::text;
 use crate::ui::effect::effect;
 use crate::ui::lazy::AskAgain;
 use crate::ui::live::provide_announcer;
+use crate::ui::memo::memo;
 use crate::ui::toast::provide_toasts;
 use leptos::prelude::*;
 
@@ -56,7 +57,7 @@ pub fn Shell(
     parts::fetch_ahead(Store::expect());
     let store = Store::expect();
     let calm = parts::once_calm(store);
-    let pictures = Memo::new(move |_| calm.get() && any_pictures(store));
+    let pictures = memo(move || calm.get() && any_pictures(store));
     let asked = Store::expect().early();
     let early = Signal::derive(move || !asked.read().is_empty());
     view! {

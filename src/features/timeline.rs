@@ -30,6 +30,7 @@ use crate::store::{Load, Scope};
 use crate::text::text;
 use crate::ui::effect::{effect, effect_after};
 use crate::ui::keys::on_key;
+use crate::ui::memo::memo;
 use crate::ui::popover::Anchor;
 use crate::ui::virtual_list::{ListRole, VirtualList};
 use leptos::ev::{self, Custom, on};
@@ -45,7 +46,7 @@ use wasm_bindgen::JsCast;
 pub fn Timeline() -> impl IntoView {
     let chart = Chart::new();
     let CurrentProject(project) = expect_context();
-    let shown = Memo::new(move |_| {
+    let shown = memo(move || {
         let loading = project.get().is_none_or(|project| {
             matches!(chart.store.loaded(Scope::Project(project)).get(), Load::Idle | Load::Loading)
         });

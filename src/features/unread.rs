@@ -8,6 +8,7 @@ pub use notify::{AskToNotify, Notify, words};
 use crate::platform::page;
 use crate::store::Store;
 use crate::ui::effect::effect;
+use crate::ui::memo::memo;
 use leptos::prelude::*;
 use threadline_domain::{Conversation, ReadMarker, place};
 
@@ -58,7 +59,7 @@ pub fn next_unread(store: Store, here: Option<Conversation>) -> Option<String> {
 #[component]
 pub fn UnreadMarks() -> impl IntoView {
     let store = Store::expect();
-    let count = Memo::new(move |_| meant_for_me(store));
+    let count = memo(move || meant_for_me(store));
     effect(move || {
         let count = count.get();
         page::set_title_mark((count > 0).then(|| format!("({count}) ")));

@@ -18,6 +18,7 @@ use crate::text::{text, view_bar as says};
 use crate::ui::each::Each;
 use crate::ui::icon::Icon;
 use crate::ui::lazy::lazy;
+use crate::ui::memo::memo;
 use crate::ui::menu::{MenuButton, MenuEntry, MenuItem};
 use leptos::prelude::*;
 use threadline_domain::filter::{Compare, Field, FieldKind, Filter};
@@ -42,14 +43,14 @@ pub fn ViewBar(
     let asked = RwSignal::new(None::<Asked>);
     let ask = Callback::new(move |ask: Asked| asked.set(Some(ask)));
 
-    let keys = Memo::new(move |_| {
+    let keys = memo(move || {
         let is_chip = |key: &(Field, Compare)| *key != (Field::Text, Compare::Is);
         state.view.with(|view| {
             let keys = view.filter.clauses.iter().map(|clause| (clause.field, clause.compare));
             keys.filter(is_chip).collect::<Vec<_>>()
         })
     });
-    let filtered = Memo::new(move |_| state.view.with(|view| !view.filter.clauses.is_empty()));
+    let filtered = memo(move || state.view.with(|view| !view.filter.clauses.is_empty()));
     let found = move || filtered.get().then(|| text().view_bar.found.of(columns.total()));
     let entries = Callback::new(move |()| {
         let fields = values::fields(&store.capabilities().get_untracked(), columns.kind());

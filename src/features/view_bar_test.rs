@@ -16,6 +16,7 @@ use crate::platform::page;
 use crate::router::Router;
 use crate::store::Store;
 use crate::ui::live::provide_announcer;
+use crate::ui::memo::memo;
 use crate::ui::testing::{find, get, press, show, texts, type_into, until};
 use crate::ui::toast::provide_toasts;
 use leptos::prelude::*;
@@ -46,7 +47,7 @@ fn Fixture() -> impl IntoView {
     RunningTimer::provide();
     PersonCall::provide();
     Commands::provide(Appearance::provide(), SideBarShut(RwSignal::new(false)));
-    let project = Memo::new(|_| Some(PROJECT));
+    let project = memo(|| Some(PROJECT));
     provide_context(CurrentProject(project));
     let view = ViewState::provide(GroupBy::Section);
     Selection::provide();

@@ -2,6 +2,7 @@
 //! side peek. This is the one reader and writer of that query.
 
 use crate::router::{NavigateOptions, use_navigate, use_path, use_query};
+use crate::ui::memo::memo;
 use leptos::prelude::*;
 use threadline_domain::arrange::{Home, View};
 use threadline_domain::{TaskId, place};
@@ -33,8 +34,8 @@ impl ViewState {
     pub fn provide(home: impl Into<Home>) -> Self {
         let home = home.into();
         let query = use_query();
-        let view = Memo::new(move |_| query.with(|query| View::from_query_at(home, query.iter())));
-        let peek = Memo::new(move |_| query.with(|query| query.get("peek").and_then(|id| id.parse().ok())));
+        let view = memo(move || query.with(|query| View::from_query_at(home, query.iter())));
+        let peek = memo(move || query.with(|query| query.get("peek").and_then(|id| id.parse().ok())));
         let navigate = use_navigate();
         let go: Navigate = Box::new(move |to, options| navigate(to, options));
         let state = Self { view, peek, go: StoredValue::new_local(go), path: use_path() };

@@ -8,6 +8,7 @@ pub use view::{WordsLabels, WordsPart};
 use super::form_draft::FormDraft;
 use crate::store::Store;
 use crate::ui::effect::{effect, effect_after};
+use crate::ui::memo::memo;
 use leptos::prelude::*;
 use threadline_domain::draft::{Draft, Standing};
 
@@ -40,7 +41,7 @@ impl WordsEdit {
         let kept: Option<Draft> = FormDraft::new(store, &key.get_untracked()).load();
         let editing = RwSignal::new(kept.is_some());
         let draft = RwSignal::new(kept.unwrap_or_else(|| Draft::of("")));
-        let standing = Memo::new(move |_| {
+        let standing = memo(move || {
             let now = now.get();
             if editing.get() { draft.with(|draft| draft.standing(&now)) } else { Standing::Untouched }
         });

@@ -5,6 +5,7 @@ pub mod month;
 
 pub use month::go;
 
+use crate::ui::memo::memo;
 use crate::ui::{
     icon::Icon,
     id::unique_id,
@@ -110,10 +111,9 @@ fn Panel(
     let active = RwSignal::new(None::<usize>);
     let cursor = RwSignal::new(picked.get_untracked().unwrap_or_else(|| today.get_untracked()));
     let in_grid = RwSignal::new(false);
-    let offers =
-        Memo::new(move |_| text.with(|text| rules.suggest.try_run(text.clone()).unwrap_or_default()));
+    let offers = memo(move || text.with(|text| rules.suggest.try_run(text.clone()).unwrap_or_default()));
     let offered = move || active.get().and_then(|at| offers.with(|offers| offers.get(at).cloned()));
-    let marked = Memo::new(move |_| offered().map_or_else(|| picked.get(), |offer| offer.date));
+    let marked = memo(move || offered().map_or_else(|| picked.get(), |offer| offer.date));
 
     let go = move |to: Option<usize>| {
         active.set(to);

@@ -3,7 +3,9 @@
 //! As the framework's own, but one function does it for all: the framework's is compiled anew for every closure, which
 //! was some 45 kB of the first view.
 
+use super::memo::leave_with_owner;
 use leptos::prelude::Effect;
+use leptos::reactive::graph::ToAnySubscriber;
 
 /// Runs once soon, and again when what it read changes.
 pub fn effect(run: impl FnMut() + 'static) {
@@ -17,5 +19,6 @@ pub fn effect_after<T: 'static>(mut run: impl FnMut(Option<T>) -> T + 'static) {
 }
 
 fn start(mut run: Box<dyn FnMut()>) {
-    Effect::new(move |_: Option<()>| run());
+    let effect = Effect::new(move |_: Option<()>| run());
+    leave_with_owner(effect.to_any_subscriber());
 }

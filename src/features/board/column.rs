@@ -13,6 +13,7 @@ use crate::text::{common, fill, text};
 use crate::ui::avatar::Avatar;
 use crate::ui::button::IconButton;
 use crate::ui::icon::{Glyph, Icon, Shape};
+use crate::ui::memo::memo;
 use crate::ui::menu::{MenuButton, MenuEntry, MenuItem};
 use crate::ui::virtual_list::{ListHandle, VirtualList};
 use leptos::prelude::*;
@@ -34,17 +35,16 @@ pub(super) fn BoardColumn(
     let state = BoardState::expect();
     let key = StoredValue::new(key);
     let slug = StoredValue::new(key.with_value(ColumnKey::slug));
-    let number = Memo::new(move |_| key.with_value(|key| state.number(&(None, key.clone()))));
+    let number = memo(move || key.with_value(|key| state.number(&(None, key.clone()))));
     let (tasks, estimated) = held(state.shown, number);
-    let name = Memo::new(move |_| columns::name(state.store, &key.get_value()));
-    let shut =
-        Memo::new(move |_| state.view.view.with(|view| slug.with_value(|slug| view.shut.contains(slug))));
+    let name = memo(move || columns::name(state.store, &key.get_value()));
+    let shut = memo(move || state.view.view.with(|view| slug.with_value(|slug| view.shut.contains(slug))));
     let label = move || {
         let tasks = text().common.tasks.of(tasks.with(Vec::len));
         fill(text().board.column, &[("column", &name.get()), ("tasks", &tasks)])
     };
     let aimed = aimed_at(state, number);
-    let in_sight = Memo::new(move |_| {
+    let in_sight = memo(move || {
         let (first, last) = state.in_sight.get();
         // One more on either side: it is there before it comes into sight.
         number.get().is_some_and(|at| at + 1 >= first && at <= last + 1)
@@ -96,11 +96,11 @@ pub(super) fn held(
     columns: Memo<Arc<Vec<Column>>>,
     number: Memo<Option<usize>>,
 ) -> (Memo<Vec<TaskId>>, Memo<u64>) {
-    let tasks = Memo::new(move |_| {
+    let tasks = memo(move || {
         let of = |at: usize| columns.with(|all| all.get(at).map(|column| column.tasks.clone()));
         number.get().and_then(of).unwrap_or_default()
     });
-    let estimated = Memo::new(move |_| {
+    let estimated = memo(move || {
         let of = |at: usize| columns.with(|all| all.get(at).map(|column| column.estimated));
         number.get().and_then(of).unwrap_or(0)
     });
@@ -110,7 +110,7 @@ pub(super) fn held(
 /// Whether what is in the hand is held over a column or cell.
 pub(super) fn aimed_at(state: BoardState, number: Memo<Option<usize>>) -> Memo<bool> {
     let over = move || state.carry.with(|carry| carry.as_ref().map(|carry| carry.over().column));
-    Memo::new(move |_| over().is_some_and(|over| number.get() == Some(over)))
+    memo(move || over().is_some_and(|over| number.get() == Some(over)))
 }
 
 /// Glyph or monogram, name, count, sum, and what can be done with the column.
@@ -183,7 +183,7 @@ pub(super) fn Cards(
     let handle = ListHandle::default();
     state.register(cell, handle);
     // Only a spot in this column concerns it: the others' columns stay as they are while a card passes.
-    let slot = Memo::new(move |_| {
+    let slot = memo(move || {
         let by_hand = state.is_by_hand();
         state.carry.with(|carry| {
             let carry = carry.as_ref().filter(|carry| by_hand && !carry.is_home())?;
@@ -191,7 +191,7 @@ pub(super) fn Cards(
             (Some(spot.column) == number.get()).then(|| (spot.index, carry.tasks().to_vec()))
         })
     });
-    let items = Memo::new(move |_| {
+    let items = memo(move || {
         let mut rows: Vec<Row> = tasks.with(|tasks| tasks.iter().copied().map(Row::Card).collect());
         if let Some((index, carried)) = slot.get() {
             let mut others = 0;
@@ -206,7 +206,7 @@ pub(super) fn Cards(
         rows
     });
     // Each column is one stop of the Tab key: at the current card, else at the first.
-    let stop = Memo::new(move |_| {
+    let stop = memo(move || {
         let current = state.selection.current.get();
         tasks.with(|tasks| current.filter(|id| tasks.contains(id)).or_else(|| tasks.first().copied()))
     });

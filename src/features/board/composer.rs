@@ -9,6 +9,7 @@ use crate::text::{fill, text};
 use crate::ui::effect::effect;
 use crate::ui::icon::Icon;
 use crate::ui::keys::on_key;
+use crate::ui::memo::memo;
 use leptos::{html, prelude::*};
 
 /// The button at the end of a column, and the field that takes its place.
@@ -18,7 +19,7 @@ pub(super) fn Composer(cell: Cell, name: Memo<String>) -> impl IntoView {
     let board = &text().board;
     let slug = StoredValue::new(cell_name(&cell));
     let cell = StoredValue::new(cell);
-    let open = Memo::new(move |_| {
+    let open = memo(move || {
         state.composing.with(|composing| slug.with_value(|slug| composing.as_ref() == Some(slug)))
     });
     let label = move || fill(board.new_task_in, &[("column", &name.get())]);

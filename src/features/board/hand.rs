@@ -6,6 +6,7 @@ use crate::platform::media;
 use crate::platform::pixels::pixels;
 use crate::text::text;
 use crate::ui::mark::mark_page;
+use crate::ui::memo::memo;
 use leptos::prelude::*;
 use threadline_domain::TaskId;
 
@@ -13,7 +14,7 @@ use threadline_domain::TaskId;
 #[component]
 pub(super) fn InHand() -> impl IntoView {
     let state = BoardState::expect();
-    let tasks = Memo::new(move |_| {
+    let tasks = memo(move || {
         let held = state.hand.with(Option::is_some);
         state.carry.with(|carry| carry.as_ref().filter(|_| held).map(|carry| carry.tasks().to_vec()))
     });

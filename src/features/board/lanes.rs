@@ -14,6 +14,7 @@ use crate::store::Store;
 use crate::text::text;
 use crate::ui::each::Each;
 use crate::ui::keys::on_key;
+use crate::ui::memo::memo;
 use crate::ui::popover::Anchor;
 use crate::ui::virtual_list::VirtualList;
 use leptos::prelude::*;
@@ -32,7 +33,7 @@ pub fn LaneBoard() -> impl IntoView {
     let CurrentProject(project) = expect_context();
     let whole = not_hidden(view, Columns::expect());
     let day = clock::follow_today();
-    let all: Memo<Arc<Vec<Lane>>> = Memo::new(move |_| {
+    let all: Memo<Arc<Vec<Lane>>> = memo(move || {
         day.track();
         let Some(by) = view.view.with(|view| view.lanes()) else { return Arc::default() };
         let sections = match by {
@@ -50,16 +51,16 @@ pub fn LaneBoard() -> impl IntoView {
             })
         })
     });
-    let names = Memo::new(move |_| {
+    let names = memo(move || {
         all.with(|all| Arc::new(all.iter().map(|lane| lane.key.clone()).collect::<Vec<ColumnKey>>()))
     });
-    let cells = Memo::new(move |_| {
+    let cells = memo(move || {
         all.with(|all| Arc::new(all.iter().flat_map(|lane| lane.columns.iter().cloned()).collect::<Vec<_>>()))
     });
     let state = BoardState::provide_with(store, whole, cells, Some(names));
     pointer::watch(state);
     focus::watch(state);
-    let heads = Memo::new(move |_| {
+    let heads = memo(move || {
         whole.with(|columns| columns.iter().map(|column| column.key.clone()).collect::<Vec<_>>())
     });
     let items = Signal::derive(move || names.with(|names| names.to_vec()));
@@ -100,15 +101,14 @@ fn Head(key: ColumnKey) -> impl IntoView {
     let slug = StoredValue::new(key.slug());
     let number = {
         let key = key.clone();
-        Memo::new(move |_| state.columns.with(|all| all.iter().position(|column| column.key == key)))
+        memo(move || state.columns.with(|all| all.iter().position(|column| column.key == key)))
     };
     let (tasks, estimated) = held(state.columns, number);
     let name = {
         let key = key.clone();
-        Memo::new(move |_| columns::name(state.store, &key))
+        memo(move || columns::name(state.store, &key))
     };
-    let shut =
-        Memo::new(move |_| state.view.view.with(|view| slug.with_value(|slug| view.shut.contains(slug))));
+    let shut = memo(move || state.view.view.with(|view| slug.with_value(|slug| view.shut.contains(slug))));
     let key = StoredValue::new(key);
     view! {
         <div class="lane-top" class:shut=move || shut.get()>

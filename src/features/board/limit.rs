@@ -5,6 +5,7 @@ use super::limit_field::Limiting;
 use crate::features::parts::{self, layer};
 use crate::text::{fill, text};
 use crate::ui::icon::Icon;
+use crate::ui::memo::memo;
 use leptos::{html, prelude::*};
 use threadline_domain::arrange::limit_of;
 
@@ -21,10 +22,10 @@ pub(super) fn Count(
 ) -> impl IntoView {
     let state = BoardState::expect();
     let place = NodeRef::<html::Span>::new();
-    let limit = Memo::new(move |_| {
+    let limit = memo(move || {
         state.view.view.with(|view| slug.with_value(|slug| limit_of(view.settings.get("wip"), slug)))
     });
-    let over = Memo::new(move |_| limit.get().is_some_and(|limit| count.get() > limit));
+    let over = memo(move || limit.get().is_some_and(|limit| count.get() > limit));
     let words = move || {
         let count: String = count.get().to_string();
         let limit: Option<String> = limit.get().map(|limit| limit.to_string());

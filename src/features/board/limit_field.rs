@@ -3,6 +3,7 @@
 use crate::features::fields::EntryPopover;
 use crate::features::view_state::{ViewState, Visit};
 use crate::text::text;
+use crate::ui::memo::memo;
 use crate::ui::popover::Anchor;
 use leptos::{html, prelude::*};
 use threadline_domain::arrange::{limit_of, with_limit};
@@ -26,7 +27,7 @@ pub fn LimitField(
 ) -> impl IntoView {
     let state = ViewState::expect();
     let Limiting { slug, open, place } = limiting;
-    let limit = Memo::new(move |_| {
+    let limit = memo(move || {
         state.view.with(|view| slug.with_value(|slug| limit_of(view.settings.get("wip"), slug)))
     });
     let written = Signal::derive(move || limit.get().map(|limit| limit.to_string()).unwrap_or_default());

@@ -6,6 +6,7 @@ use crate::features::selection::Selection;
 use crate::features::view_state::ViewState;
 use crate::store::Store;
 use crate::ui::live::{Announcer, use_announcer};
+use crate::ui::memo::memo;
 use crate::ui::virtual_list::ListHandle;
 use leptos::{html, prelude::*};
 use std::collections::{HashMap, HashSet};
@@ -89,7 +90,7 @@ pub(super) fn cell_name((lane, column): &Cell) -> String {
 
 /// The columns that are not hidden.
 pub(super) fn not_hidden(view: ViewState, columns: Columns) -> Memo<Arc<Vec<Column>>> {
-    Memo::new(move |_| {
+    memo(move || {
         let hidden = view.view.with(|view| view.hidden.clone());
         columns.all.with(|all| {
             if hidden.is_empty() {
@@ -114,7 +115,7 @@ impl BoardState {
         lanes: Option<Memo<Arc<Vec<ColumnKey>>>>,
     ) -> Self {
         let view = ViewState::expect();
-        let waits = Memo::new(move |_| {
+        let waits = memo(move || {
             let mut waits: HashMap<TaskId, Vec<TaskId>> = HashMap::new();
             let links = store.dependencies();
             // Whether a predecessor is open changes with its status.

@@ -6,6 +6,7 @@ use crate::store::Scope;
 use crate::text::text;
 use crate::ui::each::Each;
 use crate::ui::icon::Icon;
+use crate::ui::memo::memo;
 use leptos::prelude::*;
 use threadline_domain::TaskId;
 use threadline_domain::subtasks::Tree;
@@ -59,19 +60,19 @@ pub(super) fn Steps(
     stop: Memo<Option<TaskId>>,
 ) -> impl IntoView {
     let state = BoardState::expect();
-    let shown = Memo::new(move |_| state.ticking.with(|cards| cards.contains(&id)));
+    let shown = memo(move || state.ticking.with(|cards| cards.contains(&id)));
     move || shown.get().then(|| view! { <Ticks id stop/> })
 }
 
 #[component]
 fn Ticks(id: TaskId, stop: Memo<Option<TaskId>>) -> impl IntoView {
     let store = BoardState::expect().store;
-    let parts = Memo::new(move |_| {
+    let parts = memo(move || {
         store
             .with_tasks(|tasks| Tree::new(tasks, id).level(id).iter().map(|task| task.id).collect::<Vec<_>>())
     });
     let line = move |part: TaskId| {
-        let task = Memo::new(move |_| store.task(part).get());
+        let task = memo(move || store.task(part).get());
         let title =
             move || task.with(|task| task.as_ref().map(|task| task.title.clone()).unwrap_or_default());
         let done = move || task.with(|task| task.as_ref().is_some_and(|task| task.status.is_done()));

@@ -5,6 +5,7 @@ use crate::features::columns;
 use crate::text::text;
 use crate::ui::each::Each;
 use crate::ui::icon::{Glyph, Shape};
+use crate::ui::memo::memo;
 use leptos::prelude::*;
 use threadline_domain::arrange::ColumnKey;
 use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
@@ -13,7 +14,7 @@ use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 #[component]
 pub(super) fn Switcher() -> impl IntoView {
     let state = BoardState::expect();
-    let keys = Memo::new(move |_| {
+    let keys = memo(move || {
         state.columns.with(|shown| shown.iter().map(|column| column.key.clone()).collect::<Vec<_>>())
     });
     view! {
@@ -30,7 +31,7 @@ fn Tab(key: ColumnKey) -> impl IntoView {
     let state = BoardState::expect();
     let glyph = BoardState::glyph(&key);
     let key = StoredValue::new(key);
-    let number = Memo::new(move |_| {
+    let number = memo(move || {
         state.columns.with(|shown| shown.iter().position(|column| key.with_value(|key| column.key == *key)))
     });
     let count = move || {

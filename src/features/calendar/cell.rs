@@ -8,6 +8,7 @@ use crate::platform::{clock, intl};
 use crate::text::{fill, text};
 use crate::ui::each::Each;
 use crate::ui::icon::Icon;
+use crate::ui::memo::memo;
 use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 use threadline_domain::calendar::Span;
@@ -20,8 +21,8 @@ const SHOWN: usize = 4;
 pub(super) fn DayCell(day: NaiveDate) -> impl IntoView {
     let state = CalendarState::expect();
     let words = &text().calendar;
-    let tasks = Memo::new(move |_| state.days.with(|days| days.get(&day).cloned()).unwrap_or_default());
-    let short = Memo::new(move |_| state.span.get() == Span::Month);
+    let tasks = memo(move || state.days.with(|days| days.get(&day).cloned()).unwrap_or_default());
+    let short = memo(move || state.span.get() == Span::Month);
     let shown = move || {
         let mut tasks = tasks.get();
         if short.get() && tasks.len() > SHOWN {
@@ -37,8 +38,8 @@ pub(super) fn DayCell(day: NaiveDate) -> impl IntoView {
         format!("{name}, {}", text().common.tasks.of(tasks.with(Vec::len)))
     };
     let is_today = move || state.today.get() == day;
-    let aimed = Memo::new(move |_| state.held.with(|held| held.is_some_and(|held| held.over == Some(day))));
-    let writing = Memo::new(move |_| state.writing.get() == Some(day));
+    let aimed = memo(move || state.held.with(|held| held.is_some_and(|held| held.over == Some(day))));
+    let writing = memo(move || state.writing.get() == Some(day));
     let number = move || match (day.day(), state.span.get()) {
         // The month is said where it changes.
         (1, Span::Month) => intl::day(day, intl::DayStyle::DayMonth, day),

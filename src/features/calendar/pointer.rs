@@ -9,6 +9,7 @@ use crate::text::text;
 use crate::ui::effect::effect;
 use crate::ui::icon::{Glyph, Shape};
 use crate::ui::mark::mark_page;
+use crate::ui::memo::memo;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
@@ -193,7 +194,7 @@ fn clicked(state: CalendarState, event: &MouseEvent) {
 /// The task in somebody's hand.
 #[component]
 pub(super) fn InHand(state: CalendarState) -> impl IntoView {
-    let task = Memo::new(move |_| state.held.with(|held| held.map(|held| held.task)));
+    let task = memo(move || state.held.with(|held| held.map(|held| held.task)));
     mark_page("carrying", move || task.with(Option::is_some));
     let corner = move || {
         state

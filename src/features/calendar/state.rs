@@ -9,6 +9,7 @@ use crate::store::Store;
 use crate::text::{fill, text};
 use crate::ui::effect::effect;
 use crate::ui::live::{Announcer, use_announcer};
+use crate::ui::memo::memo;
 use chrono::NaiveDate;
 use leptos::{html, prelude::*};
 use std::collections::BTreeMap;
@@ -82,11 +83,11 @@ impl CalendarState {
     pub(super) fn provide() -> Self {
         let (store, view, columns) = (Store::expect(), ViewState::expect(), Columns::expect());
         let CurrentProject(project) = expect_context();
-        let shown = Memo::new(move |_| view.view.with(day_of));
-        let span = Memo::new(move |_| view.view.with(span_of));
+        let shown = memo(move || view.view.with(day_of));
+        let span = memo(move || view.view.with(span_of));
         let first = clock::here().first;
-        let weeks = Memo::new(move |_| span.get().weeks(shown.get(), first));
-        let days = Memo::new(move |_| {
+        let weeks = memo(move || span.get().weeks(shown.get(), first));
+        let days = memo(move || {
             columns.all.with(|columns| {
                 let order = columns.iter().flat_map(|column| column.tasks.iter().copied());
                 let due = order.filter_map(|id| {

@@ -5,6 +5,7 @@ use crate::features::view_state::{ViewState, Visit};
 use crate::platform::{clock, intl};
 use crate::text::text;
 use crate::ui::button::IconButton;
+use crate::ui::memo::memo;
 use leptos::prelude::*;
 use threadline_domain::calendar::Span;
 
@@ -13,8 +14,8 @@ use threadline_domain::calendar::Span;
 pub fn CalendarTools() -> impl IntoView {
     let state = ViewState::expect();
     let words = &text().calendar;
-    let day = Memo::new(move |_| state.view.with(day_of));
-    let span = Memo::new(move |_| state.view.with(span_of));
+    let day = memo(move || state.view.with(day_of));
+    let span = memo(move || state.view.with(span_of));
     let name = move || {
         let day = day.get();
         match span.get() {

@@ -7,6 +7,7 @@ use crate::text::{fill, text};
 use crate::ui::dialog::Dialog;
 use crate::ui::effect::effect;
 use crate::ui::id::unique_id;
+use crate::ui::memo::memo;
 use crate::ui::toast::Toast;
 use chrono::NaiveDate;
 use leptos::{ev, prelude::*};
@@ -97,7 +98,7 @@ fn Form() -> impl IntoView {
     let words = &text().commands;
     let flaw = RwSignal::new(None::<&'static str>);
     let error = unique_id("error");
-    let projects = Memo::new(move |_| {
+    let projects = memo(move || {
         let open = store.projects().into_iter().filter(|project| !project.is_template && !project.archived);
         open.map(|project| (project.id, project.title.clone())).collect::<Vec<_>>()
     });
@@ -108,7 +109,7 @@ fn Form() -> impl IntoView {
             draft.update(|draft| draft.project = first);
         }
     });
-    let chosen = Memo::new(move |_| draft.with(|draft| draft.project));
+    let chosen = memo(move || draft.with(|draft| draft.project));
     effect(move || {
         if let Some(id) = chosen.get() {
             store.load(Scope::Project(id));

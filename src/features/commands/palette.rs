@@ -10,6 +10,7 @@ use crate::ui::effect::effect;
 use crate::ui::icon::Icon;
 use crate::ui::id::unique_id;
 use crate::ui::keys::on_key;
+use crate::ui::memo::memo;
 use crate::ui::modal;
 use crate::ui::roving::dom::take;
 use answers::{Answer, Group, Index, Line};
@@ -34,9 +35,9 @@ fn Open() -> impl IntoView {
     let field = NodeRef::<html::Input>::new();
     let index = Index::new(commands);
     let typed = RwSignal::new(String::new());
-    let groups = Memo::new(move |_| typed.with(|typed| index.ask(typed)));
+    let groups = memo(move || typed.with(|typed| index.ask(typed)));
     let count =
-        Memo::new(move |_| groups.with(|groups| groups.iter().map(|group| group.lines.len()).sum::<usize>()));
+        memo(move || groups.with(|groups| groups.iter().map(|group| group.lines.len()).sum::<usize>()));
     let active = RwSignal::new(0_usize);
     // Space types a space until a person has chosen with the arrows; then it peeks.
     let choosing = RwSignal::new(false);

@@ -1,6 +1,7 @@
 //! Many boxes from far away: too small to read, and drawn as one path instead of an element each.
 
 use super::state::Graph;
+use crate::ui::memo::memo;
 use leptos::prelude::*;
 use std::fmt::Write;
 use threadline_plan::graph::{Drawing, Node, Rect};
@@ -17,7 +18,7 @@ pub(super) fn is_crowd(drawing: &Drawing, part: &Rect) -> bool {
 /// The boxes as two paths: ordinary ones and critical ones.
 #[component]
 pub(super) fn Crowd(graph: Graph) -> impl IntoView {
-    let paths = Memo::new(move |_| {
+    let paths = memo(move || {
         let part = graph.drawn.get();
         let mut paths = [String::new(), String::new()];
         graph.drawing.with(|drawing| {

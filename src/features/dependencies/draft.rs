@@ -4,6 +4,7 @@ use super::state::Graph;
 use crate::platform::media;
 use crate::platform::timing::Timed;
 use crate::ui::effect::effect;
+use crate::ui::memo::memo;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use std::collections::HashSet;
@@ -32,7 +33,7 @@ pub(super) struct Draft {
 impl Graph {
     /// Draws again whenever other boxes or arrows are to be drawn.
     pub(super) fn draw_when_changed(self) {
-        let scene = Memo::new(move |_| Arc::new(self.scene()));
+        let scene = memo(move || Arc::new(self.scene()));
         effect(move || {
             let scene = scene.get();
             let begun = self.draft.try_update_value(|draft| {

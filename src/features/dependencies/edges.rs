@@ -4,6 +4,7 @@ use super::crowd::Crowd;
 use super::pull;
 use super::state::Graph;
 use crate::text::text;
+use crate::ui::memo::memo;
 use leptos::prelude::*;
 use threadline_domain::TaskId;
 use threadline_plan::Plan;
@@ -109,8 +110,8 @@ impl State {
 /// The links between the boxes, and the one that is being drawn. Names and explanations say the same in words.
 #[component]
 pub(super) fn Edges(graph: Graph) -> impl IntoView {
-    let ring = Memo::new(move |_| graph.shown_circle());
-    let ink = Memo::new(move |_| ink(graph, ring.get().as_deref()));
+    let ring = memo(move || graph.shown_circle());
+    let ink = memo(move || ink(graph, ring.get().as_deref()));
     let way = move |kind: usize| ink.with(|ink| ink.paths[kind].0.clone());
     let head = move |kind: usize| ink.with(|ink| ink.paths[kind].1.clone());
     let pair = move |kind: usize| {

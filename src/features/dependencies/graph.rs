@@ -18,6 +18,7 @@ use crate::ui::button::IconButton;
 use crate::ui::each::Each;
 use crate::ui::effect::{effect, effect_after};
 use crate::ui::keys::on_key;
+use crate::ui::memo::memo;
 use leptos::prelude::*;
 use threadline_domain::TaskId;
 use threadline_plan::layout::Key;
@@ -34,7 +35,7 @@ pub(super) fn GraphView(graph: Graph) -> impl IntoView {
             fill(words.size, &[("tasks", &text().common.tasks.of(tasks)), ("steps", &words.steps.of(steps))]);
         format!("{}, {size}", words.graph)
     };
-    let nodes = Memo::new(move |_| boxes(graph));
+    let nodes = memo(move || boxes(graph));
     let plane = move || {
         let port = graph.port.get();
         format!("scale({}) translate({}px, {}px)", port.zoom, -port.x, -port.y)
@@ -167,7 +168,7 @@ fn task_of(key: Key) -> Option<TaskId> {
 /// The stripes of the sections.
 #[component]
 fn Bands(graph: Graph) -> impl IntoView {
-    let bands = Memo::new(move |_| graph.drawing.with(|drawing| (drawing.bands.clone(), drawing.size.0)));
+    let bands = memo(move || graph.drawing.with(|drawing| (drawing.bands.clone(), drawing.size.0)));
     let band = move |band: threadline_plan::layout::Band, wide: f32| {
         let place = format!("translate(-40px, {}px)", band.top);
         let (across, high) = (format!("{}px", wide + 80.0), format!("{}px", band.bottom - band.top));
@@ -188,7 +189,7 @@ fn Bands(graph: Graph) -> impl IntoView {
 #[component]
 fn Names(graph: Graph) -> impl IntoView {
     let words = &text().dependencies;
-    let all = Memo::new(move |_| {
+    let all = memo(move || {
         let view = graph.view.view.get();
         let whole = view.filter.clauses.is_empty() && !Setting::Done.is_set(&view);
         graph.drawing.with(|drawing| {

@@ -3,6 +3,7 @@
 use super::state::Graph;
 use crate::text::text;
 use crate::ui::keys::on_key;
+use crate::ui::memo::memo;
 use crate::ui::roving::dom::take;
 use leptos::ev::PointerEvent;
 use leptos::{html, prelude::*};
@@ -37,7 +38,7 @@ pub(super) fn pan_of(key: &str) -> Option<(f32, f32)> {
 #[component]
 pub(super) fn Minimap(graph: Graph) -> impl IntoView {
     let button = NodeRef::<html::Button>::new();
-    let boxes = Memo::new(move |_| boxes(graph));
+    let boxes = memo(move || boxes(graph));
     let window = move || {
         let scale = scale(graph.drawing.with(|drawing| drawing.size));
         let seen = graph.port.get().seen(graph.window.get());

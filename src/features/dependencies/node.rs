@@ -7,6 +7,7 @@ use super::words::When;
 use crate::features::links::Way;
 use crate::text::{fill, text};
 use crate::ui::icon::{Glyph, Icon, Shape};
+use crate::ui::memo::memo;
 use leptos::prelude::*;
 use threadline_domain::{SectionId, TaskId};
 use threadline_plan::layout::Key;
@@ -51,7 +52,7 @@ pub(super) fn Node(graph: Graph, key: Key) -> impl IntoView {
 
 /// Where a box stands. Follows changes.
 fn place(graph: Graph, key: Key) -> Memo<(f32, f32)> {
-    Memo::new(move |_| {
+    memo(move || {
         graph.drawing.with(|drawing| drawing.node(key).map_or((0.0, 0.0), |node| (node.area.x, node.area.y)))
     })
 }
@@ -64,7 +65,7 @@ fn transform(place: Memo<(f32, f32)>) -> impl Fn() -> String {
 }
 
 fn tab_stop(graph: Graph, key: Key) -> impl Fn() -> &'static str {
-    let current = Memo::new(move |_| graph.spot.get() == Some(key));
+    let current = memo(move || graph.spot.get() == Some(key));
     move || if current.get() { "0" } else { "-1" }
 }
 
@@ -72,13 +73,13 @@ fn tab_stop(graph: Graph, key: Key) -> impl Fn() -> &'static str {
 #[component]
 fn TaskBox(graph: Graph, id: TaskId) -> impl IntoView {
     let key = Key::Task(id);
-    let face = Memo::new(move |_| face(graph, id));
+    let face = memo(move || face(graph, id));
     let place = place(graph, key);
-    let focused = Memo::new(move |_| graph.focus.get() == Some(id));
-    let far = Memo::new(move |_| !graph.is_near(id));
-    let hit = Memo::new(move |_| graph.hits.with(|hits| hits.contains(&id)));
-    let in_circle = Memo::new(move |_| graph.shown_circle().is_some_and(|ring| ring.contains(&id)));
-    let aimed = Memo::new(move |_| {
+    let focused = memo(move || graph.focus.get() == Some(id));
+    let far = memo(move || !graph.is_near(id));
+    let hit = memo(move || graph.hits.with(|hits| hits.contains(&id)));
+    let in_circle = memo(move || graph.shown_circle().is_some_and(|ring| ring.contains(&id)));
+    let aimed = memo(move || {
         graph.pull.with(|pull| {
             let pull = pull.as_ref();
             pull.is_some_and(|pull| pull.from == id || pull.over.as_ref().is_some_and(|over| over.0 == id))
@@ -142,9 +143,9 @@ fn Grip(way: Way) -> impl IntoView {
 #[component]
 fn SectionBox(graph: Graph, section: Option<SectionId>) -> impl IntoView {
     let key = Key::Section(section);
-    let whole: Memo<Whole> = Memo::new(move |_| graph.whole(section));
-    let far = Memo::new(move |_| !graph.sections.of(section).into_iter().any(|id| graph.is_near(id)));
-    let hit = Memo::new(move |_| {
+    let whole: Memo<Whole> = memo(move || graph.whole(section));
+    let far = memo(move || !graph.sections.of(section).into_iter().any(|id| graph.is_near(id)));
+    let hit = memo(move || {
         let own = graph.sections.of(section);
         graph.hits.with(|hits| own.iter().any(|id| hits.contains(id)))
     });

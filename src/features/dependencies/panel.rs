@@ -11,6 +11,7 @@ use crate::text::{self, fill, text};
 use crate::ui::button::IconButton;
 use crate::ui::each::Each;
 use crate::ui::icon::{Glyph, Shape};
+use crate::ui::memo::memo;
 use leptos::prelude::*;
 use threadline_domain::{Dependency, DependencyKind, TaskId};
 use threadline_plan::Ring;
@@ -80,7 +81,7 @@ fn OfTask(graph: Graph, id: TaskId) -> impl IntoView {
         let count = graph.store.dependencies_of(id).0.len();
         if count == 0 { words.waits_none.to_owned() } else { words.waits_heading.of(count) }
     };
-    let why = Memo::new(move |_| graph.plan.with(|plan| plan.why_late(id)));
+    let why = memo(move || graph.plan.with(|plan| plan.why_late(id)));
     view! {
         <h2>{move || graph.name(id)}</h2>
         <p>{glyph_alone(graph, id)}{sentence}</p>
@@ -109,7 +110,7 @@ fn glyph_alone(graph: Graph, id: TaskId) -> impl IntoView {
 #[component]
 fn Links(graph: Graph, id: TaskId, way: Way, heading: Signal<String>) -> impl IntoView {
     let words = &text().dependencies;
-    let links = Memo::new(move |_| {
+    let links = memo(move || {
         let (waits, holds) = graph.store.dependencies_of(id);
         if way == Way::WaitsFor { waits } else { holds }
     });
@@ -120,7 +121,7 @@ fn Links(graph: Graph, id: TaskId, way: Way, heading: Signal<String>) -> impl In
     let line = move |link: Dependency| {
         let other = way.other(&link);
         let shown = link.clone();
-        let fact = Memo::new(move |_| fact(graph, way, &shown));
+        let fact = memo(move || fact(graph, way, &shown));
         let kind = kind_words(&link).map(|words| view! { <small>{words}</small> });
         let remove_label = Signal::derive(move || fill(words.remove_link, &[("task", &graph.name(other))]));
         let remove = move |()| {
@@ -211,7 +212,7 @@ fn OfProject(graph: Graph) -> impl IntoView {
         let project = project.get().and_then(|id| graph.store.project(id).get());
         project.map(|project| project.title.clone()).unwrap_or_default()
     };
-    let summary = Memo::new(move |_| graph.plan.with(threadline_plan::Plan::summary));
+    let summary = memo(move || graph.plan.with(threadline_plan::Plan::summary));
     let ends = move || {
         summary.with(|summary| {
             let end = summary.end.filter(|_| summary.open > 0);
@@ -232,13 +233,13 @@ fn OfProject(graph: Graph) -> impl IntoView {
             format!("{}.", parts.join(", "))
         })
     };
-    let why = Memo::new(move |_| graph.plan.with(threadline_plan::Plan::why_project_late));
-    let violated = Memo::new(move |_| {
+    let why = memo(move || graph.plan.with(threadline_plan::Plan::why_project_late));
+    let violated = memo(move || {
         graph.plan.with(|plan| {
             plan.violated().into_iter().map(|(link, days)| (link.clone(), days)).collect::<Vec<_>>()
         })
     });
-    let rings = Memo::new(move |_| graph.plan.with(threadline_plan::Plan::rings));
+    let rings = memo(move || graph.plan.with(threadline_plan::Plan::rings));
     let broken = move |(link, days): (Dependency, u32)| {
         view! {
             <li>
@@ -283,7 +284,7 @@ fn OfProject(graph: Graph) -> impl IntoView {
 #[component]
 fn Unblocks(graph: Graph) -> impl IntoView {
     let words = &text().dependencies;
-    let most = Memo::new(move |_| {
+    let most = memo(move || {
         let found = graph.plan.with(|plan| plan.unblocks_most(MOST, false));
         found.into_iter().map(|found| (found.task, found.tasks)).collect::<Vec<_>>()
     });

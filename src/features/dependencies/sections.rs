@@ -7,6 +7,7 @@ use crate::features::plan::ProjectPlan;
 use crate::features::view_state::{ViewState, Visit};
 use crate::store::Store;
 use crate::text::{fill, text};
+use crate::ui::memo::memo;
 use leptos::prelude::*;
 use threadline_domain::arrange::ColumnKey;
 use threadline_domain::{SectionId, TaskId};
@@ -32,7 +33,7 @@ impl Sections {
     /// Follows the view.
     pub(super) fn new(store: Store, view: ViewState, plan: ProjectPlan) -> Self {
         let columns = Columns::expect();
-        let every = Memo::new(move |_| {
+        let every = memo(move || {
             columns.all.with(|columns| {
                 plan.with(|plan| {
                     let members = columns.iter().flat_map(|column| {
@@ -49,13 +50,13 @@ impl Sections {
                 })
             })
         });
-        let show_done = Memo::new(move |_| view.view.with(|view| Setting::Done.is_set(view)));
-        let shown = Memo::new(move |_| {
+        let show_done = memo(move || view.view.with(|view| Setting::Done.is_set(view)));
+        let shown = memo(move || {
             let done = show_done.get();
             every.with(|all| all.iter().filter(|task| done || !task.1).map(|task| task.0).collect::<Vec<_>>())
         });
-        let hidden_done = Memo::new(move |_| every.with(Vec::len) - shown.with(Vec::len));
-        let all = Memo::new(move |_| {
+        let hidden_done = memo(move || every.with(Vec::len) - shown.with(Vec::len));
+        let all = memo(move || {
             let mut sections: Vec<Option<SectionId>> = Vec::new();
             shown.with(|shown| {
                 for (_, section) in shown {
@@ -66,7 +67,7 @@ impl Sections {
             });
             sections
         });
-        let collapsed = Memo::new(move |_| {
+        let collapsed = memo(move || {
             let shut = view.view.with(|view| view.shut.clone());
             all.with(|all| all.iter().filter(|section| shut.contains(&slug(**section))).copied().collect())
         });

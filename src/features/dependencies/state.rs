@@ -11,6 +11,7 @@ use crate::features::view_state::ViewState;
 use crate::platform::focus;
 use crate::store::Store;
 use crate::ui::live::{Announcer, use_announcer};
+use crate::ui::memo::memo;
 use leptos::{html, prelude::*};
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -73,14 +74,14 @@ impl Graph {
     pub(super) fn provide() -> Self {
         let (store, view, plan) = (Store::expect(), ViewState::expect(), ProjectPlan::expect());
         let sections = Sections::new(store, view, plan);
-        let is_set = move |setting: Setting| Memo::new(move |_| view.view.with(|view| setting.is_set(view)));
-        let as_text = Memo::new(move |_| view.view.with(as_text));
-        let focus = Memo::new(move |_| {
+        let is_set = move |setting: Setting| memo(move || view.view.with(|view| setting.is_set(view)));
+        let as_text = memo(move || view.view.with(as_text));
+        let focus = memo(move || {
             let id = view.view.with(|view| focused(store, view))?;
             plan.with(|plan| plan.activity(id).is_some()).then_some(id)
         });
-        let reach = Memo::new(move |_| view.view.with(hops));
-        let near = Memo::new(move |_| {
+        let reach = memo(move || view.view.with(hops));
+        let near = memo(move || {
             let (focus, hops) = (focus.get()?, reach.get());
             plan.with(|plan| {
                 let around = plan.upstream(focus, hops).into_iter().chain(plan.downstream(focus, hops));
@@ -104,11 +105,11 @@ impl Graph {
             drawing: RwSignal::default(),
             port,
             window,
-            drawn: Memo::new(move |_| port.get().drawn(window.get())),
+            drawn: memo(move || port.get().drawn(window.get())),
             place: NodeRef::new(),
             spot: RwSignal::new(None),
             sought,
-            hits: Memo::new(move |_| Arc::new(super::find::hits(store, sections, &sought.get()))),
+            hits: memo(move || Arc::new(super::find::hits(store, sections, &sought.get()))),
             pull: RwSignal::new(None),
             adding: RwSignal::new(None),
             asked: RwSignal::new(None),

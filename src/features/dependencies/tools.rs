@@ -8,6 +8,7 @@ use crate::features::view_state::{ViewState, Visit};
 use crate::store::Store;
 use crate::text::{fill, text};
 use crate::ui::icon::Icon;
+use crate::ui::memo::memo;
 use crate::ui::menu::{MenuButton, MenuEntry, MenuItem};
 use leptos::prelude::*;
 use threadline_domain::arrange::ColumnKey;
@@ -17,7 +18,7 @@ use threadline_domain::arrange::ColumnKey;
 pub fn FocusChip() -> impl IntoView {
     let (store, state) = (Store::expect(), ViewState::expect());
     let words = &text().dependencies;
-    let title = Memo::new(move |_| {
+    let title = memo(move || {
         let id = state.view.with(|view| focused(store, view))?;
         store.task(id).get().map(|task| task.title.clone())
     });
@@ -66,14 +67,14 @@ pub fn FocusChip() -> impl IntoView {
 pub fn GraphTools() -> impl IntoView {
     let (state, columns, plan) = (ViewState::expect(), Columns::expect(), ProjectPlan::expect());
     let words = &text().dependencies;
-    let done = Memo::new(move |_| {
+    let done = memo(move || {
         columns.all.with(|columns| {
             let ids = columns.iter().flat_map(|column| column.tasks.iter());
             plan.with(|plan| ids.filter(|id| plan.activity(**id).is_some_and(|task| task.done)).count())
         })
     });
-    let shows_done = Memo::new(move |_| state.view.with(|view| Setting::Done.is_set(view)));
-    let text_now = Memo::new(move |_| state.view.with(as_text));
+    let shows_done = memo(move || state.view.with(|view| Setting::Done.is_set(view)));
+    let text_now = memo(move || state.view.with(as_text));
     let done_words =
         move || if shows_done.get() { words.hide_done.to_owned() } else { words.done_hidden.of(done.get()) };
     let turn_done = move |_| Setting::Done.set(state, (!shows_done.get_untracked()).then_some("shown"));
@@ -110,9 +111,9 @@ pub fn GraphTools() -> impl IntoView {
 fn ImpliedLinks() -> impl IntoView {
     let (state, plan) = (ViewState::expect(), ProjectPlan::expect());
     let words = &text().dependencies;
-    let as_text = Memo::new(move |_| state.view.with(as_text));
-    let count = Memo::new(move |_| if as_text.get() { 0 } else { plan.implied.with(|links| links.len()) });
-    let shown = Memo::new(move |_| state.view.with(|view| Setting::Links.is_set(view)));
+    let as_text = memo(move || state.view.with(as_text));
+    let count = memo(move || if as_text.get() { 0 } else { plan.implied.with(|links| links.len()) });
+    let shown = memo(move || state.view.with(|view| Setting::Links.is_set(view)));
     let label = move || {
         if shown.get() { words.hide_implied.to_owned() } else { words.implied_hidden.of(count.get()) }
     };
@@ -136,7 +137,7 @@ fn ImpliedLinks() -> impl IntoView {
 fn CollapseMenu() -> impl IntoView {
     let (store, state, columns) = (Store::expect(), ViewState::expect(), Columns::expect());
     let words = &text().dependencies;
-    let sections = Memo::new(move |_| {
+    let sections = memo(move || {
         columns.all.with(|columns| {
             let held = columns.iter().filter(|column| !column.tasks.is_empty());
             let sections = held.filter_map(|column| match &column.key {
@@ -146,11 +147,11 @@ fn CollapseMenu() -> impl IntoView {
             sections.collect::<Vec<_>>()
         })
     });
-    let shut = Memo::new(move |_| {
+    let shut = memo(move || {
         let shut = state.view.with(|view| view.shut.clone());
         sections.with(|sections| sections.iter().filter(|section| shut.contains(&slug(**section))).count())
     });
-    let banded = Memo::new(move |_| state.view.with(|view| Setting::Bands.is_set(view)));
+    let banded = memo(move || state.view.with(|view| Setting::Bands.is_set(view)));
     let turn = move |slugs: Vec<String>, shut: bool| {
         state.change(Visit::New, |view| {
             view.shut.retain(|other| !slugs.contains(other));

@@ -10,6 +10,7 @@ use crate::text::text;
 use crate::ui::each::Each;
 use crate::ui::effect::effect;
 use crate::ui::keys::on_key;
+use crate::ui::memo::memo;
 use crate::ui::roving::dom::take;
 use leptos::attr::custom::custom_attribute;
 use leptos::ev::KeyboardEvent;
@@ -27,12 +28,12 @@ const SLICE: usize = 120;
 pub(super) fn Twin(graph: Graph) -> impl IntoView {
     let words = &text().dependencies;
     let table = NodeRef::<html::Table>::new();
-    let lines = Memo::new(move |_| {
+    let lines = memo(move || {
         let (shown, collapsed) = (graph.sections.shown.get(), graph.sections.collapsed.get());
         lines(&shown, &collapsed)
     });
     let ready = RwSignal::new(SLICE);
-    let all = Memo::new(move |_| lines.with(Vec::len));
+    let all = memo(move || lines.with(Vec::len));
     grow(ready, all);
     // The keyboard enters at the focus or at the first row, and finds another when its own goes.
     effect(move || {

@@ -11,6 +11,7 @@ use crate::ui::effect::{effect, effect_after};
 use crate::ui::icon::{Glyph, Shape};
 use crate::ui::id::unique_id;
 use crate::ui::live::use_announcer;
+use crate::ui::memo::memo;
 use crate::ui::popover::{Side, geometry};
 use crate::ui::roving::dom::take;
 use leptos::{ev, html, prelude::*};
@@ -48,7 +49,7 @@ impl Suggest {
     pub(super) fn new(state: EditorState) -> Self {
         let store = Store::expect();
         let asked = RwSignal::new(None::<Asked>);
-        let lines = Memo::new(move |_| match asked.get() {
+        let lines = memo(move || match asked.get() {
             Some(Asked { ask: Ask::Person, query, .. }) => people(store, &query),
             Some(Asked { ask: Ask::Task, query, .. }) => tasks(store, &query),
             None => Vec::new(),

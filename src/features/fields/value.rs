@@ -7,6 +7,7 @@ use crate::store::Store;
 use crate::text::{self, common, fill, text};
 use crate::ui::avatar::{Avatar, Monogram};
 use crate::ui::icon::{Glyph, Shape};
+use crate::ui::memo::memo;
 use leptos::prelude::*;
 use std::sync::Arc;
 use threadline_domain::due::Nearness;
@@ -22,7 +23,7 @@ pub fn PersonMark(
     named: bool,
 ) -> impl IntoView {
     let store = Store::expect();
-    let user = Memo::new(move |_| store.user(who?).get());
+    let user = memo(move || store.user(who?).get());
     let mark = Signal::derive(move || {
         let letters = user.with(|user| user.as_ref().map(|user| user.initials()));
         who.map(|who| Monogram { letters: letters.unwrap_or_else(|| "?".to_owned()), who: who.0 })

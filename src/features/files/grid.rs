@@ -10,6 +10,7 @@ use crate::store::Store;
 use crate::text::{self, fill, text};
 use crate::ui::each::Each;
 use crate::ui::icon::Icon;
+use crate::ui::memo::memo;
 use crate::ui::menu::{MenuButton, MenuEntry, MenuItem};
 use crate::ui::popover::Side;
 use leptos::prelude::*;
@@ -31,7 +32,7 @@ pub fn FileGrid(
 ) -> impl IntoView {
     let look = Look::new(files, task);
     let saver = Saver::new();
-    let any = Memo::new(move |_| files.with(|files| !files.is_empty()));
+    let any = memo(move || files.with(|files| !files.is_empty()));
     let tiles = move || {
         view! {
             <ul class="files">

@@ -10,6 +10,7 @@ use crate::store::Store;
 use crate::text::{self, fill, text};
 use crate::ui::button::IconButton;
 use crate::ui::icon::Icon;
+use crate::ui::memo::memo;
 use leptos::prelude::*;
 use threadline_domain::Attachment;
 use threadline_domain::attachment::ThumbnailSize;
@@ -21,7 +22,7 @@ pub fn Sheets(
     #[prop(into)]
     files: Signal<Vec<Attachment>>,
 ) -> impl IntoView {
-    let any = Memo::new(move |_| files.with(|files| !files.is_empty()));
+    let any = memo(move || files.with(|files| !files.is_empty()));
     let shown = move || {
         let look = Look::new(files, Signal::derive(|| None));
         let saver = Saver::new();

@@ -8,6 +8,7 @@ use crate::ui::each::Each;
 use crate::ui::effect::effect_after;
 use crate::ui::icon::Icon;
 use crate::ui::live::use_announcer;
+use crate::ui::memo::memo;
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use threadline_domain::attachment::FileKind;
@@ -24,11 +25,11 @@ pub fn UploadList(
     let store = Store::expect();
     super::restore(store);
     announce(store, target);
-    let tickets = Memo::new(move |_| {
+    let tickets = memo(move || {
         let items = target.with(|target| store.uploads(target));
         items.iter().map(|item| item.ticket).collect::<Vec<_>>()
     });
-    let any = Memo::new(move |_| tickets.with(|tickets| !tickets.is_empty()));
+    let any = memo(move || tickets.with(|tickets| !tickets.is_empty()));
     let lines = move || {
         view! {
             <ul class="uploads">
@@ -42,7 +43,7 @@ pub fn UploadList(
 /// Says how it goes where nothing is seen of it: when it begins, and when all is over. Not every step.
 fn announce(store: Store, target: Signal<Target>) {
     let announcer = use_announcer();
-    let tally = Memo::new(move |_| target.with(|target| store.uploads_tally(target)));
+    let tally = memo(move || target.with(|target| store.uploads_tally(target)));
     effect_after(move |before: Option<Tally>| {
         let now = tally.get();
         let Some(before) = before else { return now };
@@ -59,14 +60,14 @@ fn announce(store: Store, target: Signal<Target>) {
 }
 
 fn line(store: Store, ticket: Ticket) -> AnyView {
-    let item = Memo::new(move |_| store.uploading(ticket));
+    let item = memo(move || store.uploading(ticket));
     let Some(first) = item.get_untracked() else { return ().into_any() };
     let name = neutral(&first.name);
     let is = move |test: fn(&Item) -> bool| item.with(|item| item.as_ref().is_some_and(test));
-    let stage = Memo::new(move |_| item.with(|item| item.as_ref().map(text::files::stage)));
-    let (stuck, moving) = (Memo::new(move |_| is(Item::is_stuck)), Memo::new(move |_| is(Item::is_moving)));
-    let may_retry = Memo::new(move |_| is(Item::can_retry));
-    let waits = Memo::new(move |_| is(|item| item.stage == Stage::Waiting));
+    let stage = memo(move || item.with(|item| item.as_ref().map(text::files::stage)));
+    let (stuck, moving) = (memo(move || is(Item::is_stuck)), memo(move || is(Item::is_moving)));
+    let may_retry = memo(move || is(Item::can_retry));
+    let waits = memo(move || is(|item| item.stage == Stage::Waiting));
     let words = &text().files;
     let of = StoredValue::new(name.clone());
     let called = move |template: &str| of.with_value(|name| fill(template, &[("name", name)]));

@@ -14,6 +14,7 @@ use crate::ui::effect::effect;
 use crate::ui::icon::Icon;
 use crate::ui::keys::on_key;
 use crate::ui::live::use_announcer;
+use crate::ui::memo::memo;
 use crate::ui::roving::dom::take;
 use content::Content;
 use leptos::{ev, html, prelude::*};
@@ -41,7 +42,7 @@ pub(super) fn Viewer(look: Look, saver: Saver) -> impl IntoView {
 fn Inside(look: Look, saver: Saver) -> impl IntoView {
     let words = &text().files;
     let announcer = use_announcer();
-    let place = Memo::new(move |_| look.place());
+    let place = memo(move || look.place());
     let go = move |by: isize| {
         if look.go(by) {
             let (n, m) = look.place();
@@ -101,7 +102,7 @@ fn Inside(look: Look, saver: Saver) -> impl IntoView {
         })
     };
     // Only a change of the file draws it anew, not news of the task.
-    let which = Memo::new(move |_| look.which.get());
+    let which = memo(move || look.which.get());
     let content = move || {
         // Read, and not only tracked: a memo that nobody reads tells nothing.
         which

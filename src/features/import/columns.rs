@@ -3,6 +3,7 @@
 use super::{Import, Step};
 use crate::features::fields::TaskField;
 use crate::text::{fill, text};
+use crate::ui::memo::memo;
 use leptos::ev::Event;
 use leptos::prelude::*;
 use threadline_domain::Capabilities;
@@ -12,7 +13,7 @@ use threadline_domain::import::Target;
 pub(super) fn Columns(import: Import) -> impl IntoView {
     let words = &text().import;
     let sheet = move || import.sheet.get();
-    let titled = Memo::new(move |_| import.columns.with(|columns| columns.contains(&Some(Target::Title))));
+    let titled = memo(move || import.columns.with(|columns| columns.contains(&Some(Target::Title))));
     let offered = offered(&import.store.capabilities().get_untracked());
     let lines = move || {
         let Some(sheet) = sheet() else { return Vec::new() };

@@ -11,6 +11,7 @@ use crate::features::project_page::CurrentProject;
 use crate::text::{fill, text};
 use crate::ui::effect::effect;
 use crate::ui::icon::Icon;
+use crate::ui::memo::memo;
 use leptos::prelude::*;
 use threadline_domain::TaskPatch;
 use threadline_domain::arrange::ColumnKey;
@@ -21,13 +22,13 @@ pub(super) fn AddRow(grid: Grid, key: ColumnKey, place: Signal<usize>) -> impl I
     let CurrentProject(project) = expect_context();
     let slug = key.slug();
     let key = StoredValue::new(key);
-    let current = Memo::new(move |_| {
+    let current = memo(move || {
         grid.spot.with(|spot| {
             spot.as_ref()
                 .is_some_and(|spot| key.with_value(|key| matches!(&spot.row, Row::Add(own) if own == key)))
         })
     });
-    let writing = Memo::new(move |_| {
+    let writing = memo(move || {
         grid.edit.with(|edit| key.with_value(|key| matches!(edit, Some(Edit::New(own)) if own == key)))
     });
     effect(move || {

@@ -11,6 +11,7 @@ use crate::features::selection::Selection;
 use crate::features::view_state::ViewState;
 use crate::platform::{focus, media};
 use crate::store::Store;
+use crate::ui::memo::memo;
 use crate::ui::virtual_list::ListHandle;
 use leptos::{html, prelude::*};
 use threadline_domain::arrange::ColumnKey;
@@ -71,19 +72,18 @@ impl Grid {
         let store = Store::expect();
         let view = ViewState::expect();
         let groups = Columns::expect();
-        let rows = Memo::new(move |_| {
-            groups.all.with(|groups| view.view.with(|view| super::rows::rows(groups, view)))
-        });
-        let kind = Memo::new(move |_| groups.kind());
-        let asked = Memo::new(move |_| match kind.get() {
+        let rows =
+            memo(move || groups.all.with(|groups| view.view.with(|view| super::rows::rows(groups, view))));
+        let kind = memo(move || groups.kind());
+        let asked = memo(move || match kind.get() {
             Kind::Project | Kind::Made => Vec::new(),
             Kind::Person => {
                 let waiting = store.reviews_waiting().into_iter();
                 waiting.filter_map(|review| Some((review.task?, review.requester))).collect()
             }
         });
-        let layout = Memo::new(move |_| super::layout_of(store, kind.get(), view));
-        let cols = Memo::new(move |_| layout.with(Layout::cols));
+        let layout = memo(move || super::layout_of(store, kind.get(), view));
+        let cols = memo(move || layout.with(Layout::cols));
         let picking = Picking {
             open: RwSignal::new(false),
             field: RwSignal::new(TaskField::Status),

@@ -9,6 +9,7 @@ use crate::text::{common, text};
 use crate::ui::each::Each;
 use crate::ui::effect::effect;
 use crate::ui::icon::{Glyph, Icon, Shape};
+use crate::ui::memo::memo;
 use leptos::prelude::*;
 use threadline_domain::arrange::ColumnKey;
 use threadline_domain::today::Bucket;
@@ -20,15 +21,15 @@ pub(super) fn GroupRow(grid: Grid, key: ColumnKey, place: Signal<usize>) -> impl
     let slug = key.with_value(ColumnKey::slug);
     let open = {
         let slug = slug.clone();
-        Memo::new(move |_| grid.view.view.with(|view| !view.shut.contains(&slug)))
+        memo(move || grid.view.view.with(|view| !view.shut.contains(&slug)))
     };
-    let held = Memo::new(move |_| {
+    let held = memo(move || {
         grid.groups.all.with(|groups| {
             let group = key.with_value(|key| groups.iter().find(|group| group.key == *key));
             group.map_or((0, 0), |group| (group.tasks.len(), group.estimated))
         })
     });
-    let current = Memo::new(move |_| {
+    let current = memo(move || {
         grid.spot.with(|spot| {
             spot.as_ref()
                 .is_some_and(|spot| key.with_value(|key| matches!(&spot.row, Row::Group(own) if own == key)))

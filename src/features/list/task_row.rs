@@ -13,6 +13,7 @@ use crate::text::{self, common, fill, text};
 use crate::ui::each::Each;
 use crate::ui::effect::effect;
 use crate::ui::icon::{Glyph, Icon, Shape};
+use crate::ui::memo::memo;
 use leptos::prelude::*;
 use std::sync::Arc;
 use threadline_domain::task::Priority;
@@ -26,12 +27,12 @@ type Shown = Signal<Option<Arc<Task>>>;
 pub(super) fn TaskRow(grid: Grid, id: TaskId, place: Signal<usize>) -> impl IntoView {
     let task = Shown::from(grid.store.task(id));
     // The column of this row that the keyboard is in.
-    let current = Memo::new(move |_| {
+    let current = memo(move || {
         grid.spot.with(|spot| spot.as_ref().filter(|spot| spot.row == Row::Task(id)).map(|spot| spot.col))
     });
-    let selected = Memo::new(move |_| grid.selection.contains(id));
-    let peeked = Memo::new(move |_| grid.view.peek.get() == Some(id));
-    let retitled = Memo::new(move |_| grid.edit.with(|edit| *edit == Some(Edit::Title(id))));
+    let selected = memo(move || grid.selection.contains(id));
+    let peeked = memo(move || grid.view.peek.get() == Some(id));
+    let retitled = memo(move || grid.edit.with(|edit| *edit == Some(Edit::Title(id))));
     effect(move || {
         if current.get().is_some() {
             grid.give_focus();

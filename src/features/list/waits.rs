@@ -3,13 +3,14 @@
 use crate::store::Store;
 use crate::text::text;
 use crate::ui::icon::Icon;
+use crate::ui::memo::memo;
 use leptos::prelude::*;
 use threadline_domain::TaskId;
 
 /// The first open predecessor by name, and how many more there are.
 #[component]
 pub(super) fn Waits(store: Store, id: TaskId) -> impl IntoView {
-    let words = Memo::new(move |_| {
+    let words = memo(move || {
         let (waits_for, _) = store.dependencies_of(id);
         let mut open = waits_for.iter().filter_map(|link| {
             let known = store.task(link.depends_on_task).get();

@@ -8,6 +8,7 @@ use crate::text::{self, common, errors, fill, text};
 use crate::ui::each::Each;
 use crate::ui::effect::effect;
 use crate::ui::icon::{Glyph, Shape};
+use crate::ui::memo::memo;
 use leptos::prelude::*;
 use std::sync::Arc;
 use threadline_domain::{Review, Task, UserId};
@@ -17,7 +18,7 @@ use threadline_domain::{Review, Task, UserId};
 pub(super) fn Reviews() -> impl IntoView {
     let store = Store::expect();
     let words = &text().my_work;
-    let waiting = Memo::new(move |_| store.reviews_waiting());
+    let waiting = memo(move || store.reviews_waiting());
     // They may be of projects that nobody has opened yet.
     effect(move || {
         for task in waiting.with(|all| all.iter().filter_map(|review| review.task).collect::<Vec<_>>()) {
@@ -28,7 +29,7 @@ pub(super) fn Reviews() -> impl IntoView {
     });
     let reading = store.loaded(Scope::MyReviews);
     let retry = move |_| drop(store.load(Scope::MyReviews));
-    let shown = Memo::new(move |_| match (waiting.with(Vec::is_empty), reading.get()) {
+    let shown = memo(move || match (waiting.with(Vec::is_empty), reading.get()) {
         (false, _) => Shown::Some,
         (true, Load::Failed(error)) => Shown::Failed(errors::words(&error)),
         (true, Load::Ready) => Shown::Nothing,
@@ -135,7 +136,7 @@ fn due(task: &Task, _: Store) -> AnyView {
 #[component]
 pub(super) fn Count() -> impl IntoView {
     let store = Store::expect();
-    let count = Memo::new(move |_| store.reviews_waiting().len());
+    let count = memo(move || store.reviews_waiting().len());
     move || {
         (count.get() > 0).then(|| {
             view! {

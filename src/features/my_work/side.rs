@@ -6,6 +6,7 @@ use crate::router::use_path;
 use crate::store::{Load, Scope, Store};
 use crate::text::text;
 use crate::ui::icon::Icon;
+use crate::ui::memo::memo;
 use leptos::prelude::*;
 use threadline_domain::place;
 use threadline_domain::today::Bucket;
@@ -18,7 +19,7 @@ pub fn MyWorkLink() -> impl IntoView {
     let day = clock::follow_today();
     let me = store.me();
     // Known only once somebody has looked: the side bar reads nothing by itself.
-    let count = Memo::new(move |_| {
+    let count = memo(move || {
         day.track();
         let me = me.get()?;
         if store.loaded(Scope::Person(me)).get() != Load::Ready {

@@ -2,6 +2,7 @@
 
 use crate::features::words_edit::WordsEdit;
 use crate::store::Store;
+use crate::ui::memo::memo;
 use leptos::prelude::*;
 use threadline_domain::outbox::{RecordWrite, Refused, Write};
 use threadline_domain::{Note, NoteId, NotePatch};
@@ -19,10 +20,9 @@ pub(super) struct NoteField {
 
 /// The editing of one text of a note.
 pub(super) fn note_edit(store: Store, id: Memo<NoteId>, field: NoteField) -> WordsEdit {
-    let key = Memo::new(move |_| format!("note.{}.{}", id.get(), field.key));
-    let now = Memo::new(move |_| {
-        store.note(id.get()).with(|note| note.as_deref().map(field.of)).unwrap_or_default()
-    });
+    let key = memo(move || format!("note.{}.{}", id.get(), field.key));
+    let now =
+        memo(move || store.note(id.get()).with(|note| note.as_deref().map(field.of)).unwrap_or_default());
     let settled = move || !store.is_note_unsaved(id.get()) && refusal(store, id).is_none();
     let put = move |typed: String| match ((field.patch)(&typed), id.try_get_untracked()) {
         (Some(patch), Some(id)) => {

@@ -4,6 +4,7 @@ use crate::features::files::FilesPart;
 use crate::store::Store;
 use crate::text::text;
 use crate::ui::id::unique_id;
+use crate::ui::memo::memo;
 use leptos::prelude::*;
 use std::sync::Arc;
 use threadline_domain::upload::Target;
@@ -15,8 +16,8 @@ pub(super) fn NoteFiles(id: Memo<NoteId>, note: Memo<Option<Arc<Note>>>) -> impl
     let store = Store::expect();
     let words = &text().files;
     let capabilities = store.capabilities();
-    let has_files = Memo::new(move |_| capabilities.with(|capabilities| capabilities.attachments));
-    let files = Memo::new(move |_| {
+    let has_files = memo(move || capabilities.with(|capabilities| capabilities.attachments));
+    let files = memo(move || {
         note.with(|note| note.as_ref().map(|note| note.attachments.clone())).unwrap_or_default()
     });
     let remove = move |file: Attachment| store.detach_from_note(id.get_untracked(), &file);

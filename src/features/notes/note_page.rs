@@ -15,6 +15,7 @@ use crate::store::{Load, Scope, Store};
 use crate::text::{common, errors, fill, text};
 use crate::ui::effect::effect;
 use crate::ui::icon::Icon;
+use crate::ui::memo::memo;
 use crate::ui::menu::{MenuButton, MenuEntry, MenuItem};
 use crate::ui::popover::Side;
 use crate::ui::toast::{Toast, use_toasts};
@@ -46,8 +47,8 @@ pub fn NotePage() -> impl IntoView {
 #[component]
 fn OneNote(first: NoteId, wanted: Memo<Option<NoteId>>) -> impl IntoView {
     let store = Store::expect();
-    let id = Memo::new(move |_| store.resolve_note(first));
-    let note = Memo::new(move |_| store.note(id.get()).get());
+    let id = memo(move || store.resolve_note(first));
+    let note = memo(move || store.note(id.get()).get());
     let navigate = use_navigate();
     effect(move || {
         let id = id.get();
@@ -64,8 +65,8 @@ fn OneNote(first: NoteId, wanted: Memo<Option<NoteId>>) -> impl IntoView {
             page::set_title(&fill(text().notes.page_title, &[("name", &name)]));
         }
     });
-    let is_there = Memo::new(move |_| note.with(Option::is_some));
-    let load = Memo::new(move |_| {
+    let is_there = memo(move || note.with(Option::is_some));
+    let load = memo(move || {
         let id = id.get();
         if id.is_temporary() { Load::Ready } else { store.loaded(Scope::Note(id)).get() }
     });
@@ -119,8 +120,7 @@ fn Gone() -> impl IntoView {
 fn Trail(id: Memo<NoteId>) -> impl IntoView {
     let store = Store::expect();
     let words = &text().notes;
-    let project =
-        Memo::new(move |_| store.note(id.get()).with(|note| note.as_ref().and_then(|note| note.project)));
+    let project = memo(move || store.note(id.get()).with(|note| note.as_ref().and_then(|note| note.project)));
     let second = move || match project.get() {
         Some(project) => {
             let name = move || {
@@ -219,9 +219,9 @@ fn Parts(id: Memo<NoteId>) -> impl IntoView {
     let words = &text().notes;
     let name = note_edit(store, id, NAME);
     let content = note_edit(store, id, CONTENT);
-    let note = Memo::new(move |_| store.note(id.get()).get());
-    let tasks = Memo::new(move |_| note.with(|note| note.as_deref().map(tasks_of).unwrap_or_default()));
-    let who = Memo::new(move |_| note.with(|note| note.as_ref().and_then(|note| note.user)));
+    let note = memo(move || store.note(id.get()).get());
+    let tasks = memo(move || note.with(|note| note.as_deref().map(tasks_of).unwrap_or_default()));
+    let who = memo(move || note.with(|note| note.as_ref().and_then(|note| note.user)));
     let written = move || {
         let at = note.with(|note| note.as_ref().and_then(|note| note.updated.or(note.created)))?;
         let when = common::moment(at);

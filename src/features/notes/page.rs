@@ -10,6 +10,7 @@ use crate::text::{errors, fill, text};
 use crate::ui::each::Each;
 use crate::ui::effect::effect;
 use crate::ui::icon::Icon;
+use crate::ui::memo::memo;
 use leptos::prelude::*;
 use threadline_domain::outbox::{RecordWrite, Refused, Write};
 use threadline_domain::{NoteId, ProjectId, place};
@@ -22,8 +23,8 @@ pub fn NotesPage() -> impl IntoView {
     let words = &text().notes;
     page::set_title(&fill(words.page_title, &[("name", words.title)]));
     store.load(Scope::Notes);
-    let personal = Memo::new(move |_| ids(store, |project| project.is_none()));
-    let projects = Memo::new(move |_| {
+    let personal = memo(move || ids(store, |project| project.is_none()));
+    let projects = memo(move || {
         let mut with_notes: Vec<ProjectId> =
             store.notes_where(|note| note.project.is_some()).iter().filter_map(|note| note.project).collect();
         with_notes.sort_unstable();
@@ -34,7 +35,7 @@ pub fn NotesPage() -> impl IntoView {
         with_notes
     });
     let group = move |id: ProjectId| {
-        let notes = Memo::new(move |_| ids(store, |project| project == Some(id)));
+        let notes = memo(move || ids(store, |project| project == Some(id)));
         let name = move || {
             store
                 .project(id)
@@ -47,8 +48,7 @@ pub fn NotesPage() -> impl IntoView {
             </section>
         }
     };
-    let any =
-        Memo::new(move |_| personal.with(|ids| !ids.is_empty()) || projects.with(|ids| !ids.is_empty()));
+    let any = memo(move || personal.with(|ids| !ids.is_empty()) || projects.with(|ids| !ids.is_empty()));
     let body = move || {
         if any.get() {
             return view! {
@@ -92,11 +92,11 @@ pub fn ProjectNotes() -> impl IntoView {
             store.load(Scope::NotesOf(project));
         }
     });
-    let notes = Memo::new(move |_| match project.get() {
+    let notes = memo(move || match project.get() {
         Some(id) => ids(store, |own| own == Some(id)),
         None => Vec::new(),
     });
-    let any = Memo::new(move |_| notes.with(|ids| !ids.is_empty()));
+    let any = memo(move || notes.with(|ids| !ids.is_empty()));
     let body = move || match project.get() {
         Some(id) if !any.get() => nothing_yet(Scope::NotesOf(id), Some(id)),
         _ => view! { <NoteRows notes/> }.into_any(),

@@ -7,6 +7,7 @@ use crate::ui::each::Each;
 use crate::ui::effect::effect;
 use crate::ui::icon::{Glyph, Shape};
 use crate::ui::id::unique_id;
+use crate::ui::memo::memo;
 use leptos::prelude::*;
 use threadline_domain::markup::Markup;
 use threadline_domain::{Note, TaskId, note, place};
@@ -50,7 +51,7 @@ pub(super) fn References(tasks: Memo<Vec<TaskId>>) -> impl IntoView {
 #[component]
 fn Line(id: TaskId) -> impl IntoView {
     let store = Store::expect();
-    let task = Memo::new(move |_| store.task(id).get());
+    let task = memo(move || store.task(id).get());
     let title =
         move || task.with(|task| task.as_ref().map_or_else(|| format!("#{id}"), |task| task.title.clone()));
     let glyph = move || {

@@ -5,6 +5,7 @@ use crate::store::Store;
 use crate::text::{common, fill, text};
 use crate::ui::each::Each;
 use crate::ui::icon::Icon;
+use crate::ui::memo::memo;
 use leptos::prelude::*;
 use std::sync::Arc;
 use threadline_domain::markup::Markup;
@@ -26,7 +27,7 @@ pub(super) fn NoteRows(notes: Memo<Vec<NoteId>>) -> impl IntoView {
 #[component]
 fn NoteRow(id: NoteId) -> impl IntoView {
     let store = Store::expect();
-    let note = Memo::new(move |_| store.note(id).get());
+    let note = memo(move || store.note(id).get());
     let with =
         move |look: fn(&Arc<Note>) -> String| note.with(|note| note.as_ref().map(look).unwrap_or_default());
     let excerpt = move || {
@@ -43,7 +44,7 @@ fn NoteRow(id: NoteId) -> impl IntoView {
             view! { <small class="note-files" title=label><Icon name="file" small=true/> {count}</small> }
         })
     };
-    let who = Memo::new(move |_| note.with(|note| note.as_ref().and_then(|note| note.user)));
+    let who = memo(move || note.with(|note| note.as_ref().and_then(|note| note.user)));
     let when = move || {
         let at = note.with(|note| note.as_ref().and_then(|note| note.updated.or(note.created)))?;
         Some(fill(text().notes.changed, &[("when", &common::moment(at))]))

@@ -8,6 +8,7 @@ use crate::features::talk::PersonName;
 use crate::text::{common, errors, text};
 use crate::ui::each::Each;
 use crate::ui::effect::effect_after;
+use crate::ui::memo::memo;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -96,7 +97,7 @@ pub(super) fn ActivityPart(here: Here) -> impl IntoView {
             Some(()) => waiting.set_value(Some(Timeout::new(PATIENCE, move || log.refresh()))),
         }
     });
-    let groups = Memo::new(move |_| log.items.with(|items| together(items)));
+    let groups = memo(move || log.items.with(|items| together(items)));
     let failed = move || {
         log.failed.get().map(|error| {
             view! {

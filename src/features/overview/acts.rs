@@ -5,6 +5,7 @@ use crate::features::projects::{ProjectDialogs, copy_link};
 use crate::router::use_navigate;
 use crate::text::{fill, text};
 use crate::ui::icon::Icon;
+use crate::ui::memo::memo;
 use crate::ui::toast::{Toast, use_toasts};
 use leptos::prelude::*;
 use threadline_domain::ProjectPatch;
@@ -16,10 +17,10 @@ pub(super) fn Acts(here: Here) -> impl IntoView {
     let dialogs = ProjectDialogs::expect();
     let toasts = use_toasts();
     let (store, id) = (here.store, here.id);
-    let is_template = Memo::new(move |_| here.get(|project| project.is_template));
-    let is_archived = Memo::new(move |_| here.get(|project| project.archived));
+    let is_template = memo(move || here.get(|project| project.is_template));
+    let is_archived = memo(move || here.get(|project| project.archived));
     let known = store.capabilities();
-    let can = Memo::new(move |_| known.get());
+    let can = memo(move || known.get());
     let navigate = StoredValue::new_local(use_navigate());
     let leave = move || {
         navigate.try_with_value(|navigate| navigate("/projects", Default::default()));

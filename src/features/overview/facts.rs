@@ -7,6 +7,7 @@ use crate::features::talk::name_of;
 use crate::platform::{clock, intl};
 use crate::text::text;
 use crate::ui::id::unique_id;
+use crate::ui::memo::memo;
 use crate::ui::popover::Anchor;
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -61,7 +62,7 @@ fn Owner(here: Here) -> impl IntoView {
         let id = id.clone();
         Anchor::lookup(move || document().get_element_by_id(&id))
     };
-    let owner = Memo::new(move |_| here.get(|project| project.owner));
+    let owner = memo(move || here.get(|project| project.owner));
     let pick = move |owner: Option<UserId>| {
         here.change(ProjectPatch { owner: Some(owner), ..ProjectPatch::default() });
         open.set(false);
@@ -100,7 +101,7 @@ fn Day(
         let id = id.clone();
         Anchor::lookup(move || document().get_element_by_id(&id))
     };
-    let day = Memo::new(move |_| here.get(get).and_then(clock::day_of));
+    let day = memo(move || here.get(get).and_then(clock::day_of));
     let pick = move |day: Option<NaiveDate>| {
         here.change(set(day.map(clock::moment_of)));
         open.set(false);
@@ -129,7 +130,7 @@ fn Day(
 #[component]
 fn TeamPart(here: Here) -> impl IntoView {
     let words = &text().overview;
-    let team = Memo::new(move |_| here.get(|project| project.team.clone()));
+    let team = memo(move || here.get(|project| project.team.clone()));
     let line = move |id: UserId| {
         let name = Signal::derive(move || name_of(here.store, Some(id)));
         view! {

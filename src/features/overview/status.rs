@@ -5,6 +5,7 @@ use crate::features::projects::status_menu;
 use crate::text::{fill, project_status, text};
 use crate::ui::effect::effect;
 use crate::ui::icon::{Glyph, Icon, Shape};
+use crate::ui::memo::memo;
 use crate::ui::menu::MenuButton;
 use crate::ui::text_area::fit_height;
 use leptos::{ev, html, prelude::*};
@@ -14,11 +15,11 @@ use threadline_domain::{ProjectPatch, ProjectStatus};
 #[component]
 pub(super) fn StatusPart(here: Here) -> impl IntoView {
     let words = &text().overview;
-    let status = Memo::new(move |_| here.get(|project| project.status.clone()));
+    let status = memo(move || here.get(|project| project.status.clone()));
     let name = move || status.with(project_status);
     let label = Signal::derive(move || fill(text().projects.status_change, &[("status", &name())]));
     let entries = Callback::new(move |()| status_menu(here.store, here.id));
-    let note = Memo::new(move |_| here.get(|project| project.status_note.clone()));
+    let note = memo(move || here.get(|project| project.status_note.clone()));
     let keeps = here.store.capabilities();
     let writing = RwSignal::new(false);
     let shown = move || {

@@ -6,6 +6,7 @@ use crate::platform::object_url::ObjectUrl;
 use crate::platform::sheet::Sheet;
 use crate::store::Store;
 use crate::ui::effect::effect;
+use crate::ui::memo::memo;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::collections::HashMap;
@@ -35,7 +36,7 @@ pub fn Faces() -> impl IntoView {
         let rules = faces.try_with_value(rules);
         sheet.try_with_value(|sheet| rules.map(|rules| sheet.write(&rules)));
     };
-    let wanted = Memo::new(move |_| {
+    let wanted = memo(move || {
         let pictured = store.people().into_iter().filter_map(|who| Some((who.id, who.picture?)));
         pictured.collect::<Vec<_>>()
     });

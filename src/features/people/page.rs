@@ -7,6 +7,7 @@ use crate::store::{Load, Scope, Store};
 use crate::text::people::membership;
 use crate::text::{errors, fill, text};
 use crate::ui::each::Each;
+use crate::ui::memo::memo;
 use leptos::prelude::*;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -23,15 +24,15 @@ pub fn PeoplePage() -> impl IntoView {
     page::set_title(&fill(words.page_title, &[("name", words.title)]));
     let tasks = store.load(Scope::AllTasks);
     let load = store.loaded(Scope::Workspace);
-    let load = Memo::new(move |_| load.get());
+    let load = memo(move || load.get());
     let typed = RwSignal::new(String::new());
-    let found = Memo::new(move |_| {
+    let found = memo(move || {
         let wanted = typed.with(|typed| fold(typed.trim()));
         let is_one = |who: &User| wanted.split_whitespace().all(|word| fold(&told_of(who)).contains(word));
         store.people().iter().filter(|who| is_one(who)).map(|who| who.id).collect::<Vec<_>>()
     });
     // Following every task, so once for all rows.
-    let counts = Memo::new(move |_| {
+    let counts = memo(move || {
         (tasks.get() == Load::Ready).then(|| {
             let mut counts = Counts::new();
             let away = put_away(store);
@@ -49,7 +50,7 @@ pub fn PeoplePage() -> impl IntoView {
             counts
         })
     });
-    let any = Memo::new(move |_| found.with(|found| !found.is_empty()));
+    let any = memo(move || found.with(|found| !found.is_empty()));
     let said = move || words.count.of(found.with(Vec::len));
     let body = move || {
         match load.get() {

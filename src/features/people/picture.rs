@@ -3,6 +3,7 @@
 use crate::api::user;
 use crate::store::Store;
 use crate::text::{errors, fill, text};
+use crate::ui::memo::memo;
 use crate::ui::toast::{Toast, use_toasts};
 use leptos::task::spawn_local;
 use leptos::{html, prelude::*};
@@ -14,13 +15,13 @@ pub(super) fn PictureButtons(id: UserId) -> impl IntoView {
     let store = Store::expect();
     let toasts = use_toasts();
     let words = &text().people;
-    let may = Memo::new(move |_| {
+    let may = memo(move || {
         let me = store.me().get();
         let rules = || me.and_then(|me| store.user(me).get()).is_some_and(|me| me.is_administrator());
         store.capabilities().with(|known| known.pictures) && (me == Some(id) || rules())
     });
     let has_one =
-        Memo::new(move |_| store.user(id).with(|who| who.as_ref().is_some_and(|who| who.picture.is_some())));
+        memo(move || store.user(id).with(|who| who.as_ref().is_some_and(|who| who.picture.is_some())));
     let input = NodeRef::<html::Input>::new();
     let busy = RwSignal::new(false);
     let fail = move |error| {

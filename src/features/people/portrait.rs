@@ -6,6 +6,7 @@ use crate::platform::object_url::ObjectUrl;
 use crate::store::Store;
 use crate::ui::avatar::{Avatar, AvatarSize};
 use crate::ui::effect::effect;
+use crate::ui::memo::memo;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use threadline_domain::UserId;
@@ -24,8 +25,8 @@ pub(super) fn Portrait(
     letters: AvatarSize,
 ) -> impl IntoView {
     let store = Store::expect();
-    let person = Memo::new(move |_| store.user(who.get()?).get());
-    let address = Memo::new(move |_| person.with(|who| who.as_ref().and_then(|who| who.picture.clone())));
+    let person = memo(move || store.user(who.get()?).get());
+    let address = memo(move || person.with(|who| who.as_ref().and_then(|who| who.picture.clone())));
     let shown = StoredValue::new_local(None::<ObjectUrl>);
     let source = RwSignal::new(None::<String>);
     effect(move || {

@@ -11,6 +11,7 @@ use crate::text::{errors, fill, text};
 use crate::ui::avatar::AvatarSize;
 use crate::ui::effect::effect;
 use crate::ui::icon::{Glyph, Icon, Shape};
+use crate::ui::memo::memo;
 use leptos::prelude::*;
 use threadline_domain::attachment::ThumbnailSize;
 use threadline_domain::place::{self, Place};
@@ -25,14 +26,14 @@ pub fn ProfilePage() -> impl IntoView {
         // Somebody is leaving: what is shown until then is still this person.
         _ => known.copied().flatten(),
     });
-    let person = Memo::new(move |_| id.get().and_then(|id| store.user(id).get()));
+    let person = memo(move || id.get().and_then(|id| store.user(id).get()));
     effect(move || {
         let name =
             person.with(|who| who.as_ref().map_or_else(|| text().people.title.to_owned(), |who| who.name()));
         page::set_title(&fill(text().people.page_title, &[("name", &name)]));
     });
-    let is_there = Memo::new(move |_| person.with(Option::is_some));
-    let load = Memo::new(move |_| store.loaded(Scope::Workspace).get());
+    let is_there = memo(move || person.with(Option::is_some));
+    let load = memo(move || store.loaded(Scope::Workspace).get());
     let body = move || match (is_there.get(), load.get(), id.get()) {
         (true, _, Some(id)) => view! { <Profile id/> }.into_any(),
         (_, Load::Idle | Load::Loading, _) => view! {
@@ -69,12 +70,12 @@ pub fn ProfilePage() -> impl IntoView {
 fn Profile(id: UserId) -> impl IntoView {
     let store = Store::expect();
     let words = &text().people;
-    let person = Memo::new(move |_| store.user(id).get());
+    let person = memo(move || store.user(id).get());
     let of =
         move |look: fn(&User) -> Option<String>| person.with(|who| who.as_ref().and_then(|who| look(who)));
-    let name = Memo::new(move |_| of(|who| Some(who.name())).unwrap_or_default());
-    let is_active = Memo::new(move |_| person.with(|who| who.as_ref().is_some_and(|who| who.is_active())));
-    let is_me = Memo::new(move |_| store.me().get() == Some(id));
+    let name = memo(move || of(|who| Some(who.name())).unwrap_or_default());
+    let is_active = memo(move || person.with(|who| who.as_ref().is_some_and(|who| who.is_active())));
+    let is_me = memo(move || store.me().get() == Some(id));
     let role = move || of(|who| Some(membership(who.membership()).to_owned()));
     let go = StoredValue::new_local(use_navigate());
     let write = move |_| {
@@ -120,7 +121,7 @@ fn Profile(id: UserId) -> impl IntoView {
 fn Projects(id: UserId) -> impl IntoView {
     let store = Store::expect();
     let words = &text().people;
-    let projects = Memo::new(move |_| {
+    let projects = memo(move || {
         let theirs = store.projects().into_iter().filter(|project| {
             let is_in = project.owner == Some(id) || project.team.contains(&id);
             is_in && !project.is_template && !project.archived

@@ -7,6 +7,7 @@ use crate::text::people::membership;
 use crate::text::text;
 use crate::ui::avatar::AvatarSize;
 use crate::ui::icon::Icon;
+use crate::ui::memo::memo;
 use leptos::prelude::*;
 use threadline_domain::attachment::ThumbnailSize;
 use threadline_domain::{UserId, place};
@@ -16,13 +17,13 @@ use threadline_domain::{UserId, place};
 pub(super) fn PersonRow(id: UserId, counts: Memo<Option<Counts>>) -> impl IntoView {
     let store = Store::expect();
     let words = &text().people;
-    let person = Memo::new(move |_| store.user(id).get());
+    let person = memo(move || store.user(id).get());
     let name =
         Signal::derive(move || person.with(|who| who.as_ref().map(|who| who.name()).unwrap_or_default()));
     let role = move || person.with(|who| who.as_ref().map(|who| membership(who.membership())));
     let email = move || person.with(|who| who.as_ref().and_then(|who| who.email.clone()));
     let is_me = move || store.me().get() == Some(id);
-    let count = Memo::new(move |_| counts.with(|counts| counts.as_ref().map(|all| all.get(&id).copied())));
+    let count = memo(move || counts.with(|counts| counts.as_ref().map(|all| all.get(&id).copied())));
     let open = move || match count.get() {
         Some(Some(count)) => {
             view! { <a href=place::tasks_of_person(id)>{words.open_tasks.of(count)}</a> }.into_any()

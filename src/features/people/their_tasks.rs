@@ -7,6 +7,7 @@ use crate::store::{Load, Scope, Store};
 use crate::text::{common, errors, fill, text};
 use crate::ui::effect::effect;
 use crate::ui::icon::{Glyph, Shape};
+use crate::ui::memo::memo;
 use leptos::{html, prelude::*};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -20,7 +21,7 @@ pub(super) fn TheirTasks(id: UserId, name: Memo<String>) -> impl IntoView {
     let words = &text().people;
     let load = store.load(Scope::Person(id));
     let day = clock::follow_today();
-    let groups = Memo::new(move |_| {
+    let groups = memo(move || {
         day.track();
         let today = clock::here();
         let away = put_away(store);
@@ -92,7 +93,7 @@ pub(super) fn TheirTasks(id: UserId, name: Memo<String>) -> impl IntoView {
 #[component]
 fn Line(id: TaskId) -> impl IntoView {
     let store = Store::expect();
-    let task = Memo::new(move |_| store.task(id).get());
+    let task = memo(move || store.task(id).get());
     let slug = move || task.with(|task| task.as_ref().map_or("", |task| task.status.slug()));
     let status = move || {
         task.with(|task| task.as_ref().map(|task| crate::text::status(&task.status)).unwrap_or_default())

@@ -14,6 +14,7 @@ use crate::store::Store;
 use crate::text::{fill, project_status, text};
 use crate::ui::button::IconButton;
 use crate::ui::icon::{Glyph, Icon, Shape};
+use crate::ui::memo::memo;
 use crate::ui::menu::{MenuButton, MenuEntry, MenuItem};
 use crate::ui::toast::use_toasts;
 use leptos::prelude::*;
@@ -29,9 +30,8 @@ pub(super) fn Head(
     let CurrentProject(id) = expect_context();
     Commands::expect().work_here();
     let words = &text().projects;
-    let project = Memo::new(move |_| id.get().and_then(|id| store.project(id).get()));
-    let status =
-        Memo::new(move |_| project.with(|p| p.as_ref().map(|p| p.status.clone()).unwrap_or_default()));
+    let project = memo(move || id.get().and_then(|id| store.project(id).get()));
+    let status = memo(move || project.with(|p| p.as_ref().map(|p| p.status.clone()).unwrap_or_default()));
     let shape = Signal::derive(move || Shape::Project(status.with(|status| status.slug())));
     let title = move || {
         project.with(|project| project.as_ref().map(|project| project.title.clone()).unwrap_or_default())

@@ -9,6 +9,7 @@ use crate::store::{Scope, Store};
 use crate::text::{project_status, text};
 use crate::ui::effect::effect;
 use crate::ui::id::unique_id;
+use crate::ui::memo::memo;
 use chrono::NaiveDate;
 use leptos::{ev, prelude::*};
 use threadline_domain::{ProjectId, ProjectStatus, UserId, place, sort};
@@ -180,7 +181,7 @@ fn TemplateField() -> impl IntoView {
     let store = Store::expect();
     let words = &text().projects;
     let draft = ProjectDialogs::expect().draft;
-    let templates = Memo::new(move |_| {
+    let templates = memo(move || {
         let all = store.projects().into_iter().filter(|project| project.is_template);
         all.map(|template| (template.id, template.title.clone())).collect::<Vec<_>>()
     });

@@ -8,6 +8,7 @@ use crate::store::Store;
 use crate::text::{fill, project_status, text};
 use crate::ui::avatar::Avatar;
 use crate::ui::icon::{Glyph, Icon, Shape};
+use crate::ui::memo::memo;
 use crate::ui::menu::MenuButton;
 use crate::ui::toast::use_toasts;
 use leptos::prelude::*;
@@ -22,15 +23,14 @@ pub(super) fn ProjectRow(id: ProjectId) -> impl IntoView {
     let toasts = use_toasts();
     let words = &text().projects;
     let project = store.project(id);
-    let project = Memo::new(move |_| project.get());
+    let project = memo(move || project.get());
     let title = move || {
         project.with(|project| project.as_ref().map(|project| project.title.clone()).unwrap_or_default())
     };
-    let status =
-        Memo::new(move |_| project.with(|p| p.as_ref().map(|p| p.status.clone()).unwrap_or_default()));
+    let status = memo(move || project.with(|p| p.as_ref().map(|p| p.status.clone()).unwrap_or_default()));
     let is_template =
         move || project.with(|project| project.as_ref().is_some_and(|project| project.is_template));
-    let owner = Memo::new(move |_| {
+    let owner = memo(move || {
         project.with(|project| project.as_ref()?.owner).and_then(|owner| store.user(owner).get())
     });
     let face = Signal::derive(move || owner.with(|owner| owner.as_deref().map(monogram)));
@@ -80,7 +80,7 @@ pub(super) fn ProjectRow(id: ProjectId) -> impl IntoView {
 #[component]
 fn Progress(project: Memo<Option<Arc<Project>>>) -> impl IntoView {
     let words = &text().projects;
-    let counts = Memo::new(move |_| {
+    let counts = memo(move || {
         project.with(|project| {
             let project = project.as_ref()?;
             project.task_count.zip(project.done_count)

@@ -11,6 +11,7 @@ use crate::ui::each::Each;
 use crate::ui::effect::effect;
 use crate::ui::icon::Icon;
 use crate::ui::live::{Announcer, use_announcer};
+use crate::ui::memo::memo;
 use crate::ui::menu::{MenuButton, MenuEntry, MenuItem};
 use crate::ui::roving::dom::take;
 use drag::Drag;
@@ -75,7 +76,7 @@ pub fn SectionList(
             store.load(Scope::Project(project));
         }
     });
-    let ids = Memo::new(move |_| {
+    let ids = memo(move || {
         let sections = project.get().map(|project| store.sections_of(project)).unwrap_or_default();
         sections.into_iter().map(|section| section.id).collect::<Vec<_>>()
     });
@@ -120,13 +121,13 @@ fn SectionRow(id: SectionId, sections: Sections) -> impl IntoView {
     let (store, drag) = (sections.store, sections.drag);
     let words = &text().projects;
     let section = store.section(id);
-    let kept = Memo::new(move |_| section.get());
+    let kept = memo(move || section.get());
     let of =
         move |pick: fn(&Section) -> String| kept.with(|kept| kept.as_deref().map(pick).unwrap_or_default());
     let name = move || of(|section| section.name.clone());
     let named = move |template: &'static str| Signal::derive(move || fill(template, &[("section", &name())]));
     let positions = store.capabilities();
-    let can_order = Memo::new(move |_| positions.with(|known| known.position));
+    let can_order = memo(move || positions.with(|known| known.position));
 
     // What was typed is kept when the dialog goes away with the name still being edited.
     let typed = Arc::new(Mutex::new(None::<String>));

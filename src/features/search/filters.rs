@@ -6,6 +6,7 @@ use crate::features::talk::{monogram_of, name_of, place_name};
 use crate::text::text;
 use crate::ui::avatar::Avatar;
 use crate::ui::icon::Icon;
+use crate::ui::memo::memo;
 use crate::ui::picker::{Choice, Picker, PickerWords};
 use chrono::NaiveDate;
 use leptos::{html, prelude::*};
@@ -14,7 +15,7 @@ use threadline_domain::{Conversation, Room, UserId};
 #[component]
 pub(super) fn Filters(search: Search) -> impl IntoView {
     let words = &text().search;
-    let any = Memo::new(move |_| {
+    let any = memo(move || {
         search
             .wanted
             .with(|it| it.user.is_some() || it.place.is_some() || it.from.is_some() || it.to.is_some())
@@ -67,7 +68,7 @@ fn PersonFilter(search: Search) -> impl IntoView {
         let anybody = Choice::new(None::<UserId>, words.anybody);
         [anybody].into_iter().chain(store.people().into_iter().map(choice)).collect::<Vec<_>>()
     });
-    let user = Memo::new(move |_| search.wanted.with(|wanted| wanted.user));
+    let user = memo(move || search.wanted.with(|wanted| wanted.user));
     let shown = move || user.get().map_or_else(|| words.anybody.to_owned(), |id| name_of(store, Some(id)));
     let pick = move |user| search.change.run(Wanted { user, ..search.wanted.get_untracked() });
     let picker = Signal::stored(PickerWords {
@@ -107,7 +108,7 @@ fn PlaceFilter(search: Search) -> impl IntoView {
         let anywhere = Choice::new(None::<Conversation>, words.anywhere);
         [anywhere].into_iter().chain(rooms.chain(projects).map(choice)).collect::<Vec<_>>()
     });
-    let place = Memo::new(move |_| search.wanted.with(|wanted| wanted.place));
+    let place = memo(move || search.wanted.with(|wanted| wanted.place));
     let shown =
         move || place.get().map_or_else(|| words.anywhere.to_owned(), |place| place_name(store, Some(place)));
     let pick = move |place| search.change.run(Wanted { place, ..search.wanted.get_untracked() });

@@ -8,6 +8,7 @@ use crate::platform::intl::{self, DayStyle};
 use crate::platform::text::fold;
 use crate::ui::avatar::{Avatar, AvatarSize};
 use crate::ui::effect::effect;
+use crate::ui::memo::memo;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use std::collections::HashMap;
@@ -47,7 +48,7 @@ impl Found {
     pub(super) fn new(search: Search) -> Self {
         let folded = StoredValue::new(Folded::new());
         let of_server = RwSignal::new(Vec::new());
-        let all = Memo::new(move |_| {
+        let all = memo(move || {
             let wanted = search.wanted.get();
             if wanted.is_empty() {
                 return Vec::new();
@@ -142,7 +143,7 @@ fn here(search: Search, wanted: &Wanted, folded: StoredValue<Folded>) -> Vec<Arc
 pub(super) fn line(search: Search, id: &SaidId) -> AnyView {
     let store = search.store;
     let said = store.said(id);
-    let said = Memo::new(move |_| said.get());
+    let said = memo(move || said.get());
     let get = move |read: fn(&Said) -> Option<String>| said.with(|said| said.as_deref().and_then(read));
     let user = move || said.with(|said| said.as_ref().and_then(|said| said.user));
     let at = move || said.with(|said| said.as_ref().and_then(|said| said.place));

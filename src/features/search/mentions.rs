@@ -8,6 +8,7 @@ use crate::store::Store;
 use crate::text::{errors, fill, text};
 use crate::ui::each::Each;
 use crate::ui::icon::Icon;
+use crate::ui::memo::memo;
 use leptos::prelude::*;
 
 /// The messages and replies that mention one.
@@ -17,7 +18,7 @@ pub fn MyMentionsPage() -> impl IntoView {
     let words = &text().my_work;
     page::set_title(&fill(text().talk.page_title, &[("name", words.mentions)]));
     let me = store.me();
-    let wanted = Memo::new(move |_| Wanted { mentions: me.get(), ..Wanted::default() });
+    let wanted = memo(move || Wanted { mentions: me.get(), ..Wanted::default() });
     // Nothing here changes what is looked for.
     let search = Search { store, wanted, change: Callback::new(|_| {}) };
     let found = Found::new(search);

@@ -7,6 +7,7 @@ use crate::ui::effect::effect_after;
 use crate::ui::icon::Icon;
 use crate::ui::live::{LiveRegions, use_announcer};
 use crate::ui::mark::mark_page;
+use crate::ui::memo::memo;
 use crate::ui::toast::{Toast, ToastId, ToastStack, Toasts, use_toasts};
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -21,7 +22,7 @@ pub(super) fn Messages() -> impl IntoView {
     store.listen(move |event| tell(store, toasts, &offers, event));
     let announcer = use_announcer();
     let saving = store.saving();
-    let away = Memo::new(move |_| {
+    let away = memo(move || {
         saving.with(|saving| match (saving.offline, saving.unsaved) {
             (true, 0) => Some(text().shell.offline.to_owned()),
             (true, count) => Some(format!("{} {}", text().shell.offline, text().shell.unsaved.of(count))),

@@ -17,6 +17,7 @@ use crate::ui::button::IconButton;
 use crate::ui::dialog::Dialog;
 use crate::ui::effect::effect;
 use crate::ui::icon::Icon;
+use crate::ui::memo::memo;
 use leptos::prelude::*;
 use person::PersonMenu;
 use threadline_domain::place;
@@ -126,7 +127,7 @@ pub(super) fn BottomBar() -> impl IntoView {
     let talks = ["/channels", "/chats", "/groups", "/threads", "/drafts"];
     let in_talk = move || path.with(|path| talks.iter().any(|part| path.contains(part))).then_some("true");
     let store = Store::expect();
-    let unread = Memo::new(move |_| meant_for_me(store));
+    let unread = memo(move || meant_for_me(store));
     let (drawer, rooms) = (RwSignal::new(false), RwSignal::new(false));
     // Whoever has gone somewhere is done with the sheet.
     effect(move || {

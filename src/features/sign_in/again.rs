@@ -9,6 +9,7 @@ use crate::store::{Event, Store};
 use crate::text::{errors, fill, text};
 use crate::ui::dialog::Dialog;
 use crate::ui::mark::mark_page;
+use crate::ui::memo::memo;
 use leptos::prelude::*;
 
 /// The dialog that comes up by itself when the server does not take the token any more. Until the person is
@@ -40,7 +41,7 @@ pub fn SignInAgain() -> impl IntoView {
             }
         });
     });
-    let is_told = Memo::new(move |_| ended.get() && !open.get());
+    let is_told = memo(move || ended.get() && !open.get());
     mark_page("signed-out", move || is_told.get());
     view! {
         <Dialog open title=words.again close_label=text().common.close class="again">

@@ -9,6 +9,7 @@ use crate::text::{fill, text};
 use crate::ui::button::IconButton;
 use crate::ui::effect::effect;
 use crate::ui::icon::Icon;
+use crate::ui::memo::memo;
 use crate::ui::menu::{MenuButton, MenuEntry, MenuItem};
 use crate::ui::popover::Side;
 use crate::ui::toast::{Toast, use_toasts};
@@ -31,7 +32,7 @@ pub(super) fn Actions(line: Line) -> impl IntoView {
     });
     let commands = Commands::expect();
     let toasts = use_toasts();
-    let can = Memo::new(move |_| line.sending.with(|state| *state == Sending::Done));
+    let can = memo(move || line.sending.with(|state| *state == Sending::Done));
     let thread = move |()| {
         if let Some(message) = line.id.with_untracked(|id| id.message().cloned()) {
             scope.open_thread.try_run(message);

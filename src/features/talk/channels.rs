@@ -7,6 +7,7 @@ use crate::store::{Load, Scope, Store};
 use crate::text::{errors, fill, text};
 use crate::ui::each::Each;
 use crate::ui::icon::Icon;
+use crate::ui::memo::memo;
 use leptos::prelude::*;
 use std::sync::Arc;
 use threadline_domain::{Conversation, Room, place};
@@ -20,7 +21,7 @@ pub fn ChannelsPage() -> impl IntoView {
     page::set_title(&fill(words.page_title, &[("name", words.channels)]));
     let query = RwSignal::new(String::new());
     let loaded = store.loaded(Scope::Rooms);
-    let channels = Memo::new(move |_| {
+    let channels = memo(move || {
         let wanted = query.with(|query| fold(query.trim()));
         let is_one = |room: &Arc<Room>| {
             matches!(room.place, Conversation::Channel(_)) && fold(&room.name).contains(&wanted)
@@ -62,7 +63,7 @@ pub fn ChannelsPage() -> impl IntoView {
 
 fn line(store: Store, at: Conversation) -> AnyView {
     let words = &text().talk;
-    let room = Memo::new(move |_| store.room(at).get());
+    let room = memo(move || store.room(at).get());
     let get = move |read: fn(&Room) -> String| {
         room.with(|room| room.as_ref().map(|room| read(room)).unwrap_or_default())
     };
@@ -74,7 +75,7 @@ fn line(store: Store, at: Conversation) -> AnyView {
             })
         })
     };
-    let is_member = Memo::new(move |_| {
+    let is_member = memo(move || {
         let me = store.me().get();
         room.with(|room| room.as_ref().is_some_and(|room| me.is_some_and(|me| room.has(me))))
     });

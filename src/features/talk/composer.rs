@@ -9,6 +9,7 @@ use crate::text::text;
 use crate::ui::button::IconButton;
 use crate::ui::effect::effect;
 use crate::ui::live::use_announcer;
+use crate::ui::memo::memo;
 use crate::ui::roving::dom::take;
 use leptos::{ev, prelude::*};
 use threadline_domain::MessageDraft;
@@ -101,8 +102,8 @@ pub(super) fn Composer(
         }
         _ => false,
     });
-    let is_empty = Memo::new(move |_| typed.with(|typed| typed.trim().is_empty()));
-    let standing = Memo::new(move |_| files.standing());
+    let is_empty = memo(move || typed.with(|typed| typed.trim().is_empty()));
+    let standing = memo(move || files.standing());
     let cannot = move || match standing.get() {
         Standing::Empty => is_empty.get(),
         Standing::Ready => false,

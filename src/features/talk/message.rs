@@ -12,6 +12,7 @@ use crate::platform::intl;
 use crate::store::Sending;
 use crate::text::{fill, text};
 use crate::ui::avatar::{Avatar, AvatarSize};
+use crate::ui::memo::memo;
 use crate::ui::rich_text::RichText;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -34,9 +35,9 @@ impl Line {
     fn new(scope: TalkScope, key: SaidId) -> Self {
         let store = scope.store;
         let first = key.clone();
-        let id = Memo::new(move |_| store.resolve_said(&first));
-        let said = Memo::new(move |_| store.said(&id.get()).get());
-        let sending = Memo::new(move |_| store.sending(&id.get()));
+        let id = memo(move || store.resolve_said(&first));
+        let said = memo(move || store.said(&id.get()).get());
+        let sending = memo(move || store.sending(&id.get()));
         Self { scope, key: StoredValue::new(key), id, said, sending }
     }
 
@@ -50,7 +51,7 @@ pub(super) fn message(scope: TalkScope, key: SaidId, follow: bool) -> AnyView {
     let line = Line::new(scope, key.clone());
     let is = move |signal: RwSignal<Option<SaidId>>| {
         let key = key.clone();
-        Memo::new(move |_| signal.with(|wanted| wanted.as_ref() == Some(&key)))
+        memo(move || signal.with(|wanted| wanted.as_ref() == Some(&key)))
     };
     let (active, editing, found) = (is(scope.active), is(scope.editing), is(scope.found));
     let point = move || {
@@ -133,15 +134,15 @@ fn head(line: Line) -> AnyView {
 
 fn body(line: Line) -> AnyView {
     // Read anew only when the words change, not with every reaction.
-    let html = Memo::new(move |_| line.get(|said| said.html.clone()));
+    let html = memo(move || line.get(|said| said.html.clone()));
     let whole = RwSignal::new(false);
-    let read = Memo::new(move |_| {
+    let read = memo(move || {
         let markup = html.with(|html| Markup::from_html(html));
         let cut = if whole.get() { None } else { markup.cut() };
         (cut.is_some(), cut.unwrap_or(markup))
     });
-    let is_cut = Memo::new(move |_| read.with(|(is_cut, _)| *is_cut));
-    let markup = Memo::new(move |_| read.with(|(_, markup)| markup.clone()));
+    let is_cut = memo(move || read.with(|(is_cut, _)| *is_cut));
+    let markup = memo(move || read.with(|(_, markup)| markup.clone()));
     let mentions = mentions_of(line.scope.store);
     view! {
         <RichText text=markup mentions/>
@@ -157,7 +158,7 @@ fn replies(line: Line) -> AnyView {
     let scope = line.scope;
     let store = scope.store;
     let words = &text().talk;
-    let count = Memo::new(move |_| line.get(|said| said.replies));
+    let count = memo(move || line.get(|said| said.replies));
     let is_open =
         move || line.id.with(|id| scope.thread.with(|open| open.is_some() && open.as_ref() == id.message()));
     let open = move |_| {
@@ -175,7 +176,7 @@ fn replies(line: Line) -> AnyView {
         Some(fill(words.last_at, &[("time", &intl::time(at))]))
     };
     // How many of them are new to me.
-    let new = Memo::new(move |_| {
+    let new = memo(move || {
         let message = line.id.with(|id| id.message().cloned())?;
         let unread =
             store.following(&message).with(|thread| thread.as_ref().map_or(0, |thread| thread.unread));
@@ -194,6 +195,6 @@ fn replies(line: Line) -> AnyView {
             </button>
         }
     };
-    let any = Memo::new(move |_| count.get() > 0);
+    let any = memo(move || count.get() > 0);
     (move || any.get().then(shown)).into_any()
 }

@@ -8,6 +8,7 @@ use crate::router::{NavigateOptions, use_navigate, use_path, use_query, use_rout
 use crate::store::{Load, Scope, Store, Talk};
 use crate::text::{fill, text};
 use crate::ui::effect::effect;
+use crate::ui::memo::memo;
 use leptos::prelude::*;
 use std::sync::Arc;
 use threadline_domain::place::{self, Place};
@@ -38,13 +39,13 @@ impl TalkAddress {
             let options = NavigateOptions { replace: false, scroll: false };
             navigate(&format!("{at}{query}"), options);
         };
-        let reply = Memo::new(move |_| get("reply").map(ReplyId));
-        let message = Memo::new(move |_| get("message").map(MessageId));
+        let reply = memo(move || get("reply").map(ReplyId));
+        let message = memo(move || get("message").map(MessageId));
         Self {
             message,
             reply,
             // A link to a reply opens the thread that it stands in.
-            thread: Memo::new(move |_| {
+            thread: memo(move || {
                 get("thread").map(MessageId).or_else(|| reply.get().and_then(|_| message.get()))
             }),
             go: StoredValue::new_local(Box::new(go)),
@@ -68,9 +69,9 @@ pub fn RoomPage() -> impl IntoView {
         _ => known.copied().flatten(),
     });
     let loaded = store.loaded(Scope::Rooms);
-    let room = Memo::new(move |_| place.get().and_then(|place| store.room(place).get()));
-    let is_there = Memo::new(move |_| room.with(Option::is_some));
-    let ready = Memo::new(move |_| loaded.with(|load| *load == Load::Ready));
+    let room = memo(move || place.get().and_then(|place| store.room(place).get()));
+    let is_there = memo(move || room.with(Option::is_some));
+    let ready = memo(move || loaded.with(|load| *load == Load::Ready));
     let shown = move || match (place.get(), is_there.get(), ready.get()) {
         (Some(place), true, _) => view! { <OneRoom place room/> }.into_any(),
         (_, _, true) => view! {
@@ -103,11 +104,10 @@ pub fn room_name(store: Store, room: &Room) -> String {
 fn OneRoom(place: Conversation, room: Memo<Option<Arc<Room>>>) -> impl IntoView {
     let store = Store::expect();
     let address = TalkAddress::new();
-    let name = Memo::new(move |_| {
-        room.with(|room| room.as_ref().map(|room| room_name(store, room)).unwrap_or_default())
-    });
+    let name =
+        memo(move || room.with(|room| room.as_ref().map(|room| room_name(store, room)).unwrap_or_default()));
     effect(move || page::set_title(&fill(text().talk.page_title, &[("name", &name.get())])));
-    let may_write = Memo::new(move |_| {
+    let may_write = memo(move || {
         let me = store.me().get();
         room.with(|room| room.as_ref().is_some_and(|room| me.is_some_and(|me| room.has(me))))
     });
@@ -124,7 +124,7 @@ pub(super) fn TalkColumns(
     #[prop(optional, into)] head: ViewFn,
 ) -> impl IntoView {
     let open = Callback::new(move |message: MessageId| address.open_thread(Some(&message)));
-    let has_thread = Memo::new(move |_| address.thread.with(Option::is_some));
+    let has_thread = memo(move || address.thread.with(Option::is_some));
     view! {
         <div class="talk" class:with-thread=move || has_thread.get()>
             <section class="stream" aria-label=move || name.get()>

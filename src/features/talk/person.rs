@@ -3,6 +3,7 @@
 use super::scope::name_of;
 use crate::features::people::PersonButton;
 use crate::store::Store;
+use crate::ui::memo::memo;
 use leptos::prelude::*;
 use threadline_domain::UserId;
 
@@ -15,7 +16,7 @@ pub fn PersonName(
 ) -> impl IntoView {
     let store = Store::expect();
     let name = Signal::derive(move || name_of(store, who.get()));
-    let known = Memo::new(move |_| who.get().filter(|id| store.user(*id).with(Option::is_some)));
+    let known = memo(move || who.get().filter(|id| store.user(*id).with(Option::is_some)));
     move || {
         match known.get() {
         Some(who) => {

@@ -7,6 +7,7 @@ use crate::store::Sending;
 use crate::text::talk::{REACTIONS, reaction};
 use crate::text::{fill, text};
 use crate::ui::icon::Icon;
+use crate::ui::memo::memo;
 use crate::ui::popover::{Anchor, Popover, Side};
 use crate::ui::toolbar::Toolbar;
 use leptos::{html, prelude::*};
@@ -15,8 +16,8 @@ use threadline_domain::neutral::neutral;
 
 #[component]
 pub(super) fn Reactions(line: Line) -> impl IntoView {
-    let all = Memo::new(move |_| line.get(|said| said.reacted()));
-    let any = Memo::new(move |_| all.with(|all| !all.is_empty()));
+    let all = memo(move || line.get(|said| said.reacted()));
+    let any = memo(move || all.with(|all| !all.is_empty()));
     let shown = move || {
         let chips = move || all.get().into_iter().map(|(emoji, who)| chip(line, emoji, &who)).collect_view();
         view! { <div class="reactions">{chips}<AddReaction line/></div> }

@@ -6,6 +6,7 @@ use crate::router::use_navigate;
 use crate::store::Store;
 use crate::text::{fill, text};
 use crate::ui::dialog::Dialog;
+use crate::ui::memo::memo;
 use leptos::{ev, prelude::*};
 use threadline_domain::{ChannelPatch, Conversation, Room, UserId, place};
 
@@ -175,7 +176,7 @@ fn RoomForm() -> impl IntoView {
     let subject = dialogs.subject.get_untracked();
     let has_name = subject != Subject::NewChat;
     let is_new = !matches!(subject, Subject::Settings(_));
-    let may = Memo::new(move |_| dialogs.may_change(store));
+    let may = memo(move || dialogs.may_change(store));
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
         let named = !dialogs.name.with_untracked(|name| name.trim().is_empty());

@@ -6,6 +6,7 @@ use crate::store::Store;
 use crate::text::text;
 use crate::ui::avatar::{Avatar, AvatarSize};
 use crate::ui::icon::Icon;
+use crate::ui::memo::memo;
 use crate::ui::menu::{MenuButton, MenuEntry, MenuItem};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -21,10 +22,9 @@ pub(super) fn RoomHead(
     let dialogs = RoomDialogs::expect();
     let words = &text().talk;
     let me = move || store.me().get();
-    let is_member = Memo::new(move |_| {
-        room.with(|room| room.as_ref().is_some_and(|room| me().is_some_and(|me| room.has(me))))
-    });
-    let count = Memo::new(move |_| room.with(|room| room.as_ref().map_or(0, |room| room.users.len())));
+    let is_member =
+        memo(move || room.with(|room| room.as_ref().is_some_and(|room| me().is_some_and(|me| room.has(me)))));
+    let count = memo(move || room.with(|room| room.as_ref().map_or(0, |room| room.users.len())));
     let lead = move || match at {
         Conversation::Channel(_) => view! { <Icon name="channel"/> }.into_any(),
         Conversation::Chat(_) => {

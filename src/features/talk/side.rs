@@ -12,6 +12,7 @@ use crate::ui::button::IconButton;
 use crate::ui::each::Each;
 use crate::ui::effect::effect;
 use crate::ui::icon::Icon;
+use crate::ui::memo::memo;
 use leptos::prelude::*;
 use threadline_domain::{Conversation, Room, place};
 
@@ -33,7 +34,7 @@ pub fn RoomLists() -> impl IntoView {
     });
     let places = move |wanted: fn(&Room) -> bool| {
         let me = store.me();
-        Memo::new(move |_| {
+        memo(move || {
             let me = me.get();
             let mine = |room: &std::sync::Arc<Room>| wanted(room) && me.is_some_and(|me| room.has(me));
             let mut rooms: Vec<_> = store.rooms().into_iter().filter(mine).collect();
@@ -71,12 +72,12 @@ fn link(at: Conversation) -> AnyView {
     let words = &text().talk;
     let path = use_path();
     let here = format!("/{}", place::talk(at));
-    let current = Memo::new(move |_| path.with(|path| path.ends_with(&here)));
+    let current = memo(move || path.with(|path| path.ends_with(&here)));
     let marker = store.marker(at);
-    let counts = Memo::new(move |_| {
+    let counts = memo(move || {
         marker.with(|marker| marker.as_ref().map_or((0, 0), |marker| (marker.unread, marker.mentions)))
     });
-    let has_unread = Memo::new(move |_| counts.get().0 > 0);
+    let has_unread = memo(move || counts.get().0 > 0);
     let lead = {
         let room = room.clone();
         move || match at {
@@ -127,7 +128,7 @@ fn link(at: Conversation) -> AnyView {
 pub fn DraftsLink() -> impl IntoView {
     let drafts = Drafts::expect();
     let words = &text().talk;
-    let count = Memo::new(move |_| drafts.all().len());
+    let count = memo(move || drafts.all().len());
     let path = use_path();
     let current = move || path.with(|path| path.ends_with("/drafts")).then_some("page");
     view! {

@@ -19,6 +19,7 @@ use crate::ui::each::Each;
 use crate::ui::effect::{effect, effect_after};
 use crate::ui::icon::Icon;
 use crate::ui::keys::on_key;
+use crate::ui::memo::memo;
 use leptos::prelude::*;
 use std::ops::Range;
 use threadline_domain::{MessageId, SaidId, Stand};
@@ -40,10 +41,9 @@ pub(super) struct StreamState {
 impl StreamState {
     fn new(scope: TalkScope) -> Self {
         let (store, talk) = (scope.store, scope.talk);
-        let all =
-            Memo::new(move |_| store.talk(talk).iter().map(|id| store.first_name(id)).collect::<Vec<_>>());
+        let all = memo(move || store.talk(talk).iter().map(|id| store.first_name(id)).collect::<Vec<_>>());
         let window = RwSignal::<Window<SaidId>>::default();
-        let shown = Memo::new(move |_| all.with(|all| window.with(|window| window.range(all))));
+        let shown = memo(move || all.with(|all| window.with(|window| window.range(all))));
         Self { scope, all, window, shown, scroll: Scroll::new(), line: RwSignal::new(None) }
     }
 
@@ -167,13 +167,13 @@ pub fn Stream(
     };
     ground.provide();
 
-    let lines = Memo::new(move |_| shown_rows(state));
+    let lines = memo(move || shown_rows(state));
     effect(move || {
         lines.track();
         state.scroll.keep();
     });
     let history = store.history(talk);
-    let load = Memo::new(move |_| {
+    let load = memo(move || {
         let all_above = state.shown.with(|shown| shown.start == 0);
         history.with(|history| (history.load.clone(), history.at_start && all_above))
     });
@@ -248,7 +248,7 @@ pub(super) fn brief(scope: TalkScope, key: &SaidId) -> Option<Brief> {
 fn follow(state: StreamState, seen: Seen, wanted: Signal<Option<MessageId>>) {
     let (store, talk) = (state.scope.store, state.scope.talk);
     let history = store.history(talk);
-    let ready = Memo::new(move |_| history.with(|history| history.load == Load::Ready));
+    let ready = memo(move || history.with(|history| history.load == Load::Ready));
     let told = Told::new(store);
     // Once, when it is there: the unread line stays where it stood then.
     let opened = StoredValue::new(false);
@@ -318,12 +318,12 @@ fn Jumps(state: StreamState) -> impl IntoView {
     let words = &text().talk;
     let (store, place) = (state.scope.store, state.scope.talk.place);
     let marker = store.marker(place);
-    let unread = Memo::new(move |_| marker.with(|marker| marker.as_ref().map_or(0, |marker| marker.unread)));
-    let line_above = Memo::new(move |_| {
+    let unread = memo(move || marker.with(|marker| marker.as_ref().map_or(0, |marker| marker.unread)));
+    let line_above = memo(move || {
         state.scroll.at_end.track();
         unread.get() > 0 && state.line.with(Option::is_some) && state.scroll.is_above(".new") != Some(false)
     });
-    let away = Memo::new(move |_| {
+    let away = memo(move || {
         let behind = state.window.with(|window| !window.is_open());
         !state.scroll.at_end.get() || behind
     });

@@ -22,6 +22,7 @@ use crate::ui::each::Each;
 use crate::ui::effect::effect_after;
 use crate::ui::id::unique_id;
 use crate::ui::keys::on_key;
+use crate::ui::memo::memo;
 use leptos::{html, prelude::*};
 use threadline_domain::{Conversation, MessageId, SaidId, Stand, TaskId};
 use wasm_bindgen::JsCast;
@@ -132,7 +133,7 @@ pub fn TaskTalk(
         }
         None => store.open_history(talk),
     }
-    let keys = Memo::new(move |_| store.talk(talk).iter().map(|id| store.first_name(id)).collect::<Vec<_>>());
+    let keys = memo(move || store.talk(talk).iter().map(|id| store.first_name(id)).collect::<Vec<_>>());
     let state = TaskState { scope, keys, window: RwSignal::default(), line, node: NodeRef::new() };
     store.watch_talk(talk);
     follow(state, seen);
@@ -150,7 +151,7 @@ pub fn TaskTalk(
         within: Some(".task-talk"),
     };
     ground.provide();
-    let lines = Memo::new(move |_| {
+    let lines = memo(move || {
         let briefs: Vec<Brief> = state.shown().iter().filter_map(|key| brief(scope, key)).collect();
         line.with(|line| rows(&briefs, line.as_ref(), None))
     });
@@ -204,8 +205,8 @@ fn before(state: TaskState) -> AnyView {
     let words = &text().talk;
     let (store, talk) = (state.scope.store, state.scope.talk);
     let history = store.history(talk);
-    let load = Memo::new(move |_| history.with(|history| (history.load.clone(), history.at_start)));
-    let hidden = Memo::new(move |_| {
+    let load = memo(move || history.with(|history| (history.load.clone(), history.at_start)));
+    let hidden = memo(move || {
         let keys = state.keys.get();
         state.window.with(|window| window.range(&keys).start > 0)
     });
@@ -230,7 +231,7 @@ fn before(state: TaskState) -> AnyView {
 /// The way on, where the newest is not in the page.
 fn after(state: TaskState) -> AnyView {
     let history = state.scope.store.history(state.scope.talk);
-    let more = Memo::new(move |_| {
+    let more = memo(move || {
         let keys = state.keys.get();
         let hidden = state.window.with(|window| window.range(&keys).end < keys.len());
         hidden || history.with(|history| history.load == Load::Ready && !history.at_end)
@@ -250,7 +251,7 @@ fn follow(state: TaskState, seen: Seen) {
     let (scope, keys) = (state.scope, state.keys);
     let (store, talk) = (scope.store, scope.talk);
     let history = store.history(talk);
-    let ready = Memo::new(move |_| history.with(|history| history.load == Load::Ready));
+    let ready = memo(move || history.with(|history| history.load == Load::Ready));
     let told = Told::new(store);
     effect_after(move |done: Option<bool>| {
         if done == Some(true) || !ready.get() {

@@ -20,6 +20,7 @@ use crate::ui::button::IconButton;
 use crate::ui::each::Each;
 use crate::ui::effect::{effect, effect_after};
 use crate::ui::keys::on_key;
+use crate::ui::memo::memo;
 use follow::Follow;
 use leptos::prelude::*;
 use threadline_domain::{MessageId, ReplyId, SaidId, Stand};
@@ -97,7 +98,7 @@ pub(super) fn ThreadPanel(
     }
     let said = {
         let root = root.clone();
-        Memo::new(move |_| store.said(&root).get())
+        memo(move || store.said(&root).get())
     };
     let from = move || {
         let said = said.get()?;
@@ -108,13 +109,13 @@ pub(super) fn ThreadPanel(
         Some(said) => fill(words.reply_to, &[("name", &name_of(store, said.user))]),
         None => words.reply.to_owned(),
     });
-    let keys = Memo::new(move |_| {
+    let keys = memo(move || {
         let replies = of.with_value(|message| store.replies_to(message));
         replies.iter().map(|id| store.first_name(id)).collect::<Vec<_>>()
     });
     let state =
         ThreadState { scope, message: of, keys, window: RwSignal::default(), scroll: Scroll::new(), line };
-    let lines = Memo::new(move |_| shown_rows(state));
+    let lines = memo(move || shown_rows(state));
     let count = move || match keys.with(Vec::len) {
         0 => words.no_replies.to_owned(),
         count => words.replies.of(count),
@@ -150,8 +151,8 @@ pub(super) fn ThreadPanel(
         }
         ground.arrows(&event);
     };
-    let there = Memo::new(move |_| said.with(Option::is_some));
-    let before = Memo::new(move |_| state.window.get().range(&keys.get()).start > 0);
+    let there = memo(move || said.with(Option::is_some));
+    let before = memo(move || state.window.get().range(&keys.get()).start > 0);
     let earlier = move |_| {
         if let Some(more) = keys.with_untracked(|keys| state.window.get_untracked().up(keys, ASKED)) {
             state.window.set(more);
@@ -209,7 +210,7 @@ fn follow_replies(state: ThreadState, seen: Seen, wanted: Signal<Option<ReplyId>
     let store = scope.store;
     let ready = {
         let load = load.clone();
-        Memo::new(move |_| load.with(|load| *load == Load::Ready))
+        memo(move || load.with(|load| *load == Load::Ready))
     };
     let told = Told::new(store);
     // Once, when it is there: the unread line stays where it stood then.

@@ -11,6 +11,7 @@ use crate::text::{fill, text};
 use crate::ui::avatar::{Avatar, AvatarSize};
 use crate::ui::each::Each;
 use crate::ui::icon::Icon;
+use crate::ui::memo::memo;
 use leptos::prelude::*;
 use std::sync::Arc;
 use threadline_domain::markup::Markup;
@@ -25,7 +26,7 @@ pub fn ThreadsPage() -> impl IntoView {
     let store = Store::expect();
     let words = &text().talk;
     page::set_title(&fill(words.page_title, &[("name", words.threads)]));
-    let messages = Memo::new(move |_| {
+    let messages = memo(move || {
         store.followed_threads().iter().map(|thread| thread.message.clone()).collect::<Vec<_>>()
     });
     let none =
@@ -51,11 +52,11 @@ pub fn ThreadsPage() -> impl IntoView {
 fn line(store: Store, message: &MessageId) -> AnyView {
     let words = &text().talk;
     let thread = store.following(message);
-    let thread = Memo::new(move |_| thread.get());
+    let thread = memo(move || thread.get());
     // Not every one is known: it may have been said long ago.
     store.fetch_said(message);
     let said = store.said(&SaidId::Message(message.clone()));
-    let said = Memo::new(move |_| said.get());
+    let said = memo(move || said.get());
     let user = move || said.with(|said| said.as_ref().and_then(|said| said.user));
     let at = move || thread.with(|thread| thread.as_ref().map(|thread| thread.place));
     let href = move || {
@@ -73,7 +74,7 @@ fn line(store: Store, message: &MessageId) -> AnyView {
         let day = intl::day(clock::day_of(at)?, DayStyle::Day, clock::today());
         Some(format!("{day}, {}", intl::time(at)))
     };
-    let count = Memo::new(move |_| thread.with(|thread| thread.as_ref().map_or(0, |thread| thread.unread)));
+    let count = memo(move || thread.with(|thread| thread.as_ref().map_or(0, |thread| thread.unread)));
     let badge = move || {
         (count.get() > 0)
             .then(|| view! { <span class="badge end">{words.new_replies.of(count.get() as usize)}</span> })
@@ -100,9 +101,8 @@ fn line(store: Store, message: &MessageId) -> AnyView {
 pub fn ThreadsLink() -> impl IntoView {
     let store = Store::expect();
     let words = &text().talk;
-    let can = Memo::new(move |_| store.keeps_threads());
-    let count =
-        Memo::new(move |_| store.followed_threads().iter().filter(|thread| thread.unread > 0).count());
+    let can = memo(move || store.keeps_threads());
+    let count = memo(move || store.followed_threads().iter().filter(|thread| thread.unread > 0).count());
     let path = use_path();
     let current = move || path.with(|path| path.ends_with("/threads")).then_some("page");
     let shown = move || {

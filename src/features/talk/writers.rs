@@ -3,12 +3,13 @@
 
 use super::scope::{TalkScope, name_of};
 use crate::text::{fill, text};
+use crate::ui::memo::memo;
 use leptos::prelude::*;
 
 #[component]
 pub(super) fn Writers(scope: TalkScope) -> impl IntoView {
     let store = scope.store;
-    let who = Memo::new(move |_| scope.stand.with_value(|stand| store.writers(scope.talk.place, stand)));
+    let who = memo(move || scope.stand.with_value(|stand| store.writers(scope.talk.place, stand)));
     let said = move || {
         let words = &text().talk;
         let name = |at: usize| who.with(|who| name_of(store, who.get(at).copied()));

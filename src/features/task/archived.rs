@@ -2,6 +2,7 @@
 
 use super::open_task::OpenTask;
 use crate::text::text;
+use crate::ui::memo::memo;
 use leptos::prelude::*;
 use threadline_domain::TaskPatch;
 
@@ -9,7 +10,7 @@ use threadline_domain::TaskPatch;
 #[component]
 pub(super) fn Archived() -> impl IntoView {
     let open = OpenTask::expect();
-    let archived = Memo::new(move |_| open.task.with(|task| task.as_ref().is_some_and(|task| task.archived)));
+    let archived = memo(move || open.task.with(|task| task.as_ref().is_some_and(|task| task.archived)));
     let bring_back = move |_| open.edit(TaskPatch { archived: Some(false), ..TaskPatch::default() });
     move || {
         archived.get().then(|| {

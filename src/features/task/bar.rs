@@ -7,6 +7,7 @@ use crate::platform::{clipboard, page};
 use crate::text::{fill, text};
 use crate::ui::button::IconButton;
 use crate::ui::icon::{Glyph, Icon, Shape};
+use crate::ui::memo::memo;
 use crate::ui::toast::{Toast, use_toasts};
 use leptos::prelude::*;
 use threadline_domain::outbox::Write;
@@ -53,9 +54,9 @@ pub(super) fn TaskBar(
 fn Trail() -> impl IntoView {
     let open = OpenTask::expect();
     let store = open.store;
-    let project = Memo::new(move |_| open.task.with(|task| store.project(task.as_ref()?.project?).get()));
-    let parent = Memo::new(move |_| open.task.with(|task| store.task(task.as_ref()?.parent?).get()));
-    let section = Memo::new(move |_| open.task.with(|task| store.section(task.as_ref()?.section?).get()));
+    let project = memo(move || open.task.with(|task| store.project(task.as_ref()?.project?).get()));
+    let parent = memo(move || open.task.with(|task| store.task(task.as_ref()?.parent?).get()));
+    let section = memo(move || open.task.with(|task| store.section(task.as_ref()?.section?).get()));
     let on_page = matches!(open.stage, Stage::Page);
     let first = move || {
         project.get().map(|project| {
@@ -132,7 +133,7 @@ fn Neighbours() -> impl IntoView {
     let open = OpenTask::expect();
     let (Stage::Peek(state), Some(columns)) = (open.stage, use_context::<Columns>()) else { return None };
     let neighbour = move |step: isize| {
-        Memo::new(move |_| {
+        memo(move || {
             columns.all.track();
             columns.neighbour(open.id.get(), step)
         })

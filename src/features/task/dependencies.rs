@@ -10,6 +10,7 @@ use crate::ui::button::IconButton;
 use crate::ui::each::Each;
 use crate::ui::icon::{Glyph, Icon, Shape};
 use crate::ui::id::unique_id;
+use crate::ui::memo::memo;
 use crate::ui::menu::{Menu, MenuEntry, MenuItem};
 use crate::ui::popover::Side;
 use leptos::{html, prelude::*};
@@ -22,7 +23,7 @@ use threadline_domain::{Dependency, TaskId};
 pub(super) fn Dependencies() -> impl IntoView {
     let open = OpenTask::expect();
     let store = open.store;
-    let links = Memo::new(move |_| {
+    let links = memo(move || {
         let (waits, holds) = store.dependencies_of(open.id.get());
         let waits = waits.into_iter().map(|link| (Way::WaitsFor, link));
         waits.chain(holds.into_iter().map(|link| (Way::HoldsUp, link))).collect::<Vec<_>>()
@@ -30,7 +31,7 @@ pub(super) fn Dependencies() -> impl IntoView {
     let circle = RwSignal::new(None::<Vec<TaskId>>);
     let heading = unique_id("dependencies");
     let kept = store.has_dependencies();
-    let in_graph = Memo::new(move |_| {
+    let in_graph = memo(move || {
         let project = open.store.task(open.id.get()).get()?.project?;
         let focus = open.id.get().to_string();
         let query = place::query([("as", "graph"), ("focus", &focus)]);
@@ -72,7 +73,7 @@ fn LinkLine(way: Way, link: Dependency) -> impl IntoView {
     let open = OpenTask::expect();
     let store = open.store;
     let id = way.other(&link);
-    let other = Memo::new(move |_| store.task(id).get());
+    let other = memo(move || store.task(id).get());
     // The other end may be in a project that nobody has opened.
     if !id.is_temporary() && other.with_untracked(Option::is_none) {
         store.load(Scope::Task(id));

@@ -9,6 +9,7 @@ use crate::text::text;
 use crate::ui::button::IconButton;
 use crate::ui::effect::effect;
 use crate::ui::id::unique_id;
+use crate::ui::memo::memo;
 use crate::ui::rich_text::RichText;
 use crate::ui::roving::dom::take;
 use leptos::{ev, html, prelude::*};
@@ -35,7 +36,7 @@ pub(super) fn Description() -> impl IntoView {
 #[component]
 fn DescriptionText(edit: TextEdit) -> impl IntoView {
     let place = NodeRef::<html::Div>::new();
-    let shown = Memo::new(move |_| edit.formatted());
+    let shown = memo(move || edit.formatted());
     // Back from the field, the keyboard is where it was.
     effect(move || {
         let Some(place) = place.get() else { return };

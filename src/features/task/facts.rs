@@ -10,6 +10,7 @@ use crate::platform::{clock, intl};
 use crate::text::{errors, fill, text};
 use crate::ui::icon::Icon;
 use crate::ui::id::unique_id;
+use crate::ui::memo::memo;
 use crate::ui::popover::Anchor;
 use leptos::prelude::*;
 use threadline_domain::TaskPatch;
@@ -29,7 +30,7 @@ pub(super) fn Facts() -> impl IntoView {
         let group = group.clone();
         Anchor::lookup(move || document().get_element_by_id(&value_id(&group, field.get_untracked())))
     };
-    let fields = Memo::new(move |_| {
+    let fields = memo(move || {
         capabilities
             .with(|server| TaskField::ALL.into_iter().filter(|one| one.is_kept(server)).collect::<Vec<_>>())
     });
@@ -112,7 +113,7 @@ pub(super) fn Facts() -> impl IntoView {
 #[component]
 fn AssigneeMenu() -> impl IntoView {
     let open = OpenTask::expect();
-    let who = Memo::new(move |_| open.task.with(|task| task.as_ref().and_then(|task| task.assignee)));
+    let who = memo(move || open.task.with(|task| task.as_ref().and_then(|task| task.assignee)));
     move || {
         let id = who.get()?;
         let name = Signal::derive(move || name_of(open.store, Some(id)));

@@ -5,6 +5,7 @@ use super::open_task::OpenTask;
 use crate::features::files::FilesPart;
 use crate::text::text;
 use crate::ui::id::unique_id;
+use crate::ui::memo::memo;
 use leptos::prelude::*;
 use threadline_domain::Attachment;
 use threadline_domain::upload::Target;
@@ -15,8 +16,8 @@ pub(super) fn TaskFiles() -> impl IntoView {
     let open = OpenTask::expect();
     let words = &text().files;
     let capabilities = open.store.capabilities();
-    let has_files = Memo::new(move |_| capabilities.with(|capabilities| capabilities.attachments));
-    let files = Memo::new(move |_| {
+    let has_files = memo(move || capabilities.with(|capabilities| capabilities.attachments));
+    let files = memo(move || {
         open.task.with(|task| task.as_ref().and_then(|task| task.attachments.clone())).unwrap_or_default()
     });
     let is_known = Signal::derive(move || {

@@ -6,6 +6,7 @@ use super::refusal::RefusalNote;
 use crate::store::Load;
 use crate::text::{errors, fill, text};
 use crate::ui::icon::{Glyph, Shape};
+use crate::ui::memo::memo;
 use leptos::prelude::*;
 use threadline_domain::TaskStatus;
 use threadline_domain::error::ApiError;
@@ -15,7 +16,7 @@ use threadline_domain::outbox::Write;
 #[component]
 pub(super) fn Missing() -> impl IntoView {
     let open = OpenTask::expect();
-    let refused = Memo::new(move |_| {
+    let refused = memo(move || {
         let id = open.id.get();
         open.store.refused().into_iter().find_map(|refused| match &refused.write {
             Write::CreateTask { id: made, fields } if *made == id => {

@@ -5,6 +5,7 @@ use crate::router::use_query;
 use crate::store::{Load, Scope, Store, Talk};
 use crate::ui::effect::effect;
 use crate::ui::id::unique_id;
+use crate::ui::memo::memo;
 use leptos::prelude::*;
 use std::sync::Arc;
 use threadline_domain::{Conversation, Task, TaskId, TaskPatch, place};
@@ -36,8 +37,8 @@ impl OpenTask {
     /// when it was opened.
     pub(super) fn provide(first: TaskId, stage: Stage) -> Self {
         let store = Store::expect();
-        let id = Memo::new(move |_| store.resolve_task(first));
-        let task = Memo::new(move |_| store.task(id.get()).get());
+        let id = memo(move || store.resolve_task(first));
+        let task = memo(move || store.task(id.get()).get());
         let open = Self { store, id, task, stage, title_id: StoredValue::new(unique_id("task-title")) };
         provide_context(open);
         effect(move || open.load());

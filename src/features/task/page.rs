@@ -20,6 +20,7 @@ use crate::text::{fill, text};
 use crate::ui::effect::effect;
 use crate::ui::icon::{Glyph, Shape};
 use crate::ui::id::unique_id;
+use crate::ui::memo::memo;
 use leptos::prelude::*;
 use threadline_domain::place::{self, Place};
 use threadline_domain::{TaskId, TaskStatus};
@@ -55,8 +56,8 @@ pub fn TaskPage() -> impl IntoView {
 fn OnePage(first: TaskId, wanted: Memo<Option<TaskId>>) -> impl IntoView {
     let open = OpenTask::provide(first, Stage::Page);
     let store = open.store;
-    let is_there = Memo::new(move |_| open.task.with(Option::is_some));
-    let project = Memo::new(move |_| open.task.with(|task| task.as_ref().and_then(|task| task.project)));
+    let is_there = memo(move || open.task.with(Option::is_some));
+    let project = memo(move || open.task.with(|task| task.as_ref().and_then(|task| task.project)));
     effect(move || {
         // For the names of sections, and the tasks that it may depend on.
         if let Some(project) = project.get().filter(|project| !project.is_temporary()) {

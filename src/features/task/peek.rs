@@ -22,6 +22,7 @@ use crate::text::text;
 use crate::ui::effect::{effect, effect_after};
 use crate::ui::later::Later;
 use crate::ui::mark::mark_page;
+use crate::ui::memo::memo;
 use leptos::{html, prelude::*};
 use threadline_domain::TaskId;
 use wasm_bindgen::JsCast;
@@ -69,7 +70,7 @@ fn Peek(
     let open = OpenTask::provide(first, Stage::Peek(state));
     let node = NodeRef::<html::Aside>::new();
     let close = move || state.set_peek(None);
-    let is_there = Memo::new(move |_| open.task.with(Option::is_some));
+    let is_there = memo(move || open.task.with(Option::is_some));
     mark_page("peeking", || true);
 
     effect_after(move |before: Option<bool>| {

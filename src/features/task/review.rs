@@ -14,6 +14,7 @@ use crate::ui::button::IconButton;
 use crate::ui::each::Each;
 use crate::ui::effect::effect;
 use crate::ui::id::unique_id;
+use crate::ui::memo::memo;
 use ask::{AskDialog, AskForm};
 use leptos::prelude::*;
 use round::RoundLines;
@@ -33,9 +34,9 @@ pub(super) fn Reviews() -> impl IntoView {
             store.load(Scope::Reviews(id));
         }
     });
-    let reviews = Memo::new(move |_| store.reviews_of(open.id.get()));
-    let rounds = Memo::new(move |_| reviews.with(|reviews| review::rounds(reviews)));
-    let waiting = Memo::new(move |_| {
+    let reviews = memo(move || store.reviews_of(open.id.get()));
+    let rounds = memo(move || reviews.with(|reviews| review::rounds(reviews)));
+    let waiting = memo(move || {
         let me = store.me().get()?;
         reviews.with(|reviews| review::waiting_for(reviews, me).map(|review| review.id))
     });
@@ -58,8 +59,7 @@ pub(super) fn Reviews() -> impl IntoView {
         let first = rounds.with(Vec::is_empty);
         if first { words.ask } else { words.ask_again }.to_owned()
     });
-    let earlier =
-        Memo::new(move |_| rounds.with(|rounds| rounds.iter().skip(1).cloned().collect::<Vec<_>>()));
+    let earlier = memo(move || rounds.with(|rounds| rounds.iter().skip(1).cloned().collect::<Vec<_>>()));
     let (heading, by) = {
         let id = unique_id("review");
         (id.clone(), id)

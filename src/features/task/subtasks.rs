@@ -12,6 +12,7 @@ use super::refusal::RefusalNote;
 use crate::text::{errors, fill, text};
 use crate::ui::button::IconButton;
 use crate::ui::id::unique_id;
+use crate::ui::memo::memo;
 use branch::branch;
 use leptos::prelude::*;
 use outline::Outline;
@@ -23,7 +24,7 @@ use threadline_domain::subtasks::Tree;
 pub(super) fn Subtasks() -> impl IntoView {
     let open = OpenTask::expect();
     let outline = Outline::provide(open);
-    let progress = Memo::new(move |_| {
+    let progress = memo(move || {
         let id = open.id.get();
         open.store.with_tasks(|tasks| Tree::new(tasks, id).progress(id))
     });

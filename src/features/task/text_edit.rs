@@ -7,6 +7,7 @@ use super::text_form::{patch, text_of, typed_in};
 use crate::platform::focus;
 use crate::store::Load;
 use crate::ui::effect::{effect, effect_after};
+use crate::ui::memo::memo;
 use crate::ui::text_area::fit_height;
 use leptos::{html, prelude::*};
 use threadline_domain::draft::{Draft, Standing};
@@ -46,19 +47,19 @@ impl TextEdit {
         let kept = drafts::load(id, field).filter(|_| !drafts::is_sent(id, field));
         let editing = RwSignal::new(kept.is_some());
         let draft = RwSignal::new(kept.unwrap_or_else(|| Draft::of("")));
-        let now = Memo::new(move |_| {
+        let now = memo(move || {
             // A list leaves descriptions out: none is known before the task was read in full.
             let is_whole = || matches!(open.loaded(), Load::Ready);
             open.task.with(|task| text_of(task.as_deref()?, field, is_whole))
         });
-        let standing = Memo::new(move |_| {
+        let standing = memo(move || {
             let now = now.get();
             match now {
                 Some(now) if editing.get() => draft.with(|draft| draft.standing(&now)),
                 _ => Standing::Untouched,
             }
         });
-        let refusal = Memo::new(move |_| {
+        let refusal = memo(move || {
             let id = open.id.get();
             let concerns = |write: &Write| match write {
                 Write::UpdateTasks(changes) => {

@@ -3,6 +3,7 @@
 use super::refusal::RefusalNote;
 use super::text_edit::TextEdit;
 use crate::text::{errors, fill, text};
+use crate::ui::memo::memo;
 use leptos::prelude::*;
 use threadline_domain::draft::Standing;
 
@@ -23,7 +24,7 @@ pub(super) fn TextTrouble(
             view! { <RefusalNote seq=refused.seq words on_retry on_discard/> }
         })
     };
-    let is_both = Memo::new(move |_| edit.standing.get() == Standing::Both);
+    let is_both = memo(move || edit.standing.get() == Standing::Both);
     let elsewhere = move || {
         is_both.get().then(|| {
             let theirs = move || {

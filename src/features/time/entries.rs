@@ -6,6 +6,7 @@ use crate::features::fields::PersonMark;
 use crate::store::Store;
 use crate::text::{common, fill, text};
 use crate::ui::icon::Icon;
+use crate::ui::memo::memo;
 use crate::ui::menu::{MenuButton, MenuEntry, MenuItem};
 use crate::ui::popover::Side;
 use leptos::prelude::*;
@@ -25,7 +26,7 @@ pub(super) fn EntryLine(
 ) -> impl IntoView {
     let store = Store::expect();
     let words = &text().time;
-    let entry = Memo::new(move |_| store.time_where(|entry| entry.id == id).pop());
+    let entry = memo(move || store.time_where(|entry| entry.id == id).pop());
     let when = move || {
         entry.with(|entry| {
             let entry = entry.as_ref()?;
@@ -42,17 +43,17 @@ pub(super) fn EntryLine(
         let task = with_task.then(|| task_name(store, entry.task));
         Some(task.into_iter().chain(entry.note).collect::<Vec<_>>().join(" · "))
     };
-    let who = Memo::new(move |_| entry.with(|entry| entry.as_ref().and_then(|entry| entry.user)));
+    let who = memo(move || entry.with(|entry| entry.as_ref().and_then(|entry| entry.user)));
     let long =
         move || entry.with(|entry| entry.as_ref().map(|entry| common::duration(u64::from(entry.seconds()))));
-    let on_others = Memo::new(move |_| {
+    let on_others = memo(move || {
         let entry: TimeEntry = entry.get()?;
         let theirs = store.time_where(|other| other.user == entry.user);
         let first = overlapping(&theirs, &entry).into_iter().next()?;
         let other = theirs.into_iter().find(|other| other.id == first)?;
         Some(fill(words.overlap, &[("other", &entry_name(store, &other))]))
     });
-    let may_change = Memo::new(move |_| {
+    let may_change = memo(move || {
         let Some(me) = store.me().get() else { return false };
         let is_administrator = store.user(me).with(|me| me.as_ref().is_some_and(|me| me.is_administrator()));
         is_administrator || who.get() == Some(me)

@@ -9,6 +9,7 @@ use crate::store::{Load, Scope, Store};
 use crate::text::{errors, text};
 use crate::ui::effect::effect;
 use crate::ui::icon::Icon;
+use crate::ui::memo::memo;
 use leptos::prelude::*;
 use threadline_domain::place;
 
@@ -54,7 +55,7 @@ fn frame(view: TimeView) -> AnyView {
         view! { <a href=href aria-current=(own == view).then_some("page")>{name}</a> }
     };
     let load = store.loaded(scope);
-    let state = Memo::new(move |_| load.get());
+    let state = memo(move || load.get());
     let body = move || {
         match state.get() {
         Load::Ready => match view {

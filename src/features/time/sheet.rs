@@ -13,6 +13,7 @@ use crate::text::{fill, text};
 use crate::ui::button::IconButton;
 use crate::ui::effect::effect;
 use crate::ui::icon::Icon;
+use crate::ui::memo::memo;
 use cell::CellDialog;
 use chrono::{Days, NaiveDate};
 use day_list::DayList;
@@ -42,11 +43,11 @@ impl Week {
         let store = Store::expect();
         let query = use_query();
         let today = clock::follow_today();
-        let first = Memo::new(move |_| {
+        let first = memo(move || {
             let named = query.with(|query| query.get("week").and_then(|day| day.parse::<NaiveDate>().ok()));
             week_of(named.unwrap_or_else(|| today.get()), intl::first_day_of_week())
         });
-        let sheet = Memo::new(move |_| {
+        let sheet = memo(move || {
             let entries = store.my_time();
             with_names(store, |names| with_zone(|zone| WeekSheet::of(&entries, first.get(), zone, names)))
         });
@@ -91,7 +92,7 @@ pub(super) fn Sheet(form: EntryForm) -> impl IntoView {
         });
         read_tasks(week.store, tasks);
     });
-    let is_empty = Memo::new(move |_| week.sheet.with(|sheet| sheet.groups.is_empty()));
+    let is_empty = memo(move || week.sheet.with(|sheet| sheet.groups.is_empty()));
     view! {
         <WeekBar week is_empty/>
         <Overlaps week/>
@@ -161,7 +162,7 @@ fn WeekBar(week: Week, is_empty: Memo<bool>) -> impl IntoView {
 #[component]
 fn Overlaps(week: Week) -> impl IntoView {
     let words = &text().time;
-    let pairs = Memo::new(move |_| overlaps(&week.entries()));
+    let pairs = memo(move || overlaps(&week.entries()));
     let named = move |id| week.store.peek_time(id).map(|entry| super::days::entry_name(week.store, &entry));
     let link = move |id| {
         view! {

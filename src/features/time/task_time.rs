@@ -10,6 +10,7 @@ use crate::text::{common, errors, fill, text};
 use crate::ui::button::IconButton;
 use crate::ui::each::Each;
 use crate::ui::icon::Icon;
+use crate::ui::memo::memo;
 use leptos::prelude::*;
 use threadline_domain::outbox::{Refused, Write};
 use threadline_domain::{TaskId, TimeEntryId, timer};
@@ -45,7 +46,7 @@ pub fn TimeFact(
     let store = Store::expect();
     let timer = RunningTimer::expect();
     let words = &text().time;
-    let here = Memo::new(move |_| timer.task() == Some(task.get()));
+    let here = memo(move || timer.task() == Some(task.get()));
     let sum = move || {
         let total = total(store, task.get());
         (total > 0).then(|| common::duration(total))
@@ -79,8 +80,8 @@ pub fn TimeOfTask(
     let words = &text().time;
     store.load(Scope::TimeOfTask(task));
     let form = EntryForm::new(Some(task));
-    let here = Memo::new(move |_| timer.task() == Some(task));
-    let ids = Memo::new(move |_| {
+    let here = memo(move || timer.task() == Some(task));
+    let ids = memo(move || {
         let mut ids: Vec<TimeEntryId> = store.time_of_task(task).iter().map(|entry| entry.id).collect();
         ids.reverse();
         ids

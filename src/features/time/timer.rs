@@ -8,6 +8,7 @@ use crate::platform::storage::{self, Keep};
 use crate::store::Store;
 use crate::text::text;
 use crate::ui::effect::effect;
+use crate::ui::memo::memo;
 use crate::ui::toast::{Toast, Toasts, use_toasts};
 use gloo_timers::callback::Interval;
 use leptos::prelude::*;
@@ -52,7 +53,7 @@ impl RunningTimer {
         });
         // Another tab has started or stopped it.
         Listener::passive(&window_target(), "storage", move |_| timer.read_again()).until_cleanup();
-        let runs = Memo::new(move |_| timer.timer.with(Option::is_some));
+        let runs = memo(move || timer.timer.with(Option::is_some));
         let beat = StoredValue::new_local(None);
         effect(move || {
             let tick = move || {

@@ -6,6 +6,7 @@ use crate::store::Store;
 use crate::text::{fill, text};
 use crate::ui::button::IconButton;
 use crate::ui::effect::effect;
+use crate::ui::memo::memo;
 use leptos::prelude::*;
 use threadline_domain::{place, timer};
 
@@ -13,7 +14,7 @@ use threadline_domain::{place, timer};
 #[component]
 pub fn TimerLine() -> impl IntoView {
     let running = RunningTimer::expect();
-    let runs = Memo::new(move |_| running.started().is_some());
+    let runs = memo(move || running.started().is_some());
     move || runs.get().then(|| view! { <Line running/> })
 }
 
@@ -21,9 +22,9 @@ pub fn TimerLine() -> impl IntoView {
 fn Line(running: RunningTimer) -> impl IntoView {
     let store = Store::expect();
     let words = &text().time;
-    let task = Memo::new(move |_| running.task());
+    let task = memo(move || running.task());
     effect(move || read_tasks(store, task.get()));
-    let name = Memo::new(move |_| task_name(store, task.get()));
+    let name = memo(move || task_name(store, task.get()));
     let label = Signal::derive(move || fill(words.stop_named, &[("task", &name.get())]));
     let title = move || running.started().map(|at| fill(words.started, &[("when", &since(at))]));
     let face = move || running.seconds().map(timer::face);

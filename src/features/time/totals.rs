@@ -7,6 +7,7 @@ use crate::platform::{clock, intl};
 use crate::store::Store;
 use crate::text::{common, text};
 use crate::ui::effect::effect;
+use crate::ui::memo::memo;
 use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 use threadline_domain::time_sheet::{ProjectTotal, shares, totals, week_of};
@@ -57,7 +58,7 @@ pub(super) fn Totals() -> impl IntoView {
     let period = RwSignal::new(Period::Month);
     let mine = RwSignal::new(false);
     let today = clock::follow_today();
-    let sums = Memo::new(move |_| {
+    let sums = memo(move || {
         let me = store.me().get();
         let entries = store.time_where(|entry| !mine.get() || entry.user == me);
         let begins = period.get().begins(today.get());

@@ -4,6 +4,7 @@ use super::axis::Sheet;
 use super::bar::Shape;
 use super::rows::Row;
 use super::state::Chart;
+use crate::ui::memo::memo;
 use leptos::prelude::*;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -20,7 +21,7 @@ const VIOLATED: usize = 2;
 #[component]
 pub(super) fn Arrows(chart: Chart) -> impl IntoView {
     let routes = Memo::new_with_compare(move |_| Arc::new(routes(chart)), |_, _| true);
-    let paths = Memo::new(move |_| {
+    let paths = memo(move || {
         let window = chart.window.get();
         let mut paths: [(String, String); 3] = Default::default();
         routes.with(|routes| {

@@ -6,6 +6,7 @@ use crate::platform::clock;
 use crate::platform::intl::{self, DayStyle};
 use crate::text::text;
 use crate::ui::each::Each;
+use crate::ui::memo::memo;
 use chrono::Datelike;
 use leptos::prelude::*;
 use std::fmt::Write;
@@ -16,7 +17,7 @@ use threadline_plan::timeline::{Tick, Zoom};
 pub(super) fn Axis(chart: Chart) -> impl IntoView {
     let columns = Columns::expect();
     let first_day = clock::here().first;
-    let range = Memo::new(move |_| (chart.scale.get(), chart.window.get().x));
+    let range = memo(move || (chart.scale.get(), chart.window.get().x));
     let bands = move || {
         let (scale, (from, to)) = range.get();
         let style = if scale.zoom == Zoom::Quarter { DayStyle::Year } else { DayStyle::Month };
@@ -78,7 +79,7 @@ fn now(chart: Chart) -> f64 {
 #[component]
 pub(super) fn Ground(chart: Chart) -> impl IntoView {
     let first_day = clock::here().first;
-    let paths = Memo::new(move |_| {
+    let paths = memo(move || {
         let (scale, window) = (chart.scale.get(), chart.window.get());
         let ((from, to), (top, bottom)) = (window.x, window.y);
         let (mut off, mut rules) = (String::new(), String::new());

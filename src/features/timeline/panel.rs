@@ -7,6 +7,7 @@ use super::state::Chart;
 use crate::features::fields::DayPicker;
 use crate::text::{fill, text};
 use crate::ui::id::unique_id;
+use crate::ui::memo::memo;
 use chrono::NaiveDate;
 use leptos::{html, prelude::*};
 use threadline_plan::{Mode, Move};
@@ -18,7 +19,7 @@ pub(super) fn Panel(chart: Chart) -> impl IntoView {
     let title_id = unique_id("what-if");
     let named_by = title_id.clone();
     let keeps_start = chart.keeps_start();
-    let changes = Memo::new(move |_| {
+    let changes = memo(move || {
         chart.preview.with(|preview| {
             let moves = preview.as_ref().map(|preview| &preview.moves);
             moves.map_or(0, |moves| {
@@ -88,7 +89,7 @@ fn DayField(chart: Chart, end: bool) -> impl IntoView {
     let name = if end { say.due } else { say.start };
     let open = RwSignal::new(false);
     let button = NodeRef::<html::Button>::new();
-    let day = Memo::new(move |_| {
+    let day = memo(move || {
         let id = chart.asked.get()?.task;
         let tried = chart.preview.with(|preview| preview.as_ref().and_then(|preview| preview.after.row(id)));
         let row = tried.or_else(|| chart.plan.row(id))?;

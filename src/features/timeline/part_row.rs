@@ -9,6 +9,7 @@ use super::state::Chart;
 use crate::text;
 use crate::ui::each::Each;
 use crate::ui::icon::{Glyph, Shape};
+use crate::ui::memo::memo;
 use leptos::prelude::*;
 use std::sync::Arc;
 use threadline_domain::{Task, TaskId, place};
@@ -23,12 +24,12 @@ pub(super) fn PartRow(chart: Chart, id: TaskId, place: Signal<usize>) -> impl In
         Shape::Status(task.with(|task| task.as_ref().map_or("new", |task| task.status.slug())))
     });
     let status = Signal::derive(move || read(|task| text::status(&task.status)));
-    let current = Memo::new(move |_| {
+    let current = memo(move || {
         chart.spot.with(|spot| spot.as_ref().filter(|spot| spot.row == Row::Part(id)).map(|spot| spot.col))
     });
     follow_focus(chart, move || current.get().is_some());
-    let shape = Memo::new(move |_| task.with(|task| parts::shape(task.as_deref()?, &chart.scale.get())));
-    let done = Memo::new(move |_| task.with(|task| task.as_deref().map_or(0.0, bar::done_part)));
+    let shape = memo(move || task.with(|task| parts::shape(task.as_deref()?, &chart.scale.get())));
+    let done = memo(move || task.with(|task| task.as_deref().map_or(0.0, bar::done_part)));
     let words = move || task.with(|task| parts::words(task.as_deref()?, chart.plan.today.get()));
     let tab = move |col: Col| if current.get() == Some(col) { "0" } else { "-1" };
     view! {
@@ -70,7 +71,7 @@ pub(super) fn FieldCell(chart: Chart, row: Row, field: Field) -> impl IntoView {
             Row::Group(_) => String::new(),
         }
     });
-    let spot = Memo::new(move |_| {
+    let spot = memo(move || {
         chart.spot.with(|spot| spot.as_ref().is_some_and(|spot| spot.row == row && spot.col == col))
     });
     view! {

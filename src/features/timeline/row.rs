@@ -10,6 +10,7 @@ use crate::text::{self, fill, text};
 use crate::ui::each::Each;
 use crate::ui::effect::effect;
 use crate::ui::icon::{Glyph, Icon, Shape as Sign};
+use crate::ui::memo::memo;
 use leptos::attr::{Attribute, custom::custom_attribute};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -44,14 +45,14 @@ pub(super) fn GroupRow(chart: Chart, key: ColumnKey, place: Signal<usize>) -> im
     let row = Row::Group(key);
     let open = {
         let slug = slug.clone();
-        Memo::new(move |_| chart.view.view.with(|view| !view.shut.contains(&slug)))
+        memo(move || chart.view.view.with(|view| !view.shut.contains(&slug)))
     };
     let current = {
         let row = row.clone();
-        Memo::new(move |_| chart.spot.with(|spot| spot.as_ref().is_some_and(|spot| spot.row == row)))
+        memo(move || chart.spot.with(|spot| spot.as_ref().is_some_and(|spot| spot.row == row)))
     };
     follow_focus(chart, move || current.get());
-    let span = Memo::new(move |_| bracket(chart, &row));
+    let span = memo(move || bracket(chart, &row));
     view! {
         <div
             class="tl-row tl-group"
@@ -92,17 +93,17 @@ pub(super) fn TaskRow(chart: Chart, id: TaskId, place: Signal<usize>) -> impl In
     });
     let status =
         move || task.with(|task| task.as_ref().map(|task| text::status(&task.status)).unwrap_or_default());
-    let current = Memo::new(move |_| {
+    let current = memo(move || {
         chart.spot.with(|spot| spot.as_ref().filter(|spot| spot.row == Row::Task(id)).map(|spot| spot.col))
     });
     follow_focus(chart, move || current.get().is_some());
-    let shape = Memo::new(move |_| chart.shape(id));
-    let ghost = Memo::new(move |_| chart.ghost(id));
-    let sum = Memo::new(move |_| chart.sum(id));
-    let has_parts = Memo::new(move |_| sum.with(|sum| !sum.words.is_empty()));
-    let open = Memo::new(move |_| chart.open.with(|open| open.contains(&id)));
+    let shape = memo(move || chart.shape(id));
+    let ghost = memo(move || chart.ghost(id));
+    let sum = memo(move || chart.sum(id));
+    let has_parts = memo(move || sum.with(|sum| !sum.words.is_empty()));
+    let open = memo(move || chart.open.with(|open| open.contains(&id)));
     let expanded = move || has_parts.get().then(|| if open.get() { "true" } else { "false" });
-    let done = Memo::new(move |_| task.with(|task| task.as_deref().map_or(0.0, bar::done_part)));
+    let done = memo(move || task.with(|task| task.as_deref().map_or(0.0, bar::done_part)));
     let words = move || {
         let (show, today) = (chart.show.get(), chart.plan.today.get());
         let row = chart.plan.row(id)?;

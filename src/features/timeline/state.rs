@@ -16,6 +16,7 @@ use crate::platform::timing::Timed;
 use crate::platform::{focus, media};
 use crate::store::Store;
 use crate::ui::live::{Announcer, use_announcer};
+use crate::ui::memo::memo;
 use crate::ui::virtual_list::ListHandle;
 use chrono::Datelike;
 use leptos::{html, prelude::*};
@@ -94,7 +95,7 @@ impl Chart {
         let (store, view, groups, plan) =
             (Store::expect(), ViewState::expect(), Columns::expect(), ProjectPlan::expect());
         let open = RwSignal::new(HashSet::new());
-        let parts = Memo::new(move |_| {
+        let parts = memo(move || {
             let parts = project.get().map(|id| store.with_tasks(|tasks| parts(tasks, id)));
             Arc::new(parts.unwrap_or_default())
         });
@@ -103,7 +104,7 @@ impl Chart {
                 parts.with(|parts| parts.get(&task).map(|parts| parts.iter().map(|part| part.id).collect()));
             known.filter(|_| open.with(|open: &HashSet<TaskId>| open.contains(&task))).unwrap_or_default()
         };
-        let fields = Memo::new(move |_| view.view.with(Field::of));
+        let fields = memo(move || view.view.with(Field::of));
         let measures = RwSignal::new(Measures::read(fields.with_untracked(Vec::len)));
         let room = RwSignal::new(media::viewport().0);
         let (asked, mode) = (RwSignal::new(None::<Move>), RwSignal::new(Mode::PushFollowers));
@@ -117,13 +118,13 @@ impl Chart {
             },
             |old, new| !matches!((old, new), (Some(None), Some(None))),
         );
-        let shown = Memo::new(move |_| {
+        let shown = memo(move || {
             let now = plan.with(reach);
             let then = preview.with(|preview| preview.as_ref().and_then(|preview| reach(&preview.after)));
             now.into_iter().chain(then).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
         });
-        let near = Memo::new(move |_| view.view.with(zoom));
-        let scale = Memo::new(move |_| {
+        let near = memo(move || view.view.with(zoom));
+        let scale = memo(move || {
             let text = measures.with(|measures| measures.text);
             Scale::fitting(near.get(), shown.get(), plan.today.get(), room.get(), text)
         });
@@ -134,20 +135,18 @@ impl Chart {
             plan,
             selection: Selection::expect(),
             announcer: use_announcer(),
-            rows: Memo::new(move |_| {
-                groups.all.with(|groups| view.view.with(|view| rows(groups, view, &below)))
-            }),
+            rows: memo(move || groups.all.with(|groups| view.view.with(|view| rows(groups, view, &below)))),
             parts,
             open,
             measures,
             scale,
-            show: Memo::new(move |_| view.view.with(show)),
+            show: memo(move || view.view.with(show)),
             fields,
-            early: Memo::new(move |_| match preview.get() {
+            early: memo(move || match preview.get() {
                 Some(preview) => early(&preview.after),
                 None => plan.with(early),
             }),
-            violated: Memo::new(move |_| {
+            violated: memo(move || {
                 plan.with(|plan| {
                     let links = plan.violated();
                     links.iter().flat_map(|(link, _)| [link.task, link.depends_on_task]).collect()

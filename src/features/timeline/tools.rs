@@ -5,6 +5,7 @@ use super::state::{Chart, show, zoom};
 use crate::features::view_state::{ViewState, Visit};
 use crate::text::text;
 use crate::ui::icon::Icon;
+use crate::ui::memo::memo;
 use crate::ui::menu::{MenuButton, MenuEntry, MenuItem};
 use leptos::prelude::*;
 use threadline_plan::timeline::Zoom;
@@ -57,7 +58,7 @@ fn set(state: ViewState, name: &'static str, value: Option<&'static str>) {
 #[component]
 pub fn TimelineSwitches() -> impl IntoView {
     let state = ViewState::expect();
-    let shown = Memo::new(move |_| state.view.with(show));
+    let shown = memo(move || state.view.with(show));
     let switch =
         move |name: &'static str, label: &'static str, title: Option<&'static str>, on: Signal<bool>| {
             view! {

@@ -7,6 +7,7 @@ use crate::features::view_state::{ViewState, Visit};
 use crate::store::Store;
 use crate::text::{fill, text, view_bar as says};
 use crate::ui::icon::Icon;
+use crate::ui::memo::memo;
 use crate::ui::menu::{MenuButton, MenuEntry, MenuItem};
 use leptos::prelude::*;
 use threadline_domain::filter::{Clause, Compare, Field};
@@ -17,12 +18,12 @@ pub(super) fn Chip(field: Field, compare: Compare, ask: Callback<Asked>) -> impl
     let store = Store::expect();
     let state = ViewState::expect();
     let columns = Columns::expect();
-    let raw = Memo::new(move |_| {
+    let raw = memo(move || {
         state.view.with(|view| {
             view.filter.get(field, compare).map(|clause| clause.values.clone()).unwrap_or_default()
         })
     });
-    let names = Memo::new(move |_| {
+    let names = memo(move || {
         raw.with(|raw| raw.iter().map(|value| values::name(store, field, value)).collect::<Vec<_>>())
     });
     let all = move || names.with(|names| names.join(", "));

@@ -10,6 +10,7 @@ use crate::text::text;
 use crate::ui::effect::effect;
 use crate::ui::icon::Icon;
 use crate::ui::keys::on_key;
+use crate::ui::memo::memo;
 use crate::ui::roving::dom::take;
 use leptos::{ev, html, prelude::*};
 use threadline_domain::filter::Field;
@@ -24,7 +25,7 @@ pub(super) fn Words(flaws: RwSignal<Vec<Flaw>>) -> impl IntoView {
     let here = Asker::here();
     let field = NodeRef::<html::Input>::new();
     let typed = RwSignal::new(state.view.with_untracked(|view| view.filter.text().to_owned()));
-    let words = Memo::new(move |_| state.view.with(|view| view.filter.text().to_owned()));
+    let words = memo(move || state.view.with(|view| view.filter.text().to_owned()));
     effect(move || {
         let words = words.get();
         // The address lags behind fast fingers and loses spaces at the end: a field in use is not overwritten.

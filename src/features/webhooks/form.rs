@@ -8,6 +8,7 @@ use crate::store::Scope;
 use crate::text::{errors, text};
 use crate::ui::effect::effect;
 use crate::ui::id::unique_id;
+use crate::ui::memo::memo;
 use leptos::task::spawn_local;
 use leptos::{ev, prelude::*};
 use std::collections::BTreeMap;
@@ -183,7 +184,7 @@ fn PlaceFields(
 ) -> impl IntoView {
     let words = &text().webhooks;
     let store = hooks.store;
-    let project = Memo::new(move |_| draft.with(|draft| draft.project));
+    let project = memo(move || draft.with(|draft| draft.project));
     effect(move || {
         if let Some(project) = project.get() {
             store.load(Scope::Project(project));
@@ -251,7 +252,7 @@ fn SigningFields(draft: RwSignal<WebhookDraft>, flaws: RwSignal<BTreeMap<String,
             </label>
         }
     };
-    let is_own = Memo::new(move |_| draft.with(|draft| draft.signing == Signing::Provided));
+    let is_own = memo(move || draft.with(|draft| draft.signing == Signing::Provided));
     view! {
         <fieldset class="wide hook-signing">
             <legend>{words.signing}</legend>

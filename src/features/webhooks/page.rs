@@ -12,6 +12,7 @@ use crate::ui::dialog::Dialog;
 use crate::ui::each::Each;
 use crate::ui::effect::effect;
 use crate::ui::icon::Icon;
+use crate::ui::memo::memo;
 use crate::ui::toast::{Toast, Toasts, use_toasts};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -134,7 +135,7 @@ pub fn WebhooksPage() -> impl IntoView {
         held: RwSignal::default(),
     };
     // Known once the workspace is read. The server decides; this only spares a refusal.
-    let may = Memo::new(move |_| {
+    let may = memo(move || {
         let me = store.me().get()?;
         store.user(me).with(|who| who.as_ref().map(|who| who.is_administrator()))
     });
@@ -143,7 +144,7 @@ pub fn WebhooksPage() -> impl IntoView {
             hooks.read();
         }
     });
-    let shown = Memo::new(move |_| {
+    let shown = memo(move || {
         let held = hooks.held.get();
         hooks.all.with(|all| {
             all.iter().map(|hook| hook.eid.clone()).filter(|id| !held.contains(id)).collect::<Vec<_>>()

@@ -4,6 +4,7 @@ use super::deliveries::Deliveries;
 use super::page::Hooks;
 use crate::text::{fill, text};
 use crate::ui::icon::Icon;
+use crate::ui::memo::memo;
 use crate::ui::menu::{MenuButton, MenuEntry, MenuItem};
 use leptos::prelude::*;
 use threadline_domain::webhook::{Signing, WebhookState};
@@ -13,7 +14,7 @@ use threadline_domain::{Webhook, WebhookId};
 pub(super) fn WebhookRow(id: WebhookId, hooks: Hooks) -> impl IntoView {
     let words = &text().webhooks;
     let (wanted, key) = (id.clone(), id.to_string());
-    let hook = Memo::new(move |_| hooks.all.with(|all| all.iter().find(|hook| hook.eid == wanted).cloned()));
+    let hook = memo(move || hooks.all.with(|all| all.iter().find(|hook| hook.eid == wanted).cloned()));
     let of =
         move |look: fn(&Webhook) -> String| hook.with(|hook| hook.as_ref().map(look).unwrap_or_default());
     let name = move || of(|hook| if hook.name.is_empty() { hook.url.clone() } else { hook.name.clone() });
@@ -35,7 +36,7 @@ pub(super) fn WebhookRow(id: WebhookId, hooks: Hooks) -> impl IntoView {
         let fails = hook.with(|hook| hook.as_ref().is_some_and(|hook| hook.state == WebhookState::Failing));
         fails.then(|| view! { <p class="late"><Icon name="warning" small=true/> {words.failing}</p> })
     };
-    let state = Memo::new(move |_| hook.with(|hook| hook.as_ref().map(|hook| hook.state)));
+    let state = memo(move || hook.with(|hook| hook.as_ref().map(|hook| hook.state)));
     let paused = move || state.get() == Some(WebhookState::Paused);
     let rests = move || paused().then(|| view! { <p class="paused">{words.paused}</p> });
     let can_pause = move || {

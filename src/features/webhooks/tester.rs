@@ -5,6 +5,7 @@ use super::verify::{Verdict, signature, verify};
 use crate::text::text;
 use crate::ui::icon::Icon;
 use crate::ui::id::unique_id;
+use crate::ui::memo::memo;
 use leptos::prelude::*;
 use threadline_domain::webhook::Signing;
 
@@ -14,7 +15,7 @@ pub(super) fn Tester() -> impl IntoView {
     let mode = RwSignal::new(Signing::Generate);
     let (secret, payload, given) =
         (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let verdict = Memo::new(move |_| {
+    let verdict = memo(move || {
         let any = payload.with(|text| !text.is_empty()) || given.with(|text| !text.is_empty());
         any.then(|| {
             let secret = (mode.get() != Signing::None).then(|| secret.get());
@@ -30,7 +31,7 @@ pub(super) fn Tester() -> impl IntoView {
             </label>
         }
     };
-    let signs = Memo::new(move |_| mode.get() != Signing::None);
+    let signs = memo(move || mode.get() != Signing::None);
     let said = move || {
         verdict.get().map(|verdict| {
             let (icon, class, sentence) = match &verdict {

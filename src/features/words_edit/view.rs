@@ -6,6 +6,7 @@ use crate::text::text;
 use crate::ui::button::IconButton;
 use crate::ui::effect::effect;
 use crate::ui::id::unique_id;
+use crate::ui::memo::memo;
 use crate::ui::rich_text::RichText;
 use crate::ui::roving::dom::take;
 use leptos::{ev, prelude::*};
@@ -47,7 +48,7 @@ pub fn WordsPart(
 
 #[component]
 fn Words(edit: WordsEdit, labels: WordsLabels) -> impl IntoView {
-    let shown = Memo::new(move |_| Markup::from_markdown(&edit.now.get()));
+    let shown = memo(move || Markup::from_markdown(&edit.now.get()));
     let begin_on_click = move |event: ev::MouseEvent| {
         if begins_writing(&event) {
             edit.begin();
@@ -116,7 +117,7 @@ fn Field(edit: WordsEdit, labels: WordsLabels) -> impl IntoView {
 #[component]
 fn Elsewhere(edit: WordsEdit) -> impl IntoView {
     let words = &text().task;
-    let is_both = Memo::new(move |_| edit.standing.get() == Standing::Both);
+    let is_both = memo(move || edit.standing.get() == Standing::Both);
     move || {
         is_both.get().then(|| {
             view! {

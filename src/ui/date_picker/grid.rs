@@ -5,6 +5,7 @@ use super::{
     month::{go, start_of_month, weeks},
 };
 use crate::ui::effect::effect;
+use crate::ui::memo::memo;
 use crate::{
     platform::media,
     ui::{button::IconButton, keys::on_key, roving::dom::take},
@@ -31,8 +32,8 @@ pub(super) struct GridProps {
 pub(super) fn grid(props: GridProps) -> impl IntoView {
     let GridProps { words, rules, cursor, in_grid, choose, .. } = props;
     let table = NodeRef::<html::Table>::new();
-    let month = Memo::new(move |_| start_of_month(cursor.get()));
-    let title = Memo::new(move |_| rules.month_title.try_run(month.get()).unwrap_or_default());
+    let month = memo(move || start_of_month(cursor.get()));
+    let title = memo(move || rules.month_title.try_run(month.get()).unwrap_or_default());
 
     effect(move || {
         let day = cursor.get();

@@ -6,6 +6,7 @@
 
 use super::Item;
 use super::steady::steady;
+use crate::ui::row_owners::{RowGroup, RowOwners};
 use leptos::prelude::*;
 use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
 use leptos::tachys::hydration::Cursor;
@@ -32,19 +33,21 @@ pub(super) struct Shown {
     /// Stands behind the last row.
     end: Placeholder,
     rows: Vec<Row>,
+    owners: RowOwners,
 }
 
 struct Row {
     key: u64,
     state: OwnedViewState<AnyViewState>,
+    _group: RowGroup,
 }
 
 impl Row {
-    fn new(list: &Owner, item: Item) -> Self {
+    fn new(owners: &mut RowOwners, item: Item) -> Self {
         // A row lives as long as it is shown, and not only until the list changes.
-        let owner = list.with(Owner::new);
+        let (owner, _group) = owners.one();
         let view = owner.with(item.view);
-        Self { key: item.key, state: OwnedView::new_with_owner(view, owner).build() }
+        Self { key: item.key, state: OwnedView::new_with_owner(view, owner).build(), _group }
     }
 }
 
@@ -52,8 +55,9 @@ impl Render for Rows {
     type State = Shown;
 
     fn build(self) -> Shown {
-        let rows = self.items.into_iter().map(|item| Row::new(&self.owner, item)).collect();
-        Shown { parent: None, end: Rndr::create_placeholder(), rows }
+        let mut owners = RowOwners::new(self.owner);
+        let rows = self.items.into_iter().map(|item| Row::new(&mut owners, item)).collect();
+        Shown { parent: None, end: Rndr::create_placeholder(), rows, owners }
     }
 
     fn rebuild(self, shown: &mut Shown) {
@@ -62,7 +66,7 @@ impl Render for Rows {
             old.iter().flatten().enumerate().map(|(place, row)| (row.key, place)).collect();
         let before: Vec<Option<usize>> = self.items.iter().map(|item| places.remove(&item.key)).collect();
         let rows = self.items.into_iter().zip(&before).map(|(item, place)| {
-            place.and_then(|place| old[place].take()).unwrap_or_else(|| Row::new(&self.owner, item))
+            place.and_then(|place| old[place].take()).unwrap_or_else(|| Row::new(&mut shown.owners, item))
         });
         shown.rows = rows.collect();
         for gone in old.iter_mut().flatten() {

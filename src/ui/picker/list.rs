@@ -2,6 +2,7 @@
 
 use super::{Create, PickerWords, choice::Row, matching::matching};
 use crate::ui::effect::effect;
+use crate::ui::memo::memo;
 use crate::{
     platform::pixels::pixels,
     platform::{media, text::fold},
@@ -41,7 +42,7 @@ pub(super) fn picker_list(
     let query = RwSignal::new(String::new());
     // Rows hold views, which cannot be compared: any change of the choices counts.
     let rows = Memo::new_with_compare(move |_| rows.get(), |_, _| true);
-    let lines = Memo::new(move |_| {
+    let lines = memo(move || {
         let text = query.get();
         let mut lines: Vec<Line> = rows.with(|rows| {
             matching(rows.iter().map(|row| row.folded.as_str()), &fold(&text))
@@ -64,7 +65,7 @@ pub(super) fn picker_list(
     let active = RwSignal::new(first_picked.unwrap_or(0));
     let height = if media::is_coarse() { 44.0 } else { 28.0 };
     let top = RwSignal::new(0.0_f64);
-    let window = Memo::new(move |_| window(top.get(), height, count()));
+    let window = memo(move || window(top.get(), height, count()));
 
     let go = move |to: usize| {
         active.set(to);

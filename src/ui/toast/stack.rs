@@ -3,6 +3,7 @@
 use super::{Toast, ToastId, ToastKind, Toasts, use_toasts};
 use crate::ui::each::Each;
 use crate::ui::effect::{effect, effect_after};
+use crate::ui::memo::memo;
 use crate::{
     platform::{
         focus::{self, FocusReturn},
@@ -34,7 +35,7 @@ pub fn ToastStack(
     let region = NodeRef::<html::Section>::new();
     let pointed = RwSignal::new(false);
     let focused = RwSignal::new(false);
-    let held = Memo::new(move |_| pointed.get() || focused.get());
+    let held = memo(move || pointed.get() || focused.get());
     let back = StoredValue::new_local(None::<FocusReturn>);
 
     Listener::active(&window_target(), "keydown", move |event| {

@@ -6,6 +6,7 @@
 use super::{ListRole, state::Window};
 use crate::platform::focus;
 use crate::platform::pixels::pixels;
+use crate::ui::row_owners::{RowGroup, RowOwners};
 use leptos::{
     prelude::*,
     tachys::view::{Mountable, any_view::AnyViewState},
@@ -32,6 +33,7 @@ struct Row<K> {
     /// Dropped before the owner: what is shown goes before what it reads.
     view: AnyViewState,
     owner: Owner,
+    group: RowGroup,
 }
 
 impl<K> Row<K> {
@@ -42,15 +44,18 @@ impl<K> Row<K> {
         self.element.remove();
         drop(self.view);
         // Effects of the row may be waiting for their turn already and still read what it owns.
-        let owner = self.owner;
-        spawn_local(async move { owner.cleanup() });
+        let (owner, group) = (self.owner, self.group);
+        spawn_local(async move {
+            owner.cleanup();
+            drop(group);
+        });
     }
 }
 
 /// The mounted rows, in the order of the page.
 pub(super) struct Rows<K> {
     rows: Vec<Row<K>>,
-    parent: Owner,
+    owners: RowOwners,
     frame: Frame,
     heads: Option<fn(&K) -> bool>,
     size: usize,
@@ -58,7 +63,7 @@ pub(super) struct Rows<K> {
 
 impl<K: Clone + Eq> Rows<K> {
     pub(super) fn new(parent: Owner, frame: Frame, heads: Option<fn(&K) -> bool>) -> Self {
-        Self { rows: Vec::new(), parent, frame, heads, size: 0 }
+        Self { rows: Vec::new(), owners: RowOwners::new(parent), frame, heads, size: 0 }
     }
 
     /// Place and key of the row that an element belongs to.
@@ -109,7 +114,7 @@ impl<K: Clone + Eq> Rows<K> {
         put_in_order(inner, self.rows.iter().map(|row| &row.element));
     }
 
-    fn enter(&self, key: &K, at: usize, build: &Build<K>, observer: Option<&ResizeObserver>) -> Row<K> {
+    fn enter(&mut self, key: &K, at: usize, build: &Build<K>, observer: Option<&ResizeObserver>) -> Row<K> {
         // A plain element with a fixed name can always be made.
         let element: HtmlElement = document().create_element("div").unwrap_throw().unchecked_into();
         element.set_class_name(self.frame.class);
@@ -122,7 +127,7 @@ impl<K: Clone + Eq> Rows<K> {
         self.frame.set_place(&element, at);
         self.frame.set_size(&element, self.size);
 
-        let owner = self.parent.with(Owner::new);
+        let (owner, group) = self.owners.one();
         let place = ArcRwSignal::new(at);
         // All of it belongs to the row. Whoever changes the list may be an effect, which forgets at its next turn what
         // it made in this one, while the row stays.
@@ -134,7 +139,7 @@ impl<K: Clone + Eq> Rows<K> {
         if let Some(observer) = observer {
             observer.observe(&element);
         }
-        Row { key: key.clone(), element, place, view, owner }
+        Row { key: key.clone(), element, place, view, owner, group }
     }
 }
 

@@ -10,6 +10,7 @@ use crate::text::{common, fill, text};
 use crate::ui::each::Each;
 use crate::ui::effect::effect;
 use crate::ui::icon::Icon;
+use crate::ui::memo::memo;
 use leptos::{html, prelude::*};
 use threadline_domain::arrange::ColumnKey;
 use web_sys::Element;
@@ -20,13 +21,13 @@ pub(super) fn LaneRow(key: ColumnKey) -> impl IntoView {
     let state = BoardState::expect();
     let slug = StoredValue::new(key.slug());
     let key = StoredValue::new(key);
-    let name = Memo::new(move |_| columns::name(state.store, &key.get_value()));
-    let first = Memo::new(move |_| {
+    let name = memo(move || columns::name(state.store, &key.get_value()));
+    let first = memo(move || {
         let width = state.columns.with(|columns| columns.len());
         let lanes = state.lanes?;
         Some(lanes.with(|lanes| lanes.iter().position(|lane| key.with_value(|key| lane == key)))? * width)
     });
-    let sums = Memo::new(move |_| {
+    let sums = memo(move || {
         let width = state.columns.with(|columns| columns.len());
         let Some(first) = first.get() else { return (0, 0) };
         state.shown.with(|shown| {
@@ -34,7 +35,7 @@ pub(super) fn LaneRow(key: ColumnKey) -> impl IntoView {
             own.fold((0, 0), |(count, sum), cell| (count + cell.tasks.len(), sum + cell.estimated))
         })
     });
-    let folded = Memo::new(move |_| {
+    let folded = memo(move || {
         state
             .view
             .view
@@ -52,7 +53,7 @@ pub(super) fn LaneRow(key: ColumnKey) -> impl IntoView {
             view.settings.set("folded", (!now.is_empty()).then_some(now.as_str()));
         });
     };
-    let columns = Memo::new(move |_| {
+    let columns = memo(move || {
         state.columns.with(|all| all.iter().map(|column| column.key.clone()).collect::<Vec<_>>())
     });
     let least = least_height(state);
@@ -85,7 +86,7 @@ pub(super) fn LaneRow(key: ColumnKey) -> impl IntoView {
 fn least_height(state: BoardState) -> (NodeRef<html::Div>, Memo<Option<f64>>) {
     let cells = NodeRef::<html::Div>::new();
     let rest = StoredValue::new(0.0);
-    let carrying = Memo::new(move |_| state.hand.with(Option::is_some));
+    let carrying = memo(move || state.hand.with(Option::is_some));
     effect(move || {
         let Some(node) = cells.get() else { return };
         let cells: Element = node.clone().into();
@@ -95,7 +96,7 @@ fn least_height(state: BoardState) -> (NodeRef<html::Div>, Memo<Option<f64>>) {
             }
         });
     });
-    (cells, Memo::new(move |_| carrying.get().then(|| rest.get_value())))
+    (cells, memo(move || carrying.get().then(|| rest.get_value())))
 }
 
 fn slugs_of(setting: Option<&str>) -> impl Iterator<Item = &str> {
@@ -108,15 +109,14 @@ fn CellView(cell: Cell) -> impl IntoView {
     let state = BoardState::expect();
     let slug = StoredValue::new(cell.1.slug());
     let cell = StoredValue::new(cell);
-    let number = Memo::new(move |_| cell.with_value(|cell| state.number(cell)));
+    let number = memo(move || cell.with_value(|cell| state.number(cell)));
     let (tasks, _) = held(state.shown, number);
-    let name = Memo::new(move |_| {
+    let name = memo(move || {
         let (lane, column) = cell.get_value();
         let lane = lane.map(|lane| columns::name(state.store, &lane)).unwrap_or_default();
         format!("{}, {lane}", columns::name(state.store, &column))
     });
-    let shut =
-        Memo::new(move |_| state.view.view.with(|view| slug.with_value(|slug| view.shut.contains(slug))));
+    let shut = memo(move || state.view.view.with(|view| slug.with_value(|slug| view.shut.contains(slug))));
     let aimed = aimed_at(state, number);
     let label = move || {
         let tasks = text().common.tasks.of(tasks.with(Vec::len));

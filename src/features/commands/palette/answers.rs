@@ -7,6 +7,7 @@ use crate::platform::text::fold;
 use crate::store::Store;
 use crate::text::people::membership;
 use crate::text::{fill, text};
+use crate::ui::memo::memo;
 use leptos::prelude::*;
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -88,10 +89,10 @@ impl Index {
         };
         let exists = |command: &&Command| **command != Command::Palette && commands.exists(**command);
         Self {
-            tasks: Memo::new(move |_| tasks(store, here)),
-            projects: Memo::new(move |_| projects(store)),
-            people: Memo::new(move |_| people(store, here.is_some())),
-            rooms: Memo::new(move |_| rooms(store)),
+            tasks: memo(move || tasks(store, here)),
+            projects: memo(move || projects(store)),
+            people: memo(move || people(store, here.is_some())),
+            rooms: memo(move || rooms(store)),
             commands: StoredValue::new(Command::ALL.iter().filter(exists).map(entry).collect()),
         }
     }

@@ -6,6 +6,7 @@ use super::rows::Place;
 use crate::text::{self, fill, text};
 use crate::ui::each::Each;
 use crate::ui::icon::{Glyph, Icon, Shape};
+use crate::ui::memo::memo;
 use leptos::attr::{Attribute, custom::custom_attribute};
 use leptos::prelude::*;
 use threadline_domain::{SectionId, TaskId};
@@ -85,15 +86,15 @@ fn aria(place: Place) -> impl Attribute {
 }
 
 fn tab_stop(graph: Graph, key: Key) -> Memo<bool> {
-    Memo::new(move |_| graph.spot.get() == Some(key))
+    memo(move || graph.spot.get() == Some(key))
 }
 
 /// A section, over its tasks.
 #[component]
 pub(super) fn SectionLine(graph: Graph, section: Option<SectionId>, place: Place) -> impl IntoView {
-    let whole: Memo<Whole> = Memo::new(move |_| graph.whole(section));
+    let whole: Memo<Whole> = memo(move || graph.whole(section));
     let current = tab_stop(graph, Key::Section(section));
-    let shut = Memo::new(move |_| graph.sections.is_shut(section));
+    let shut = memo(move || graph.sections.is_shut(section));
     view! {
         <tr
             role="row"
@@ -122,11 +123,11 @@ pub(super) fn SectionLine(graph: Graph, section: Option<SectionId>, place: Place
 #[component]
 pub(super) fn TaskLine(graph: Graph, id: TaskId, place: Place, go: Callback<Key>) -> impl IntoView {
     let words = &text().dependencies;
-    let says = Memo::new(move |_| says(graph, id));
+    let says = memo(move || says(graph, id));
     let current = tab_stop(graph, Key::Task(id));
     let tab = move || if current.get() { "0" } else { "-1" };
     let names = move |label: &'static str, pick: fn(&Says) -> &Vec<TaskId>| {
-        let ids = Memo::new(move |_| says.with(|says| pick(says).clone()));
+        let ids = memo(move || says.with(|says| pick(says).clone()));
         let name = move |other: TaskId| {
             view! {
                 <button type="button" class="name" tabindex=tab on:click=move |_| { go.try_run(Key::Task(other)); }>

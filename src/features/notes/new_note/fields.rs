@@ -5,6 +5,7 @@ use super::{Flaw, NoteDialogs};
 use crate::features::editor::{Editor, EditorState};
 use crate::text::text;
 use crate::ui::id::unique_id;
+use crate::ui::memo::memo;
 use leptos::{ev, prelude::*};
 use threadline_domain::ProjectId;
 
@@ -78,7 +79,7 @@ pub(super) fn Fields(dialogs: NoteDialogs, send: Callback<(), Option<Flaw>>) -> 
 fn PlaceField(dialogs: NoteDialogs) -> impl IntoView {
     let words = &text().notes;
     let store = dialogs.store;
-    let project = Memo::new(move |_| dialogs.typed.with(|typed| typed.project));
+    let project = memo(move || dialogs.typed.with(|typed| typed.project));
     let options = move || {
         let now = project.get();
         let mut open = store.projects();

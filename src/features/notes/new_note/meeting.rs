@@ -8,6 +8,7 @@ use crate::ui::bound::bound;
 use crate::ui::button::IconButton;
 use crate::ui::icon::Icon;
 use crate::ui::keys::on_key;
+use crate::ui::memo::memo;
 use crate::ui::roving::dom::take;
 use crate::ui::text_area::TextArea;
 use leptos::{ev, html, prelude::*};
@@ -61,7 +62,7 @@ pub(super) fn MeetingFields(dialogs: NoteDialogs) -> impl IntoView {
 fn Items(dialogs: NoteDialogs) -> impl IntoView {
     let words = &text().notes;
     let frame = NodeRef::<html::Fieldset>::new();
-    let count = Memo::new(move |_| dialogs.typed.with(|typed| typed.items.len()));
+    let count = memo(move || dialogs.typed.with(|typed| typed.items.len()));
     let add = move || {
         dialogs.change(|typed| typed.items.push(ActionItem { title: String::new(), add_as_task: true }));
         request_animation_frame(move || {

@@ -8,6 +8,7 @@ use crate::text::{fill, text};
 use crate::ui::avatar::{Avatar, AvatarSize};
 use crate::ui::effect::effect_after;
 use crate::ui::icon::Icon;
+use crate::ui::memo::memo;
 use crate::ui::picker::{Choice, Picker, PickerWords};
 use crate::ui::popover::Side;
 use leptos::{html, prelude::*};
@@ -23,12 +24,11 @@ pub(super) fn Team() -> impl IntoView {
     let store = Store::expect();
     let CurrentProject(project) = expect_context();
     let words = &text().projects;
-    let ids = Memo::new(move |_| {
+    let ids = memo(move || {
         let project = project.get().and_then(|id| store.project(id).get());
         project.map(|project| project.team.clone()).unwrap_or_default()
     });
-    let team =
-        Memo::new(move |_| ids.get().into_iter().filter_map(|id| store.user(id).get()).collect::<Vec<_>>());
+    let team = memo(move || ids.get().into_iter().filter_map(|id| store.user(id).get()).collect::<Vec<_>>());
     let (open, button) = (RwSignal::new(false), NodeRef::<html::Button>::new());
     let names = move || {
         let names = team.with(|team| team.iter().map(|who| who.name()).collect::<Vec<_>>().join(", "));

@@ -8,6 +8,7 @@ use crate::store::Store;
 use crate::text::text;
 use crate::ui::avatar::Avatar;
 use crate::ui::icon::Icon;
+use crate::ui::memo::memo;
 use crate::ui::menu::{MenuButton, MenuEntry, MenuItem};
 use leptos::prelude::*;
 
@@ -18,7 +19,7 @@ pub(super) fn PersonMenu() -> impl IntoView {
     let commands = Commands::expect();
     let appearance: Appearance = expect_context();
     let me = store.me();
-    let person = Memo::new(move |_| me.get().and_then(|id| store.user(id).get()));
+    let person = memo(move || me.get().and_then(|id| store.user(id).get()));
     let name = move || person.with(|person| person.as_ref().map(|who| who.name()).unwrap_or_default());
     let face = Signal::derive(move || person.with(|who| who.as_deref().map(monogram)));
     let label = Signal::stored(text().commands.account.to_owned());

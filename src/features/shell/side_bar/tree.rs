@@ -8,6 +8,7 @@ use crate::text::{project_status, text};
 use crate::ui::button::IconButton;
 use crate::ui::each::Each;
 use crate::ui::icon::{Glyph, Icon, Shape};
+use crate::ui::memo::memo;
 use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use threadline_domain::{ProjectId, place};
@@ -34,7 +35,7 @@ fn keep_folder(name: &str, open: bool) {
 pub(super) fn ProjectTree() -> impl IntoView {
     let store = Store::expect();
     let dialogs = ProjectDialogs::expect();
-    let folders = Memo::new(move |_| {
+    let folders = memo(move || {
         let mut folders: BTreeMap<Option<String>, Vec<ProjectId>> = BTreeMap::new();
         for project in store.projects() {
             if !project.is_template && !project.archived {
@@ -97,10 +98,10 @@ fn ProjectLink(id: ProjectId) -> impl IntoView {
     let project = Store::expect().project(id);
     let path = use_path();
     let here = format!("/projects/{id}/");
-    let current = Memo::new(move |_| path.with(|path| path.contains(&here)));
+    let current = memo(move || path.with(|path| path.contains(&here)));
     let status = {
         let project = project.clone();
-        Memo::new(move |_| project.get().map(|project| project.status.clone()).unwrap_or_default())
+        memo(move || project.get().map(|project| project.status.clone()).unwrap_or_default())
     };
     let title = move || project.get().map(|project| project.title.clone());
     view! {

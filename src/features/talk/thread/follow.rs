@@ -2,6 +2,7 @@
 
 use crate::store::Store;
 use crate::text::text;
+use crate::ui::memo::memo;
 use leptos::prelude::*;
 use threadline_domain::MessageId;
 
@@ -10,8 +11,8 @@ pub(super) fn Follow(message: MessageId) -> impl IntoView {
     let store = Store::expect();
     let words = &text().talk;
     let thread = store.following(&message);
-    let follows = Memo::new(move |_| thread.with(|thread| thread.as_ref().is_some_and(|it| it.follows)));
-    let can = Memo::new(move |_| store.keeps_threads());
+    let follows = memo(move || thread.with(|thread| thread.as_ref().is_some_and(|it| it.follows)));
+    let can = memo(move || store.keeps_threads());
     let hint = move || if follows.get() { words.unfollow_hint } else { words.follow_hint };
     let message = StoredValue::new(message);
     move || {

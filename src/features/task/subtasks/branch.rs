@@ -4,6 +4,7 @@ use super::add_line::AddLine;
 use super::line::SubtaskLine;
 use super::outline::Outline;
 use crate::ui::each::Each;
+use crate::ui::memo::memo;
 use leptos::prelude::*;
 use threadline_domain::TaskId;
 use threadline_domain::subtasks::Tree;
@@ -12,7 +13,7 @@ use threadline_domain::subtasks::Tree;
 pub(super) fn branch(parent: Signal<TaskId>) -> AnyView {
     let outline = Outline::expect();
     let store = outline.task.store;
-    let ids = Memo::new(move |_| {
+    let ids = memo(move || {
         let parent = parent.get();
         store.with_tasks(|tasks| {
             Tree::new(tasks, parent).level(parent).iter().map(|task| task.id).collect::<Vec<TaskId>>()

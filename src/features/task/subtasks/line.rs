@@ -11,6 +11,7 @@ use crate::text::{common, fill, text};
 use crate::ui::icon::Icon;
 use crate::ui::inline_edit::InlineEdit;
 use crate::ui::keys::on_key;
+use crate::ui::memo::memo;
 use crate::ui::menu::{MenuButton, MenuEntry, MenuItem};
 use crate::ui::popover::Side;
 use crate::ui::roving::dom::take;
@@ -28,11 +29,11 @@ pub(super) fn SubtaskLine(
     let outline = Outline::expect();
     let open = outline.task;
     let store = open.store;
-    let task = Memo::new(move |_| store.task(id).get());
+    let task = memo(move || store.task(id).get());
     let title = Signal::derive(move || {
         task.with(|task| task.as_ref().map(|task| task.title.clone())).unwrap_or_default()
     });
-    let done = Memo::new(move |_| task.with(|task| task.as_ref().is_some_and(|task| task.status.is_done())));
+    let done = memo(move || task.with(|task| task.as_ref().is_some_and(|task| task.status.is_done())));
     let renaming = RwSignal::new(false);
     let rename = move |title: String| {
         store.edit_task(id, TaskPatch { title: Some(title), ..TaskPatch::default() });
@@ -69,7 +70,7 @@ pub(super) fn SubtaskLine(
         let class = if due.class == "late" { "side-note late" } else { "side-note" };
         Some(view! { <time class=class datetime=due.day.to_string()>{due.words}</time> })
     };
-    let who = Memo::new(move |_| task.with(|task| task.as_ref().and_then(|task| task.assignee)));
+    let who = memo(move || task.with(|task| task.as_ref().and_then(|task| task.assignee)));
     let person = move || {
         let id = who.get()?;
         let name = Signal::derive(move || name_of(outline.task.store, Some(id)));
@@ -83,7 +84,7 @@ pub(super) fn SubtaskLine(
             outline.step(id, step);
         }
     };
-    let opened = Memo::new(move |_| outline.is_open(id));
+    let opened = memo(move || outline.is_open(id));
     view! {
         <li class="branch" data-subtask-id=id.to_string()>
             <div class="line" {..on_key(on_keydown)}>
@@ -105,13 +106,13 @@ pub(super) fn SubtaskLine(
 fn Turn(id: TaskId) -> impl IntoView {
     let outline = Outline::expect();
     let store = outline.task.store;
-    let parts = Memo::new(move |_| {
+    let parts = memo(move || {
         let known = store.with_tasks(|tasks| Tree::new(tasks, id).progress(id));
         let told =
             store.task(id).with(|task| task.as_ref().map(|task| (task.subtasks_done, task.subtask_count)));
         if known.1 > 0 { known } else { told.unwrap_or_default() }
     });
-    let opened = Memo::new(move |_| outline.is_open(id));
+    let opened = memo(move || outline.is_open(id));
     let label = move || {
         let (done, all) = parts.get();
         fill(text().task.parts, &[("n", &done.to_string()), ("m", &all.to_string())])

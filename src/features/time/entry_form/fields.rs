@@ -6,6 +6,7 @@ use crate::text::{common, fill, text};
 use crate::ui::bound::bound;
 use crate::ui::dialog::Dialog;
 use crate::ui::id::unique_id;
+use crate::ui::memo::memo;
 use crate::ui::text_area::TextArea;
 use leptos::{ev, prelude::*};
 use threadline_domain::time_sheet::overlapping;
@@ -33,7 +34,7 @@ fn Fields(form: EntryForm) -> impl IntoView {
     let flaw = RwSignal::new(None::<Flaw>);
     let error = unique_id("error");
     let said_at = error.clone();
-    let read = Memo::new(move |_| form.typed.with(Typed::read).ok());
+    let read = memo(move || form.typed.with(Typed::read).ok());
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
         flaw.set(form.send().err());
@@ -107,7 +108,7 @@ fn Fields(form: EntryForm) -> impl IntoView {
 fn Warnings(form: EntryForm) -> impl IntoView {
     let words = &text().time;
     let store = form.store;
-    let read = Memo::new(move |_| form.typed.with(Typed::read).ok());
+    let read = memo(move || form.typed.with(Typed::read).ok());
     let overlaps = move || {
         let spent = read.get()?;
         let subject = form.subject.get();

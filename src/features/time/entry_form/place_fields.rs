@@ -7,6 +7,7 @@ use crate::text::text;
 use crate::ui::effect::effect;
 use crate::ui::icon::{Glyph, Icon, Shape};
 use crate::ui::id::unique_id;
+use crate::ui::memo::memo;
 use crate::ui::picker::{Choice, Picker, PickerWords};
 use leptos::{html, prelude::*};
 use std::sync::Arc;
@@ -17,8 +18,8 @@ use threadline_domain::{ProjectId, Task, TaskId, sort};
 pub(super) fn PlaceFields(form: EntryForm) -> impl IntoView {
     let store = Store::expect();
     let words = &text().time;
-    let project = Memo::new(move |_| form.typed.with(|typed| typed.project));
-    let task = Memo::new(move |_| form.typed.with(|typed| typed.task));
+    let project = memo(move || form.typed.with(|typed| typed.project));
+    let task = memo(move || form.typed.with(|typed| typed.task));
     effect(move || {
         if let Some(project) = project.get() {
             store.load(Scope::Project(project));

@@ -8,6 +8,7 @@ use crate::ui::dialog::Dialog;
 use crate::ui::each::Each;
 use crate::ui::effect::{effect, effect_after};
 use crate::ui::icon::Icon;
+use crate::ui::memo::memo;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use threadline_domain::{ProjectId, TaskId};
@@ -48,7 +49,7 @@ pub(super) fn CellDialog(week: Week) -> impl IntoView {
 #[component]
 fn Entries(week: Week) -> impl IntoView {
     let words = &text().time;
-    let ids = Memo::new(move |_| {
+    let ids = memo(move || {
         let Some(cell) = week.open.get() else { return Vec::new() };
         let mut entries = week.store.my_time();
         entries.retain(|entry| {

@@ -7,13 +7,14 @@ use crate::platform::clock;
 use crate::platform::intl::{self, DayStyle};
 use crate::text::common;
 use crate::ui::each::Each;
+use crate::ui::memo::memo;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
 /// Days with time, each with its sum and its entries.
 #[component]
 pub(super) fn DayList(week: Week) -> impl IntoView {
-    let days = Memo::new(move |_| {
+    let days = memo(move || {
         week.sheet.with(|sheet| {
             let with_sums = sheet.dates().zip(sheet.days);
             with_sums.filter(|(_, seconds)| *seconds > 0).map(|(day, _)| day).collect::<Vec<_>>()
@@ -27,7 +28,7 @@ pub(super) fn DayList(week: Week) -> impl IntoView {
                 common::duration(u64::from(seconds.unwrap_or_default()))
             })
         };
-        let ids = Memo::new(move |_| {
+        let ids = memo(move || {
             let mut entries = week.store.my_time();
             entries.retain(|entry| touches(entry, day));
             entries.iter().map(|entry| entry.id).collect::<Vec<_>>()

@@ -36,6 +36,9 @@ pub struct History {
     pub load: Load,
     /// Whether an end is being read.
     pub growing: bool,
+    /// Counts how often another part took the place of the one that was known: what was asked for to go before or
+    /// behind an earlier one does not belong here.
+    part: u32,
 }
 
 /// How much is read at once.
@@ -116,10 +119,15 @@ impl Store {
             Want::Older | Want::Newer => known.growing = true,
             Want::Latest | Want::Around(_) => known.load = Load::Loading,
         });
+        let part = history.with_untracked(|known| known.part);
         self.spawn(async move {
             let inner = self.inner();
             let outcome = inner.fetch(talk, &want).await;
             inner.note_outcome(&outcome);
+            let is_grown = matches!(want, Want::Older | Want::Newer);
+            if is_grown && history.with_untracked(|known| known.part != part) {
+                return;
+            }
             match outcome {
                 Ok(said) => inner.take_part(talk, &want, said),
                 Err(error) => history.update(|known| {
@@ -149,6 +157,18 @@ impl Store {
             });
         }
         state
+    }
+
+    /// Reads again what could not be read: conversations in view, and threads that were opened.
+    pub(super) fn read_failed_talks(self) {
+        let inner = self.inner();
+        let watched = inner.watched.borrow().clone();
+        watched.into_iter().for_each(|talk| self.open_history(talk));
+        let failed = |(id, load): (&MessageId, &ArcRwSignal<Load>)| {
+            load.with_untracked(|load| matches!(load, Load::Failed(_))).then(|| id.clone())
+        };
+        let threads: Vec<MessageId> = inner.threads.borrow().iter().filter_map(failed).collect();
+        threads.iter().for_each(|thread| drop(self.open_thread(thread)));
     }
 
     /// A conversation is in view until the current owner is disposed.

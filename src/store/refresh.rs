@@ -96,6 +96,7 @@ impl Store {
             // The server is back: what waited goes at once.
             inner.driver.hurry();
             self.pump();
+            self.read_failed_talks();
         }
         inner.refresh.failures.set(failures);
         let pace = Pace {

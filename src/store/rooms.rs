@@ -1,14 +1,16 @@
 //! Rooms to talk in: channels, group chats and direct chats. What is made or changed is there at once, and goes out
 //! through the outbox.
 
-use super::{Inner, Store};
+use super::{Done, Inner, Store, UndoStep};
 use crate::api;
 use futures::join;
 use leptos::prelude::*;
 use std::sync::Arc;
 use threadline_domain::error::ApiError;
 use threadline_domain::outbox::{RoomWrite, Seq, Write};
-use threadline_domain::{ChannelId, ChannelPatch, ChatId, Conversation, GroupChatId, Room, UserId};
+use threadline_domain::{
+    ChannelId, ChannelPatch, ChatId, Conversation, GroupChatId, Membership, Room, UserId,
+};
 
 impl Store {
     /// A room, followed. `None` while unknown and once gone.
@@ -42,6 +44,13 @@ impl Store {
         }
         let fields = ChannelPatch { users: Some(vec![with]), ..ChannelPatch::default() };
         self.create_room(Conversation::Chat(ChatId(inner.temporary())), fields)
+    }
+
+    /// Whether the person may make channels: members of the workspace may. Follows changes.
+    pub fn may_make_channels(self) -> bool {
+        let Some(me) = self.me().get() else { return false };
+        let of = self.user(me).with(|who| who.as_ref().map(|who| who.membership()));
+        !matches!(of, Some(Membership::External | Membership::Client))
     }
 
     /// Makes a channel.
@@ -80,9 +89,12 @@ impl Store {
             self.discard(seq);
             return;
         }
-        if let Some(me) = self.peek_me() {
-            self.write_room(RoomWrite::Leave(place, me));
-        }
+        let Some(me) = self.peek_me() else { return };
+        let name = self.inner().rooms.get(&place).map(|room| room.name.clone()).unwrap_or_default();
+        // Held, as a removal is: nobody comes back to a room of others by themselves.
+        let write = Write::Room(RoomWrite::Leave(place, me));
+        let step = self.write(vec![(write, self.hold())], UndoStep::cancel);
+        self.done(Done::RoomLeft(name), step);
     }
 
     pub(super) fn write_room(self, write: RoomWrite) -> Seq {

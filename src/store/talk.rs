@@ -120,7 +120,8 @@ impl Store {
         inner.said.version().track();
         let mut ids: Vec<SaidId> =
             history.ids.into_iter().filter(|id| inner.said.get(id).is_some()).collect();
-        if history.at_end {
+        // What is written where nothing could be read is shown as well.
+        if history.at_end || ids.is_empty() {
             let unsent = self.unsent(&Stand::In(talk.place));
             ids.extend(unsent);
         }

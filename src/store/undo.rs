@@ -37,6 +37,8 @@ pub enum Done {
     FileRemoved,
     SaidEdited,
     SaidDeleted,
+    /// What the room is called; empty where it has no name.
+    RoomLeft(String),
     /// How long, in seconds.
     TimeRecorded(u32),
     TimeEdited,

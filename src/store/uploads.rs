@@ -16,8 +16,9 @@ use threadline_domain::{Attachment, AttachmentId, SaidId};
 use web_sys::Blob;
 
 /// The queue with the files themselves.
-#[derive(Default)]
 pub(super) struct Uploads {
+    /// Since when files are taken here, in milliseconds: what is older was left by an earlier page.
+    begun: u64,
     queue: RefCell<Queue>,
     files: RefCell<HashMap<Ticket, File>>,
     underway: RefCell<HashMap<Ticket, AbortHandle>>,
@@ -25,6 +26,20 @@ pub(super) struct Uploads {
     /// Whether the window is asked before it is left.
     guarded: Cell<bool>,
     restored: Cell<bool>,
+}
+
+impl Default for Uploads {
+    fn default() -> Self {
+        Self {
+            begun: clock::millis(),
+            queue: RefCell::default(),
+            files: RefCell::default(),
+            underway: RefCell::default(),
+            version: ArcRwSignal::default(),
+            guarded: Cell::default(),
+            restored: Cell::default(),
+        }
+    }
 }
 
 struct File {

@@ -42,6 +42,8 @@ texts! {
         said_edited: &'static str = "Message changed";
         file_removed: &'static str = "File removed";
         said_deleted: &'static str = "Message deleted";
+        room_left: &'static str = "Left {name}";
+        chat_left: &'static str = "Left the chat";
         unlinked: &'static str = "Removed the dependency";
         time_recorded: &'static str = "Recorded {time}";
         time_edited: &'static str = "Changed the time";
@@ -80,6 +82,8 @@ pub fn done(done: &Done, column: impl Fn(&ColumnKey) -> String) -> String {
         Done::SaidEdited => shell.said_edited.to_owned(),
         Done::FileRemoved => shell.file_removed.to_owned(),
         Done::SaidDeleted => shell.said_deleted.to_owned(),
+        Done::RoomLeft(name) if name.is_empty() => shell.chat_left.to_owned(),
+        Done::RoomLeft(name) => fill(shell.room_left, &[("name", name)]),
         Done::Unlinked => shell.unlinked.to_owned(),
         Done::TimeRecorded(seconds) => {
             // A part of a minute counts as one: nobody has recorded nothing.

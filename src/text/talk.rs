@@ -59,6 +59,7 @@ texts! {
         empty: &'static str = "Nothing has been said here yet.";
         empty_task: &'static str = "Nothing has been said about this task yet.";
         with_tasks: &'static str = "With the talk on tasks";
+        thread_gone: &'static str = "This message was deleted. What you write here stays in your drafts.";
         gone: &'static str = "This conversation is not there any more, or you may not see it.";
 
         unread: Plural = Plural::new("{n} unread", "{n} unread");
@@ -119,6 +120,10 @@ texts! {
         draft_edit: &'static str = "A change in {place}";
         a_task: &'static str = "a task";
         a_conversation: &'static str = "a conversation";
+        draft_discarded: &'static str = "Draft discarded";
+        copy_draft: &'static str = "Copy the draft";
+        draft_copied: &'static str = "Copied the draft";
+        draft_not_copied: &'static str = "The draft could not be copied. Open it to see all of it.";
         discard_draft: &'static str = "Discard the draft";
         drafts_count: Plural = Plural::new("{n} draft", "{n} drafts");
     }

@@ -3,9 +3,11 @@
 #![allow(clippy::expect_used, reason = "a test says what must be there")]
 
 use super::{FileGrid, UploadList};
+use crate::platform::shelf;
+use crate::platform::storage::{self, Keep};
 use crate::store::Store;
 use crate::store::store_test::{answer, run, store};
-use crate::ui::testing::{find, show, texts, until};
+use crate::ui::testing::{find, frame, show, texts, until};
 use leptos::prelude::*;
 use threadline_domain::attachment::AttachmentId;
 use threadline_domain::upload::{Target, Ticket};
@@ -35,6 +37,8 @@ struct Requests;
 
 impl Requests {
     fn take() -> Self {
+        // Files that the test before left on the shelf would be brought back: they are of another tab now.
+        storage::set(Keep::Tab, "threadline.tab", &run("String(Math.random())"));
         run(REQUESTS);
         Self
     }
@@ -160,6 +164,31 @@ async fn what_goes_with_a_draft_stays_with_it_until_that_is_sent() {
     until("it is there", || button("Remove a.txt").is_some()).await;
     assert_eq!(untrack(|| store.uploads_tally(&target)).uploaded, 1);
     assert!(untrack(|| store.uploads_tally(&Target::Draft("channel/2".to_owned()))) == <_>::default());
+}
+
+#[wasm_bindgen_test]
+async fn what_an_earlier_page_left_is_brought_back_and_what_was_just_added_is_not() {
+    let _requests = Requests::take();
+    let tab = storage::get(Keep::Tab, "threadline.tab").unwrap_or_default();
+    let target = Target::Task(TASK);
+    let left = format!(r#"{{"target": {}, "name": "left.txt", "since": 1}}"#, json(&target));
+    assert!(
+        shelf::put(&format!("{tab}.5.1.1"), &file("", "0123456789").0, &left).await,
+        "a browser has a shelf"
+    );
+    let (_network, store) = store().await;
+    store.upload(&target, vec![file("new.txt", "0123456789")]);
+    let shelved = async || shelf::keys().await.iter().filter(|key| key.starts_with(&tab)).count();
+    while shelved().await < 2 {
+        frame().await;
+    }
+    list(store, target);
+    until("the file of before is there", || texts(".upload").concat().contains("left.txt")).await;
+    assert_eq!(texts(".upload").len(), 2, "{:?}", texts(".upload"));
+}
+
+fn json(target: &Target) -> String {
+    serde_json::to_string(target).expect("it can be kept")
 }
 
 const URLS: &str = r#"

@@ -8,7 +8,7 @@ use crate::text::{errors, fill, text};
 use crate::ui::each::Each;
 use crate::ui::icon::Icon;
 use crate::ui::memo::memo;
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 use std::sync::Arc;
 use threadline_domain::{Conversation, Room, place};
 
@@ -42,10 +42,12 @@ pub fn ChannelsPage() -> impl IntoView {
             <header class="view-head">
                 <h1>{words.channels}</h1>
                 <span class="end"></span>
-                <button type="button" class="button primary" on:click=move |_| dialogs.new_channel()>
-                    <Icon name="plus"/>
-                    {words.new_channel}
-                </button>
+                {move || store.may_make_channels().then(|| view! {
+                    <button type="button" class="button primary" on:click=move |_| dialogs.new_channel()>
+                        <Icon name="plus"/>
+                        {words.new_channel}
+                    </button>
+                })}
             </header>
             <div class="view-body">
                 <div class="channel-list">
@@ -79,7 +81,11 @@ fn line(store: Store, at: Conversation) -> AnyView {
         let me = store.me().get();
         room.with(|room| room.as_ref().is_some_and(|room| me.is_some_and(|me| room.has(me))))
     });
-    let switch = move |_| {
+    let switch = move |event: ev::MouseEvent| {
+        // The second click of two is not meant for what the button has become meanwhile.
+        if event.detail() > 1 {
+            return;
+        }
         if is_member.get_untracked() {
             store.leave_room(at);
         } else {

@@ -4,6 +4,7 @@ use super::drafts::DraftOf;
 use super::scope::TalkScope;
 use crate::features::editor::{Editor, EditorState};
 use crate::features::files::{Drafted, DraftedList, PickButton, Standing};
+use crate::platform::timing::after_paint;
 use crate::platform::{focus, media};
 use crate::text::text;
 use crate::ui::button::IconButton;
@@ -12,8 +13,8 @@ use crate::ui::live::use_announcer;
 use crate::ui::memo::memo;
 use crate::ui::roving::dom::take;
 use leptos::{ev, prelude::*};
-use threadline_domain::MessageDraft;
 use threadline_domain::markup::Markup;
+use threadline_domain::{Conversation, MessageDraft, Stand};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
@@ -60,8 +61,19 @@ pub(super) fn Composer(
     drop_on_conversation(state, files);
     let announcer = use_announcer();
     effect(move || {
-        if state.field.get().is_some() && scope.drafts.goes_on() {
-            state.focus();
+        if state.field.get().is_none() {
+            return;
+        }
+        let goes_on = scope.drafts.goes_on();
+        // Whoever opens a chat with somebody means to write; nobody's place is taken from them.
+        let is_chat = matches!(scope.stand.get_value(), Stand::In(Conversation::Chat(_)));
+        if goes_on || (is_chat && !media::is_coarse()) {
+            // A dialog or menu that closes gives the keyboard back first.
+            after_paint(move || {
+                if goes_on || focus::active().is_none() {
+                    state.focus();
+                }
+            });
         }
     });
     let send = move || {

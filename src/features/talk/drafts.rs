@@ -151,6 +151,11 @@ impl Drafts {
         }
     }
 
+    /// Somebody begins to talk to somebody: the field that is about to come takes the keyboard.
+    pub fn take_keyboard(self) {
+        self.go_on.set_value(true);
+    }
+
     /// Whether a new field takes the keyboard because the one before it had it; true once.
     pub fn goes_on(self) -> bool {
         self.go_on.try_update_value(std::mem::take).unwrap_or_default()

@@ -2,11 +2,12 @@
 
 use super::drafts::{DraftOf, Drafts, SaidDraft};
 use super::page::room_name;
-use crate::platform::page;
+use crate::platform::{clipboard, page};
 use crate::store::Store;
 use crate::text::{fill, text};
 use crate::ui::button::IconButton;
 use crate::ui::icon::Icon;
+use crate::ui::toast::{Toast, use_toasts};
 use leptos::prelude::*;
 use threadline_domain::markup::Markup;
 use threadline_domain::{Conversation, SaidId, Stand, place};
@@ -47,7 +48,28 @@ fn line(store: Store, drafts: Drafts, draft: SaidDraft) -> AnyView {
         _ => place::talk(at),
     });
     let name = move || fill(template, &[("place", &place_name(store, at))]);
-    let excerpt: String = Markup::from_markdown(&draft.text).to_text().chars().take(160).collect();
+    let toasts = use_toasts();
+    let draft = StoredValue::new(draft);
+    let discard = move |()| {
+        draft.with_value(|draft| {
+            drafts.keep(&draft.of, "");
+            let kept = draft.clone();
+            let back = move || drafts.keep(&kept.of, &kept.text);
+            toasts.show(Toast::done(words.draft_discarded).action(text().common.undo, back));
+        });
+    };
+    // What it was written for may be gone: the words are got out of here.
+    let copy = move |()| {
+        let all = draft.with_value(|draft| draft.text.clone());
+        leptos::task::spawn_local(async move {
+            toasts.show(match clipboard::write_text(&all).await {
+                true => Toast::done(text().talk.draft_copied),
+                false => Toast::failed(text().talk.draft_not_copied),
+            });
+        });
+    };
+    let excerpt: String =
+        draft.with_value(|draft| Markup::from_markdown(&draft.text).to_text().chars().take(160).collect());
     view! {
         <li>
             <Icon name="drafts"/>
@@ -55,7 +77,8 @@ fn line(store: Store, drafts: Drafts, draft: SaidDraft) -> AnyView {
                 <b class="cut">{excerpt}</b>
                 <small class="cut">{name}</small>
             </a>
-            <IconButton icon="trash" label=words.discard_draft on_press=move |()| drafts.keep(&draft.of, "")/>
+            <IconButton icon="copy" label=words.copy_draft on_press=copy/>
+            <IconButton icon="trash" label=words.discard_draft on_press=discard/>
         </li>
     }
     .into_any()

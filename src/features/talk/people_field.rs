@@ -24,6 +24,9 @@ pub fn PeopleField(
     /// Whether it only shows them.
     #[prop(into)]
     fixed: Signal<bool>,
+    /// Whether its dialog begins here.
+    #[prop(optional)]
+    first: bool,
 ) -> impl IntoView {
     let store = Store::expect();
     let words = &text().talk;
@@ -75,7 +78,7 @@ pub fn PeopleField(
             <legend>{label}</legend>
             <ul><Each each=move || picked.get() key=|id| *id let(id)>{line(id)}</Each></ul>
             {move || (!fixed.get()).then(|| view! {
-                <button type="button" class="button" node_ref=button aria-haspopup="listbox" on:click=move |_| open.set(true)>
+                <button type="button" class="button" autofocus=first node_ref=button aria-haspopup="listbox" on:click=move |_| open.set(true)>
                     <Icon name="plus"/>
                     {words.add_people}
                 </button>

@@ -1,6 +1,7 @@
 //! The dialog of a room: a new channel, group chat or direct chat, and the settings of one that exists. What is
 //! typed stands outside of it, so that closing it loses nothing.
 
+use super::drafts::Drafts;
 use super::people_field::PeopleField;
 use crate::router::use_navigate;
 use crate::store::Store;
@@ -9,6 +10,9 @@ use crate::ui::dialog::Dialog;
 use crate::ui::memo::memo;
 use leptos::{ev, prelude::*};
 use threadline_domain::{ChannelPatch, Conversation, Room, UserId, place};
+
+/// As long as a name may be, in letters.
+const LONGEST: u32 = 500;
 
 /// What the dialog is about.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -169,7 +173,7 @@ pub fn RoomDialogLayer() -> impl IntoView {
 #[component]
 fn RoomForm() -> impl IntoView {
     let store = Store::expect();
-    let dialogs = RoomDialogs::expect();
+    let (dialogs, drafts) = (RoomDialogs::expect(), Drafts::expect());
     let words = &text().talk;
     let flaw = RwSignal::new(None::<String>);
     let go = StoredValue::new_local(use_navigate());
@@ -197,6 +201,7 @@ fn RoomForm() -> impl IntoView {
             dialogs.clear();
         }
         if let Some(place) = made {
+            drafts.take_keyboard();
             go.try_with_value(|go| go(&format!("/{}", place::talk(place)), Default::default()));
         }
     };
@@ -219,7 +224,7 @@ fn RoomForm() -> impl IntoView {
                 <label class="stack wide">
                     {words.name}
                     <input
-                        class="field" autofocus autocomplete="off" readonly=move || !may.get()
+                        class="field" autofocus autocomplete="off" maxlength=LONGEST readonly=move || !may.get()
                         prop:value=move || dialogs.name.get()
                         on:input=move |event| {
                             flaw.set(None);
@@ -235,7 +240,7 @@ fn RoomForm() -> impl IntoView {
                     {tick(words.clients, dialogs.clients)}
                 })}
             })}
-            <PeopleField label=words.people picked=dialogs.people fixed/>
+            <PeopleField label=words.people picked=dialogs.people fixed first=!has_name/>
             {is_settings_of_channel.then(|| view! { <PeopleField label=words.administrators picked=dialogs.administrators fixed/> })}
             <span class="flaw wide" role="status">{move || flaw.get()}</span>
             <div class="actions wide">

@@ -2,6 +2,7 @@
 
 use super::room_form::RoomDialogs;
 use super::scope::monogram_of;
+use crate::router::use_navigate;
 use crate::store::Store;
 use crate::text::text;
 use crate::ui::avatar::{Avatar, AvatarSize};
@@ -21,6 +22,7 @@ pub(super) fn RoomHead(
     let store = Store::expect();
     let dialogs = RoomDialogs::expect();
     let words = &text().talk;
+    let go = StoredValue::new_local(use_navigate());
     let me = move || store.me().get();
     let is_member =
         memo(move || room.with(|room| room.as_ref().is_some_and(|room| me().is_some_and(|me| room.has(me)))));
@@ -48,7 +50,14 @@ pub(super) fn RoomHead(
             words.group_settings
         };
         entries.push(MenuItem::new(settings, move || dialogs.edit(&room)).icon("settings").into());
-        entries.push(MenuItem::new(words.leave, move || store.leave_room(at)).icon("close").into());
+        let leave = move || {
+            store.leave_room(at);
+            // A public channel can still be read.
+            if store.room(at).with_untracked(Option::is_none) {
+                go.try_with_value(|go| go(&format!("/{}", place::CHANNELS), Default::default()));
+            }
+        };
+        entries.push(MenuItem::new(words.leave, leave).icon("close").into());
         entries
     });
     let is_chat = matches!(at, Conversation::Chat(_));

@@ -15,6 +15,8 @@ pub(super) struct Scroll {
     pub(super) node: NodeRef<html::Div>,
     /// Whether the newest is in view, and what comes moves it up.
     pub(super) at_end: RwSignal<bool>,
+    /// Whether the newest is in the page at all.
+    has_newest: StoredValue<bool>,
     /// The first message in view, and how far it is from the top of the window: it stays there, whatever comes and
     /// goes above it.
     anchor: StoredValue<Option<(String, f64)>>,
@@ -27,6 +29,7 @@ impl Scroll {
         let scroll = Self {
             node: NodeRef::new(),
             at_end: RwSignal::new(true),
+            has_newest: StoredValue::new(true),
             anchor: StoredValue::default(),
             keeping: StoredValue::new(false),
         };
@@ -52,7 +55,8 @@ impl Scroll {
             return;
         }
         self.remember();
-        let at_end = self.rest().is_none_or(|(_, after)| after < NEAR);
+        let has_newest = self.has_newest.try_get_value() != Some(false);
+        let at_end = has_newest && self.rest().is_none_or(|(_, after)| after < NEAR);
         if self.at_end.get_untracked() != at_end {
             self.at_end.set(at_end);
         }
@@ -63,6 +67,11 @@ impl Scroll {
             Some((line.get_attribute("data-message-id")?, line.get_bounding_client_rect().top()))
         });
         self.anchor.try_set_value(first);
+    }
+
+    /// Whether the newest is in the page: else the end of the page is not that of the conversation.
+    pub(super) fn set_newest(self, has_newest: bool) {
+        self.has_newest.try_set_value(has_newest);
     }
 
     /// What is in view is about to be something else on purpose.

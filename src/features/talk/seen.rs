@@ -29,12 +29,15 @@ pub(super) struct Seen {
     alarm: StoredValue<Option<Timeout>, LocalStorage>,
     /// Somebody has marked messages unread: nothing is read until they write or come back.
     stopped: StoredValue<bool>,
+    /// Something was read here.
+    begun: StoredValue<bool>,
 }
 
 impl Seen {
     pub(super) fn new(store: Store, marks: Marks) -> Self {
         let alarm = StoredValue::new_local(None);
-        Self { store, marks: StoredValue::new(marks), alarm, stopped: StoredValue::new(false) }
+        let (stopped, begun) = (StoredValue::new(false), StoredValue::new(false));
+        Self { store, marks: StoredValue::new(marks), alarm, stopped, begun }
     }
 
     pub(super) fn stop(self) {
@@ -44,6 +47,11 @@ impl Seen {
 
     pub(super) fn go_on(self) {
         self.stopped.set_value(false);
+    }
+
+    /// Whether something was read here.
+    pub(super) fn has_begun(self) -> bool {
+        self.begun.try_get_value() != Some(false)
     }
 
     /// Where the unread line of a conversation stands: the first message of somebody else that was not read.
@@ -87,6 +95,7 @@ impl Seen {
     }
 
     fn mark(self, id: String) {
+        self.begun.try_set_value(true);
         self.marks.try_with_value(|marks| match marks {
             Marks::Talk(talk) => self.store.read_seen(*talk, &MessageId(id)),
             Marks::Thread(message) => self.store.read_thread_up_to(message, &ReplyId(id)),

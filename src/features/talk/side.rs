@@ -51,7 +51,9 @@ pub fn RoomLists() -> impl IntoView {
         <h2>
             <a href=place::CHANNELS title=words.browse>{words.channels}</a>
             <span class="end">
-                <IconButton icon="plus" tight=true label=words.new_channel on_press=move |()| dialogs.new_channel()/>
+                {move || store.may_make_channels().then(|| view! {
+                    <IconButton icon="plus" tight=true label=words.new_channel on_press=move |()| dialogs.new_channel()/>
+                })}
             </span>
         </h2>
         {list(channels)}

@@ -6,6 +6,7 @@ use crate::store::Sending;
 use crate::text::{errors, fill, text};
 use crate::ui::icon::Icon;
 use leptos::prelude::*;
+use threadline_domain::SaidId;
 use threadline_domain::error::ApiError;
 use threadline_domain::markup::Markup;
 use threadline_domain::outbox::{Refused, Write};
@@ -22,6 +23,14 @@ pub(super) fn SendingState(line: Line) -> impl IntoView {
                     <Icon name="warning" small=true/>
                     {text().talk.waiting}
                     <button type="button" class="button" on:click=move |_| store.hurry()>{text().common.retry}</button>
+                    {line.id.with_untracked(SaidId::is_temporary).then(|| view! {
+                        <button type="button" class="button" on:click=move |_| line.scope.editing.set(Some(line.key.get_value()))>
+                            {text().talk.edit}
+                        </button>
+                        <button type="button" class="button" on:click=move |_| store.unsay(&line.id.get_untracked())>
+                            {text().common.discard}
+                        </button>
+                    })}
                 </p>
             }
             .into_any()

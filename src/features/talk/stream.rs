@@ -24,6 +24,9 @@ use leptos::prelude::*;
 use std::ops::Range;
 use threadline_domain::{MessageId, SaidId, Stand};
 
+/// So many messages are in view at the end, however tall they are.
+const FEW: usize = 5;
+
 /// What the parts of the stream share. A handle.
 #[derive(Clone, Copy)]
 pub(super) struct StreamState {
@@ -108,13 +111,19 @@ impl StreamState {
         let marker = self.scope.store.marker(self.scope.talk.place);
         let any = marker.with_untracked(|marker| marker.as_ref().is_some_and(|marker| marker.unread > 0));
         let Some(first) = self.line.get_untracked().filter(|_| any) else { return false };
-        if !self.go_to(&first)
-            && let SaidId::Message(id) = &first
-        {
-            self.scope.store.open_history_at(self.scope.talk, id);
-            self.scope.found.set(Some(first));
+        if !self.go_to(&first) {
+            self.read_around(first);
         }
         true
+    }
+
+    /// Reads what is around a message that is not known, and goes there when it is.
+    fn read_around(self, key: SaidId) {
+        if let SaidId::Message(id) = &key {
+            self.scroll.let_go();
+            self.scope.store.open_history_at(self.scope.talk, id);
+            self.scope.found.set(Some(key));
+        }
     }
 }
 
@@ -200,7 +209,7 @@ pub fn Stream(
             {..on_key(move |event| ground.arrows(&event))}
             on:scroll=on_scroll
         >
-            {move || beginning(load.get(), lines.with(Vec::is_empty))}
+            {move || beginning(store, talk, load.get(), lines.with(Vec::is_empty))}
             <ol>
                 <Each each=move || lines.get() key=Clone::clone let(row)>{lines::row(state, row)}</Each>
             </ol>
@@ -212,10 +221,19 @@ pub fn Stream(
     }
 }
 
-fn beginning((load, at_start): (Load, bool), empty: bool) -> AnyView {
+fn beginning(store: Store, talk: Talk, (load, at_start): (Load, bool), empty: bool) -> AnyView {
     let words = &text().talk;
     match load {
-        Load::Failed(error) => view! { <p class="first" role="alert">{errors::words(&error)}</p> }.into_any(),
+        Load::Failed(error) => view! {
+            <p class="beginning" role="alert">
+                {errors::words(&error)}
+                " "
+                <button type="button" class="button framed" on:click=move |_| store.open_history(talk)>
+                    {text().common.retry}
+                </button>
+            </p>
+        }
+        .into_any(),
         Load::Idle | Load::Loading if empty => {
             view! { <ul class="ghosts" aria-hidden="true"><li></li><li></li><li></li></ul> }.into_any()
         }
@@ -248,7 +266,14 @@ pub(super) fn brief(scope: TalkScope, key: &SaidId) -> Option<Brief> {
 fn follow(state: StreamState, seen: Seen, wanted: Signal<Option<MessageId>>) {
     let (store, talk) = (state.scope.store, state.scope.talk);
     let history = store.history(talk);
-    let ready = memo(move || history.with(|history| history.load == Load::Ready));
+    let ready = {
+        let history = history.clone();
+        memo(move || history.with(|history| history.load == Load::Ready))
+    };
+    effect(move || {
+        let is_open = state.window.with(Window::is_open);
+        state.scroll.set_newest(is_open && history.with(|history| history.at_end));
+    });
     let told = Told::new(store);
     // Once, when it is there: the unread line stays where it stood then.
     let opened = StoredValue::new(false);
@@ -259,13 +284,36 @@ fn follow(state: StreamState, seen: Seen, wanted: Signal<Option<MessageId>>) {
         opened.set_value(true);
         let first = seen.first_unread(talk);
         state.line.set(first.clone());
-        let link = wanted.get_untracked();
-        match first.filter(|_| link.is_none()) {
-            Some(first) if state.go_to(&first) => {}
-            _ if link.is_none() => state.scroll.to_end(),
-            _ => {}
+        if wanted.with_untracked(Option::is_none) {
+            match first {
+                None => state.scroll.to_end(),
+                Some(first) if state.go_to(&first) => {}
+                // It is looked at when it is there: what is at the end was not come for.
+                Some(first) => return state.read_around(first),
+            }
         }
         seen.look(state.scroll);
+    });
+    // What is unread may be told only after it was opened: whoever comes back to a machine that slept is not taken to
+    // have read what they never saw.
+    let marker = store.marker(talk.place);
+    effect(move || {
+        let first = marker.with(|marker| marker.as_ref().and_then(|marker| marker.first_unread.clone()));
+        let Some(first) = first.filter(|_| ready.get() && opened.get_value() && !seen.has_begun()) else {
+            return;
+        };
+        let first = store.first_name(&SaidId::Message(first));
+        if wanted.with_untracked(Option::is_some) || state.line.with_untracked(Option::is_some) {
+            return;
+        }
+        // The last few are in view: they have come while one looks.
+        let is_last = state.all.with_untracked(|all| all.iter().rev().take(FEW).any(|one| *one == first));
+        if !is_last {
+            state.line.set(Some(first.clone()));
+            if !state.go_to(&first) {
+                state.read_around(first);
+            }
+        }
     });
     effect(move || {
         let Some(message) = wanted.get() else { return };
@@ -279,12 +327,15 @@ fn follow(state: StreamState, seen: Seen, wanted: Signal<Option<MessageId>>) {
             return None;
         }
         if before.as_ref().is_some_and(|before| *before != last) {
+            // Where another part is shown now, its last one is no news.
+            let goes_on = before.iter().flatten().all(|before| state.all.with(|all| all.contains(before)));
             if state.scroll.at_end.get_untracked() {
                 state.scroll.to_end();
             }
             if let Some(said) = last.as_ref().and_then(|key| state.scope.now(key))
                 && !state.scope.is_mine(&said)
                 && before.as_ref().is_some_and(Option::is_some)
+                && goes_on
             {
                 told.tell(&said);
             }

@@ -148,10 +148,18 @@ pub(super) fn ThreadPanel(
         if event.key() == "Escape" && !event.is_composing() {
             crate::ui::roving::dom::take(&event);
             on_close.try_run(());
+            of.with_value(|message| super::focus_message(&SaidId::Message(message.clone())));
         }
         ground.arrows(&event);
     };
     let there = memo(move || said.with(Option::is_some));
+    let was_there = RwSignal::new(false);
+    effect(move || {
+        if there.get() {
+            was_there.set(true);
+        }
+    });
+    let is_gone = memo(move || was_there.get() && !there.get());
     let before = memo(move || state.window.get().range(&keys.get()).start > 0);
     let earlier = move |_| {
         if let Some(more) = keys.with_untracked(|keys| state.window.get_untracked().up(keys, ASKED)) {
@@ -176,6 +184,7 @@ pub(super) fn ThreadPanel(
             >
                 <ol>
                     {move || there.get().then(|| message_line(scope, root.clone(), false))}
+                    {move || is_gone.get().then(|| view! { <li class="beginning" role="alert">{words.thread_gone}</li> })}
                     <li class="count-line"><span>{count}</span></li>
                     {move || before.get().then(|| view! {
                         <li><button type="button" class="button earlier" on:click=earlier>{words.earlier}</button></li>

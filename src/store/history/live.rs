@@ -70,13 +70,22 @@ impl Inner {
         talks.extend(project.map(|project| Talk { place: Conversation::Project(project), with_tasks: true }));
         for talk in talks {
             let Some(history) = self.histories.borrow().get(&talk).cloned() else { continue };
-            let fits = |known: &History| known.at_end && known.load == Load::Ready && !known.ids.contains(id);
+            let order = |id: &SaidId| {
+                let at = self.said.get(id).and_then(|said| said.created).map(|at| at.0);
+                (at, id.as_str().len(), id.as_str().to_owned())
+            };
+            // What was said before the known part is told late: there may be more between, and it is read with that.
+            let is_behind = |known: &History| {
+                known.at_start || known.ids.first().is_none_or(|first| order(first) < order(id))
+            };
+            let fits = |known: &History| {
+                known.at_end && known.load == Load::Ready && !known.ids.contains(id) && is_behind(known)
+            };
             if history.with_untracked(fits) {
                 history.update(|known| {
                     known.ids.push(id.clone());
-                    let at = |id: &SaidId| self.said.get(id).and_then(|said| said.created).map(|at| at.0);
                     // Nearly sorted: only the last may stand elsewhere.
-                    known.ids.sort_by_cached_key(|id| (at(id), id.as_str().len(), id.as_str().to_owned()));
+                    known.ids.sort_by_cached_key(order);
                 });
             }
         }

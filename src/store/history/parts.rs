@@ -92,6 +92,7 @@ impl Inner {
                     }
                 }
                 Want::Around(_) => {
+                    known.part += 1;
                     gone = std::mem::replace(&mut known.ids, ids);
                     (known.at_start, known.at_end) = (false, false);
                 }
@@ -104,6 +105,7 @@ impl Inner {
                             known.ids.extend(ids);
                         }
                         None => {
+                            known.part += 1;
                             gone = std::mem::replace(&mut known.ids, ids);
                             known.at_start = !full;
                         }

@@ -87,13 +87,12 @@ impl Store {
         if inner.me.get_untracked().is_none() || inner.uploads.restored.replace(true) {
             return;
         }
-        // What is added from now on is no business of this.
-        let now = clock::millis();
+        let (begun, now) = (inner.uploads.begun, clock::millis());
         self.spawn(async move {
             let own = prefix(&inner);
             for key in shelf::keys().await {
                 let since = added(&key).unwrap_or_default();
-                if key.starts_with(&own) && since < now {
+                if key.starts_with(&own) && since < begun {
                     self.bring_back(&inner, &key).await;
                 } else if since.saturating_add(FORGOTTEN) < now {
                     shelf::remove(&key).await;

@@ -175,6 +175,72 @@ async fn a_draft_survives_a_reload_and_is_listed() -> Result<()> {
 }
 
 #[tokio::test]
+async fn what_is_discarded_or_left_by_mistake_comes_back() -> Result<()> {
+    journey(0, async |stage| {
+        let room = Room::make(stage, false).await?;
+        stage
+            .browse("back", Screen::LAPTOP, async |browser| {
+                room.open(browser, &room.jonas).await?;
+                browser.role("textbox", "Message kites").types("Half a thought").await?;
+                browser.go("/drafts").await?;
+                browser.role("button", "Discard the draft").click().await?;
+                browser.reads("No drafts.").await?;
+                browser.role("button", "Undo").click().await?;
+                browser.role("link", "Half a thought").that_starts().click().await?;
+                assert_eq!(browser.role("textbox", "Message kites").value().await?, "Half a thought");
+                // A room of others is not come back to by oneself.
+                browser.role("button", "More").within(".view-head").click().await?;
+                browser.role("menuitem", "Leave").click().await?;
+                browser.at("/channels").await?;
+                browser.role("link", "kites").that_starts().goes().await?;
+                browser.role("button", "Undo").click().await?;
+                browser.role("link", "kites").that_starts().appears().await?;
+                let channels = room.jonas.get("/channel").await?;
+                assert!(channels.as_array().is_some_and(|all| all.iter().any(|one| one["name"] == "kites")));
+                Ok(())
+            })
+            .await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_conversation_opened_without_a_server_takes_words_and_is_there_when_it_is_back() -> Result<()> {
+    journey(0, async |stage| {
+        let room = Room::make(stage, true).await?;
+        let place = format!("/channel/{}/message", room.channel);
+        room.jonas.post(&place, json!({"message": "<p>Said before</p>"})).await?;
+        let Stage { driver, server, proxy } = stage;
+        browse(driver, proxy, "unread-away", Screen::LAPTOP, async |browser| {
+            browser.expect_failed_requests();
+            browser.enter(room.alex.token()).await?;
+            browser.go("/channels").await?;
+            browser.role("link", "kites").that_starts().within(".channel-list").appears().await?;
+            server.kill().await?;
+            browser.role("link", "kites").that_starts().within(".channel-list").click().await?;
+            browser.reads("The server cannot be reached.").await?;
+            say(browser, "Wind from the west").await?;
+            browser.reads("Not sent, no connection.").await?;
+            // What waits can be put right before it goes.
+            browser.role("button", "Edit").within(".message .state").click().await?;
+            browser.role("textbox", "Edit the message").types("!\n").await?;
+            browser.reads("Wind from the west!").await?;
+            server.start_again().await?;
+            proxy.lead_to(server.address());
+            browser.reads("Said before").await?;
+            until("the words as they were put right", async || {
+                let said = room.messages().await?;
+                let said: Vec<&str> = said.iter().filter_map(|one| one["message"].as_str()).collect();
+                Ok(said == ["<p>Said before</p>", "<p>Wind from the west!</p>"])
+            })
+            .await
+        })
+        .await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn what_is_said_while_the_server_is_away_arrives_once_and_in_order() -> Result<()> {
     journey(0, async |stage| {
         let room = Room::make(stage, true).await?;

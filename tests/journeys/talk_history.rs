@@ -33,6 +33,42 @@ const NOW: &str = r#"
 "#;
 
 #[tokio::test]
+async fn who_has_more_unread_than_is_read_at_once_begins_at_the_first_of_it() -> Result<()> {
+    journey(0, async |stage| {
+        let room = Room::make(stage, true).await?;
+        let place = format!("/channel/{}/message", room.channel);
+        for number in 0..MESSAGES {
+            room.jonas.post(&place, json!({"message": format!("<p>Flight {number}.</p>")})).await?;
+        }
+        stage
+            .browse("many", Screen::LAPTOP, async |alex| {
+                room.open(alex, &room.alex).await?;
+                until("the unread line and the first message to be in view", async || {
+                    let both = "const log = document.querySelector('.scroll[role=log]'); \
+                         const seen = (it) => it && it.getBoundingClientRect().top >= log.getBoundingClientRect().top; \
+                         return !!seen(document.querySelector('.new')) \
+                           && !!seen([...document.querySelectorAll('[data-message-id]')].find((it) => it.textContent.includes('Flight 0.')))";
+                    Ok(alex.script(both, vec![]).await? == json!(true))
+                })
+                .await?;
+                // What is in view is read, and no more.
+                let unread = async || -> Result<i64> {
+                    let markers = room.alex.get("/read").await?;
+                    let own = markers.as_array().into_iter().flatten().find(|it| it["place"] == json!(format!("channel/{}", room.channel))).cloned();
+                    Ok(own.and_then(|own| own["unread"].as_i64()).unwrap_or_default())
+                };
+                let all = i64::try_from(MESSAGES)?;
+                until("something to be read", async || Ok(unread().await? < all)).await?;
+                assert!(unread().await? > all / 2, "{} of {all} were never in view", unread().await?);
+                alex.role("button", "Jump to the latest").click().await?;
+                until("all to be read", async || Ok(unread().await? == 0)).await
+            })
+            .await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn what_was_said_before_comes_in_above_and_what_is_read_stays_to_the_pixel() -> Result<()> {
     journey(0, async |stage| {
         let room = Room::make(stage, true).await?;
@@ -45,6 +81,7 @@ async fn what_was_said_before_comes_in_above_and_what_is_read_stays_to_the_pixel
         stage
             .browse("history", Screen::LAPTOP, async |alex| {
                 room.open(alex, &room.alex).await?;
+                alex.role("button", "Jump to the latest").click().await?;
                 alex.reads("And now to the point.").await?;
                 let mut grown = 0;
                 loop {

@@ -22,6 +22,8 @@ pub(super) struct Scroll {
     anchor: StoredValue<Option<(String, f64)>>,
     /// It is about to be put back in its place.
     keeping: StoredValue<bool>,
+    /// How far down it stood the last time, in pixels.
+    last_top: StoredValue<i32>,
 }
 
 impl Scroll {
@@ -32,6 +34,7 @@ impl Scroll {
             has_newest: StoredValue::new(true),
             anchor: StoredValue::default(),
             keeping: StoredValue::new(false),
+            last_top: StoredValue::new(0),
         };
         scroll.stay_at_end();
         scroll
@@ -54,12 +57,25 @@ impl Scroll {
         if self.keeping.try_get_value() != Some(false) {
             return;
         }
+        let Some(node) = self.get() else { return };
+        let top = node.scroll_top();
+        let before = self.last_top.try_update_value(|last| std::mem::replace(last, top)).unwrap_or(top);
+        if self.at_end.get_untracked() && top >= before {
+            // Nobody has scrolled up: lines have come in above.
+            return self.go_down(&node);
+        }
         self.remember();
-        let has_newest = self.has_newest.try_get_value() != Some(false);
-        let at_end = has_newest && self.rest().is_none_or(|(_, after)| after < NEAR);
+        // Whoever is on the way to the newest stays on it until that is there.
+        let may_be = self.has_newest.try_get_value() != Some(false) || self.at_end.get_untracked();
+        let at_end = may_be && self.rest().is_none_or(|(_, after)| after < NEAR);
         if self.at_end.get_untracked() != at_end {
             self.at_end.set(at_end);
         }
+    }
+
+    fn go_down(self, node: &HtmlElement) {
+        node.set_scroll_top(node.scroll_height());
+        self.last_top.try_set_value(node.scroll_top());
     }
 
     fn remember(self) {
@@ -106,7 +122,7 @@ impl Scroll {
             let Some(node) = self.node.get() else { return };
             let again = move || {
                 match (self.at_end.try_get_untracked(), self.get()) {
-                    (Some(true), Some(node)) => node.set_scroll_top(node.scroll_height()),
+                    (Some(true), Some(node)) => self.go_down(&node),
                     // What is around it may have become smaller: perhaps the end is in view now.
                     (Some(false), Some(_)) => self.note(),
                     _ => {}
@@ -122,10 +138,13 @@ impl Scroll {
     /// Shows the newest, before the next frame is painted.
     pub(super) fn to_end(self) {
         self.at_end.try_set(true);
+        // Where it stands until then is no wish of anybody: other lines may have come in at the same time.
+        self.keeping.try_set_value(true);
         request_animation_frame(move || {
             if let Some(node) = self.get() {
-                node.set_scroll_top(node.scroll_height());
+                self.go_down(&node);
             }
+            self.keeping.try_set_value(false);
         });
     }
 

@@ -49,8 +49,7 @@ impl Notify {
 
     /// Whether the browser can notify, and nobody has said yet whether it should. Follows changes.
     pub fn may_ask(self) -> bool {
-        self.wish.get().is_none()
-            && permission().is_some_and(|given| given == NotificationPermission::Default)
+        self.wish.get().is_none() && permission().is_some_and(|given| given != NotificationPermission::Denied)
     }
 
     /// Whether notifications are shown; `None` where the browser has none or forbids them. Follows changes.

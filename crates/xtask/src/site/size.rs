@@ -15,7 +15,7 @@ pub(crate) const GOAL: u64 = 300_000;
 /// which memory grew with every row that was ever shown. What is left is the board with its shell and store; what else there is comes in
 /// parts (`src/features/parts.rs`) and in the second style sheet (`style/later.css`), and a part that grows into this
 /// limit is named by the wrong file.
-pub(crate) const LIMIT: u64 = 456_000;
+pub(crate) const LIMIT: u64 = 457_000;
 
 /// Each file of the first view with its brotli size in bytes: all but the parts of the program that come later.
 pub(crate) fn first_view(site: &Path) -> Result<Vec<(String, u64)>> {

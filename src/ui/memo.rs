@@ -1,9 +1,8 @@
 //! What is worked out from signals, and again only when they change.
 //!
 //! As the framework's own, but it leaves what it follows when its owner goes. The framework's stays on the list of every
-//! signal that it read until that one changes: some are read by every row that is ever shown and hardly change, and
-//! whoever scrolled through 10,000 messages had 10 MB of lists of rows that were gone. And one function does it for all
-//! of a type, where the framework's is compiled anew for every closure.
+//! signal that it read last, as long as that signal lives: some are read by every row that is ever shown, and each
+//! message that somebody scrolled past went on to cost about a kilobyte.
 
 use leptos::prelude::*;
 use leptos::reactive::computed::ArcMemo;

@@ -1,6 +1,7 @@
 //! The scroller of a conversation: what is read stays where it is while lines come and go around it.
 
 use crate::platform::listen::on_resize;
+use crate::platform::timing::after_paint;
 use crate::ui::effect::effect;
 use leptos::{html, prelude::*};
 use wasm_bindgen::JsCast;
@@ -87,7 +88,11 @@ impl Scroll {
 
     /// Whether the newest is in the page: else the end of the page is not that of the conversation.
     pub(super) fn set_newest(self, has_newest: bool) {
-        self.has_newest.try_set_value(has_newest);
+        let had = self.has_newest.try_update_value(|known| std::mem::replace(known, has_newest));
+        // A short one is all in view: nobody scrolls, and so nobody would look again.
+        if has_newest && had == Some(false) {
+            after_paint(move || self.note());
+        }
     }
 
     /// What is in view is about to be something else on purpose.

@@ -9,10 +9,8 @@ use crate::text::{fill, text};
 use crate::ui::dialog::Dialog;
 use crate::ui::memo::memo;
 use leptos::{ev, prelude::*};
+use threadline_domain::import::NAME_LIMIT;
 use threadline_domain::{ChannelPatch, Conversation, Room, UserId, place};
-
-/// As long as a name may be, in letters.
-const LONGEST: u32 = 500;
 
 /// What the dialog is about.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -224,7 +222,7 @@ fn RoomForm() -> impl IntoView {
                 <label class="stack wide">
                     {words.name}
                     <input
-                        class="field" autofocus autocomplete="off" maxlength=LONGEST readonly=move || !may.get()
+                        class="field" autofocus autocomplete="off" maxlength=NAME_LIMIT.to_string() readonly=move || !may.get()
                         prop:value=move || dialogs.name.get()
                         on:input=move |event| {
                             flaw.set(None);
